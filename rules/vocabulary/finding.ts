@@ -1,0 +1,58 @@
+import type { DisguiseStep, Span } from './values.js';
+
+/** `error`: exclude it. `warning`: a person should look. `note`: context for auditors. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Each bucket's precision is measured on the reporting set, see `docs/accuracy.md`. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+export type Family = 'bypass';
+
+export interface RelatedPlace {
+  readonly place: Span;
+  readonly role: 'constant' | 'skipped-check' | 'disguise' | 'outcome' | 'context';
+  /** A short noun phrase: `the check that is skipped`. */
+  readonly message: string;
+}
+
+/** The message in its three parts; each is one sentence of plain text. */
+export interface Message {
+  /** What is here. */
+  readonly what: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** What to write instead. */
+  readonly instead: string;
+}
+
+export interface Finding {
+  readonly ruleId: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Log-odds of the summed evidence; orders findings of one severity. */
+  readonly score: number;
+  readonly message: Message;
+  readonly place: Span;
+  readonly related: readonly RelatedPlace[];
+  /** What the constant evaluates to, as written in the document's language, when that is not what stands there. */
+  readonly evaluated?: string;
+  /** The operations that hid the constant, in the order they apply. */
+  readonly disguise: readonly DisguiseStep[];
+  /** The pieces of evidence that were present, as short phrases. */
+  readonly evidence: readonly string[];
+  /** `CWE-798`. */
+  readonly weakness: string;
+  /** Dotted name of the enclosing function or class; empty at module level. */
+  readonly symbol: string;
+  /** Does not depend on line numbers or on the file's path. Twins in one file are numbered apart. */
+  readonly fingerprint: string;
+}
+
+/** Something that could not be looked at. Gaps are counted and reported, never silently skipped. */
+export interface Gap {
+  readonly reason: 'syntax' | 'size' | 'depth' | 'fuel' | 'encoding' | 'binary' | 'unreadable' | 'rule-crash' | 'engine-crash';
+  readonly message: string;
+  /** Where in the document, if it concerns a part of it. */
+  readonly place?: Span;
+}

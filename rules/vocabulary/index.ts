@@ -1,0 +1,6 @@
+/** The whole language a rule is written in. Imports nothing. */
+export * from './values.js';
+export * from './facts.js';
+export * from './finding.js';
+export * from './rule.js';
+export * from './model.js';

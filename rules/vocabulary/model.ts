@@ -1,0 +1,36 @@
+/** What libraries and frameworks mean, as data. The tables are in `rules/models`; the engine gets them passed in. */
+import type { SourceKind, Transform } from './facts.js';
+
+/** `python` or `javascript` (TypeScript runs as it). */
+export type Dialect = 'python' | 'javascript';
+
+/**
+ * Meanings of qualified names (`hmac.compare_digest`, `flask.request.headers`, `os.environ`). A key that ends in `.*` means
+ * everything below it. Values read from a source are from that source, whatever is called or indexed on the way.
+ */
+export interface LibraryModel {
+  readonly dialect: Dialect;
+  readonly sources: Readonly<Record<string, SourceKind>>;
+  /** Parameters by name that carry a request or its parts, where nothing else says so (`req`, `request`). */
+  readonly requestParameters: readonly string[];
+  /** Members of a request by name: `headers` gives `header`. */
+  readonly requestMembers: Readonly<Record<string, SourceKind>>;
+  /** Functions that compare two arguments: their predicate is equality. */
+  readonly equalities: readonly string[];
+  /** Methods `a.name(b)` that compare receiver and argument. */
+  readonly equalityMethods: readonly string[];
+  /** Functions that answer an ordering: equal is 0 (`localeCompare`, `Buffer.compare`). */
+  readonly orderings: readonly string[];
+  /** Functions whose result stands for their argument, and how. */
+  readonly transforms: Readonly<Record<string, Transform['kind']>>;
+  /** The same for methods, `.lower`. */
+  readonly methodTransforms: Readonly<Record<string, Transform['kind']>>;
+  /** Functions that hand the request on (`next`), by parameter name. */
+  readonly delegates: readonly string[];
+  /** Functions that run, send, or delete something. */
+  readonly effects: readonly string[];
+  /** Calls that end the program or refuse a request (`abort`, `sys.exit`). */
+  readonly refusals: readonly string[];
+  /** Exported names that are distinctive enough to stand for a library whose import is missing: `render_template` gives `flask.render_template`. */
+  readonly distinctive: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,20 @@
+import type { Language } from '../../rules/vocabulary/index.js';
+import type { Module } from './ir.js';
+
+/** Parses and lowers a text. Never throws for any input but by stack overflow (`RangeError`), which the caller turns into a retry or a gap. */
+export type Lower = (text: string, options: LowerOptions) => Module;
+
+export interface LowerOptions {
+  readonly language: Language;
+  /** Text may hold JSX (always tried in `.js`; only in `.tsx` for TypeScript). */
+  readonly jsx: boolean;
+}
+
+/**
+ * Loads the parser of a language. Parsers are loaded lazily: a run over Python never loads TypeScript.
+ * Loading is asynchronous (WebAssembly); the function it gives is not.
+ */
+export async function loadLowering(language: Language): Promise<Lower> {
+  if (language === 'python') return (await import('./python.js')).loadPythonLowering();
+  return (await import('./script.js')).lowerScript;
+}
