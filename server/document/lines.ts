@@ -1,0 +1,67 @@
+/** Where an offset stands for a person: both count from 1, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface LineIndex {
+  /** At least 1. */
+  readonly count: number;
+  /** Offsets outside the text are moved to its ends. */
+  position(offset: number): Position;
+  /** Offset of the line's first character; `line` counts from 1. */
+  start(line: number): number;
+  /** Offset after the line's last character, before its line break. */
+  end(line: number): number;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Lines end at LF, CRLF or a lone CR, as editors count them. */
+export function createLineIndex(text: string): LineIndex {
+  const starts = text.includes('\r') ? startsWithCarriageReturns(text) : startsAfterLineFeeds(text);
+
+  function start(line: number): number {
+    return starts[Math.min(Math.max(line, 1), starts.length) - 1] ?? 0;
+  }
+
+  return {
+    count: starts.length,
+    start,
+    end(line) {
+      if (line >= starts.length) return text.length;
+      let end = start(line + 1);
+      if (text.charCodeAt(end - 1) === LINE_FEED) end -= 1;
+      if (text.charCodeAt(end - 1) === CARRIAGE_RETURN && end > start(line)) end -= 1;
+      return end;
+    },
+    position(offset) {
+      const inside = Math.min(Math.max(offset, 0), text.length);
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= inside) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
+    },
+  };
+}
+
+function startsAfterLineFeeds(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function startsWithCarriageReturns(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const ends = unit === LINE_FEED || (unit === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED);
+    if (ends) starts.push(at + 1);
+  }
+  return starts;
+}

@@ -1,0 +1,58 @@
+import type { Gap, Language, Span } from '../../rules/vocabulary/index.js';
+import { decode } from './decode.js';
+import type { Document } from './document.js';
+import { nodeFileAccess, type FileAccess } from './file-access.js';
+import type { Dialect } from './language.js';
+import { skipByText, type OptionalSkip } from './skip.js';
+
+export const DEFAULT_MAX_FILE_BYTES = 5 * 1024 * 1024;
+
+export type ReadResult =
+  /** `gap` tells what of the text is not as it stands in the file. */
+  | { readonly kind: 'document'; readonly document: Document; readonly bytes: number; readonly gap?: Gap }
+  | { readonly kind: 'skipped'; readonly reason: OptionalSkip }
+  | { readonly kind: 'gap'; readonly gap: Gap; readonly bytes: number };
+
+export interface ReadOptions {
+  /** As shown to the user. */
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly maxBytes: number;
+  readonly region?: Span;
+  /** What content may leave the file out; empty for a file that was named. */
+  readonly skips: readonly OptionalSkip[];
+}
+
+/** Reads one file. What goes wrong is in the result. */
+export function readDocument(path: string, options: ReadOptions, files: FileAccess = nodeFileAccess): ReadResult {
+  const content = files.read(path, options.maxBytes);
+  if (content.kind === 'failed') return { kind: 'gap', gap: { reason: 'unreadable', message: content.message }, bytes: 0 };
+  if (content.kind === 'too-large') return { kind: 'gap', gap: sizeGap(content.size, options.maxBytes), bytes: 0 };
+  return documentOfBytes(content.bytes, options);
+}
+
+/** The same for content that is already in memory: a staged blob, standard input. */
+export function documentOfBytes(bytes: Buffer, options: ReadOptions): ReadResult {
+  if (bytes.length > options.maxBytes) return { kind: 'gap', gap: sizeGap(bytes.length, options.maxBytes), bytes: 0 };
+  const { language, jsx } = options.dialect;
+  const decoded = decode(bytes, language);
+  if (decoded.text === undefined) return { kind: 'gap', gap: decoded.gap, bytes: bytes.length };
+  const reason = skipReason(decoded.text, language, options.skips);
+  if (reason !== undefined) return { kind: 'skipped', reason };
+  const document: Document = { name: options.name, text: decoded.text, language, jsx, ...(options.region && { region: options.region }) };
+  return { kind: 'document', document, bytes: bytes.length, ...(decoded.gap && { gap: decoded.gap }) };
+}
+
+function skipReason(text: string, language: Language, skips: readonly OptionalSkip[]): OptionalSkip | undefined {
+  if (skips.length === 0) return undefined;
+  const reason = skipByText(text, language);
+  return reason !== undefined && skips.includes(reason) ? reason : undefined;
+}
+
+export function sizeGap(size: number, limit: number): Gap {
+  return { reason: 'size', message: `holds ${megabytes(size)}, more than the limit of ${megabytes(limit)} (setting maxFileBytes)` };
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
