@@ -178,6 +178,8 @@ export interface Parameter extends Span {
   readonly defaultValue?: Expression;
   /** The type annotation as written. */
   readonly annotation?: string;
+  /** Decorators of the parameter itself (`@Headers("x-key") key: string`); absent where it has none. */
+  readonly decorators?: readonly Expression[];
 }
 
 /** A lambda, an arrow function, a function expression, or the function of a declaration. */

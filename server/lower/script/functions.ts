@@ -1,0 +1,106 @@
+/** Functions, methods and their parameters. */
+import type ts from 'typescript';
+import { SyntaxKind } from '../../parse/script/typescript.js';
+import type { Expression, FunctionExpression, Parameter, Statement } from '../ir.js';
+import { type Context, startOf } from './context.js';
+import { expression, onExpression, onStatement, statements } from './dispatch.js';
+import { bindingTarget } from './patterns.js';
+
+type FunctionNode =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  | ts.AccessorDeclaration
+  | ts.ConstructorDeclaration;
+
+/** The name under which others import what has none of its own. */
+export const DEFAULT_EXPORT = 'default';
+
+export function registerFunctions(): void {
+  onExpression<ts.FunctionExpression | ts.ArrowFunction>(
+    (node, _start, context) => functionExpression(node, context),
+    SyntaxKind.FunctionExpression,
+    SyntaxKind.ArrowFunction,
+  );
+  onStatement<ts.FunctionDeclaration>((node, start, context, into) => {
+    // An overload or an ambient declaration.
+    if (!node.body) return;
+    const name = node.name?.text ?? DEFAULT_EXPORT;
+    into.push({ kind: 'function-declaration', name, function: functionExpression(node, context), start, end: node.end });
+  }, SyntaxKind.FunctionDeclaration);
+}
+
+/** The function of any node that has one; `name` where the node itself has none that is written as a name. */
+export function functionExpression(node: FunctionNode, context: Context, name = ownName(node)): FunctionExpression {
+  const start = startOf(node.pos, context);
+  const { switchLabel } = context;
+  context.switchLabel = undefined;
+  const decorators = decoratorsOf(node, context);
+  const lowered: FunctionExpression = {
+    kind: 'function',
+    name,
+    parameters: parametersOf(node.parameters, context),
+    body: functionBody(node.body, context),
+    decorators,
+    async: hasModifier(node, SyntaxKind.AsyncKeyword),
+    generator: node.asteriskToken !== undefined,
+    arrow: node.kind === SyntaxKind.ArrowFunction,
+    start,
+    end: node.end,
+  };
+  context.switchLabel = switchLabel;
+  return lowered;
+}
+
+function ownName({ name }: FunctionNode): string {
+  if (!name || name.kind === SyntaxKind.ComputedPropertyName) return '';
+  return name.text;
+}
+
+function functionBody(body: ts.ConciseBody | undefined, context: Context): Statement[] {
+  if (!body) return [];
+  if (body.kind === SyntaxKind.Block) return statements((body as ts.Block).statements, context);
+  const value = expression(body, context);
+  return [{ kind: 'return', value, start: startOf(body.pos, context), end: body.end }];
+}
+
+function parametersOf(nodes: readonly ts.ParameterDeclaration[], context: Context): Parameter[] {
+  const parameters: Parameter[] = [];
+  for (const node of nodes) {
+    // TypeScript's `this` parameter declares a type and takes no argument.
+    if (node.name.kind === SyntaxKind.Identifier && node.name.text === 'this') continue;
+    parameters.push(lowerParameter(node, context));
+  }
+  return parameters;
+}
+
+function lowerParameter(node: ts.ParameterDeclaration, context: Context): Parameter {
+  const start = startOf(node.pos, context);
+  const decorators = decoratorsOf(node, context);
+  const { type, initializer } = node;
+  return {
+    kind: node.dotDotDotToken ? 'rest' : 'positional',
+    target: bindingTarget(node.name, context),
+    ...(initializer && { defaultValue: expression(initializer, context) }),
+    ...(type && { annotation: context.text.slice(startOf(type.pos, context), type.end) }),
+    ...(decorators.length > 0 && { decorators }),
+    start,
+    end: node.end,
+  };
+}
+
+const NONE: readonly Expression[] = [];
+
+export function decoratorsOf(
+  node: { readonly modifiers?: readonly ts.ModifierLike[] | undefined },
+  context: Context,
+): readonly Expression[] {
+  if (!node.modifiers?.some(({ kind }) => kind === SyntaxKind.Decorator)) return NONE;
+  return node.modifiers.flatMap((modifier) => (modifier.kind === SyntaxKind.Decorator ? [expression(modifier.expression, context)] : []));
+}
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  const { modifiers } = node as { readonly modifiers?: readonly ts.ModifierLike[] };
+  return modifiers !== undefined && modifiers.some((modifier) => modifier.kind === kind);
+}
