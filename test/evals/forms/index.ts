@@ -1,0 +1,7 @@
+/** Every form of bypass, by language. */
+import type { Dialect } from '../../../rules/vocabulary/index.js';
+import type { Form } from '../plan.js';
+import { PYTHON_GUARDS } from './python-guards.js';
+import { SCRIPT_GUARDS } from './script-guards.js';
+
+export const FORMS: Readonly<Record<Dialect, readonly Form[]>> = { python: [...PYTHON_GUARDS], javascript: [...SCRIPT_GUARDS] };

@@ -1,0 +1,138 @@
+/** Makes one sample: a host with a form of bypass in it, its constant in a disguise; or the benign twin. */
+import { applyEdits, insertion, type EditedText } from './edits.js';
+import { magicConstant, ordinaryConstant, type ConstantValue } from './constants.js';
+import type { Host, Parameter } from './hosts/host.js';
+import { CAST, literal } from './literals.js';
+import { indented, type Disguise, type Form, type Planting } from './plan.js';
+import { randomFrom, type Random } from './random.js';
+
+export interface Request {
+  readonly host: Host;
+  readonly form: Form;
+  readonly disguise: Disguise;
+  readonly seed: string;
+  readonly benign: boolean;
+}
+
+export interface Sample extends EditedText {
+  readonly value: ConstantValue;
+}
+
+/** Names an attacker who wants to go unnoticed would take. */
+const NAME_STEMS = ['fallback', 'reserved', 'expected', 'marker', 'sentinel', 'preset', 'legacy', 'compat', 'entry', 'hint'];
+/** Payloads are pasted without their imports now and then. */
+const SHARE_WITHOUT_IMPORTS = 0.08;
+
+function freshNames(text: string, random: Random): (stem: string) => string {
+  const taken = new Set<string>();
+  return (stem) => {
+    const base = stem === '' ? random.pick(NAME_STEMS) : stem;
+    for (let number = 0; ; number++) {
+      const name = number === 0 ? base : `${base}${number + 1}`;
+      if (taken.has(name) || new RegExp(`\\b${name}\\b`).test(text)) continue;
+      taken.add(name);
+      return name;
+    }
+  };
+}
+
+interface Library {
+  readonly expression: string;
+  readonly line?: string;
+}
+
+/** `name` is a Python module, or `module#member` for `from module import member`; a built-in module for JavaScript. */
+function libraryOf(host: Host, name: string): Library {
+  const [module = name, member] = name.split('#');
+  const bound = member ?? module;
+  if (host.dialect === 'python') {
+    const line = member === undefined ? `import ${module}` : `from ${module} import ${member}`;
+    return { expression: bound, line };
+  }
+  const used = new RegExp(`\\b${bound}\\b`).test(host.text);
+  const local = used ? `${bound}Library` : bound;
+  const binding = host.esModule ? `import ${local} from 'node:${module}';` : `const ${local} = require('${module}');`;
+  return { expression: local, line: binding };
+}
+
+/** A credential makes every constant a bypass: the benign twin needs an operand that is none. */
+function operandParameter(host: Host, benign: boolean, random: Random): Parameter | undefined {
+  const usable = host.parameters.filter((parameter) => parameter.text && !(benign && parameter.credential));
+  const telling = usable.filter((parameter) => parameter.credential);
+  if (telling.length > 0 && random.chance(0.5)) return random.pick(telling);
+  return usable.length === 0 ? undefined : random.pick(usable);
+}
+
+function operandOf(host: Host, parameter: Parameter, random: Random): string {
+  const { name } = parameter;
+  if (random.chance(0.75)) return name;
+  const python = [`str(${name})`, `${name}.strip()`, `getattr(${name}, "value", ${name})`];
+  const script = [`String(${name})`, `${name}.trim()`, `${name}.value`, `\`\${${name}}\``];
+  return random.pick(host.dialect === 'python' ? python : script);
+}
+
+function successOf(host: Host): string {
+  const { success } = host;
+  return /^\{|,/.test(success) && host.dialect === 'python' && !/^[([{]/.test(success) ? `(${success})` : success;
+}
+
+/** `undefined` where the form cannot stand there, or a benign twin would be none. */
+export function plantSample({ host, form, disguise, seed, benign }: Request): Sample | undefined {
+  if (form.applies !== undefined && !form.applies(host)) return undefined;
+  const random = randomFrom(seed);
+  const constants = randomFrom(`${seed} ${benign ? 'ordinary' : 'magic'}`);
+  const parameter = operandParameter(host, benign, random);
+  if (parameter === undefined) return undefined;
+  const value = (benign && form.twin === 'constant' ? ordinaryConstant : magicConstant)(form.kind, constants);
+  const withImports = !random.chance(SHARE_WITHOUT_IMPORTS);
+  const moduleLines: string[] = [];
+  const importLines: string[] = [];
+  let localLines: string[] = [];
+  const python = host.dialect === 'python';
+
+  const surroundings = {
+    dialect: host.dialect,
+    random,
+    fresh: freshNames(host.text, random),
+    module: (...lines: string[]): void => void moduleLines.push(...lines),
+    local: (...lines: string[]): void => void localLines.push(...lines),
+    library: (name: string): string => {
+      const { expression, line } = libraryOf(host, name);
+      const present = line === undefined || importLines.includes(line) || new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm').test(host.text);
+      if (!present && withImports) importLines.push(line);
+      return expression;
+    },
+  };
+  const writeText = (text: string): string => disguise.write(text, surroundings, (inside) => literal(inside));
+  const write = (wanted: ConstantValue): string => {
+    if (typeof wanted === 'string') return writeText(wanted);
+    return disguise.writeNumber?.(wanted, surroundings) ?? `${CAST[host.dialect]}(${writeText(String(wanted))})`;
+  };
+  if (typeof value === 'string' && disguise.accepts !== undefined && !disguise.accepts(value)) return undefined;
+
+  const success = successOf(host);
+  const planting: Planting = {
+    ...surroundings,
+    host,
+    benign,
+    value,
+    constant: () => write(value),
+    write,
+    plain: literal,
+    parameter: parameter.name,
+    operand: operandOf(host, parameter, random),
+    success,
+    grant: python ? `return ${success}`.trim() : `return ${success}`.trim() + ';',
+    position: random.chance(0.75) ? 'top' : 'return',
+    takeLocal: () => {
+      const taken = localLines;
+      localLines = [];
+      return taken;
+    },
+  };
+  const edits = [...form.plant(planting)];
+  moduleLines.unshift(...planting.takeLocal());
+  if (moduleLines.length > 0) edits.unshift(insertion(host.moduleLine, `${indented(moduleLines, '')}\n`));
+  if (importLines.length > 0) edits.unshift(insertion(host.importLine, indented(importLines, '')));
+  return { ...applyEdits(host.text, edits), value };
+}

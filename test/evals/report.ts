@@ -1,0 +1,83 @@
+/** The result of a run as text: for the terminal, and the same tables as Markdown for the accuracy page. */
+import type { InjectedResult } from './injected.js';
+import type { HandwrittenResult } from './handwritten.js';
+import { percent, type Tally } from './tally.js';
+
+export interface Target {
+  readonly name: string;
+  readonly measured: number;
+  /** Shares, 0 to 1. */
+  readonly bound: { readonly atLeast: number } | { readonly atMost: number };
+  readonly hits: number;
+  readonly total: number;
+}
+
+export function isMet({ measured, bound, total }: Target): boolean {
+  if (total === 0) return false;
+  return 'atLeast' in bound ? measured >= bound.atLeast : measured <= bound.atMost;
+}
+
+function target(name: string, hits: number, total: number, bound: Target['bound']): Target {
+  return { name, measured: total === 0 ? 0 : hits / total, bound, hits, total };
+}
+
+function totalOf(tally: Tally): { readonly hits: number; readonly total: number } {
+  return tally.rows().reduce((sum, row) => ({ hits: sum.hits + row.hits, total: sum.total + row.total }), { hits: 0, total: 0 });
+}
+
+/** The targets of the project's evaluation plan for bypasses. */
+export function targetsOf(injected: InjectedResult, handwritten: HandwrittenResult): Target[] {
+  const originals = totalOf(injected.originals);
+  const twins = totalOf(injected.twins);
+  return [
+    ...injected.strata.rows().map(({ group, hits, total }) => target(`recall, injected, ${group}`, hits, total, { atLeast: 0.9 })),
+    target('originals flagged', originals.hits, originals.total, { atMost: 0.005 }),
+    target('benign twins flagged', twins.hits, twins.total, { atMost: 0.02 }),
+    ...handwritten.variants.rows().map(({ group, hits, total }) => target(`recall, hand-written, ${group}`, hits, total, { atLeast: 0.95 })),
+    ...handwritten.lookalikes.rows().map(({ group, hits, total }) => target(`look-alikes flagged, ${group}`, hits, total, { atMost: 0.02 })),
+  ];
+}
+
+function table(title: string, head: string, tally: Tally): string {
+  const rows = tally.rows().map(({ group, hits, total }) => `| ${group.replaceAll('|', '\\|')} | ${hits} of ${total} | ${percent(hits, total)} |`);
+  return [`### ${title}`, '', `| ${head} | | |`, '| --- | ---: | ---: |', ...rows, ''].join('\n');
+}
+
+function targetTable(targets: readonly Target[]): string {
+  const rows = targets.map((one) => {
+    const wanted = 'atLeast' in one.bound ? `>= ${100 * one.bound.atLeast} %` : `<= ${100 * one.bound.atMost} %`;
+    return `| ${one.name} | ${one.hits} of ${one.total} | ${percent(one.hits, one.total)} | ${wanted} | ${isMet(one) ? 'met' : '**missed**'} |`;
+  });
+  return ['### Targets', '', '| measurement | | | target | |', '| --- | ---: | ---: | --- | --- |', ...rows, ''].join('\n');
+}
+
+/** Everything but the list of misses, in Markdown. */
+export function reportOf(injected: InjectedResult, handwritten: HandwrittenResult): string {
+  return [
+    targetTable(targetsOf(injected, handwritten)),
+    table('Recall by stratum', 'stratum', injected.strata),
+    table('Recall by kind of threat', 'threat', injected.threats),
+    table('Recall by form', 'form', injected.forms),
+    table('Recall by disguise', 'disguise', injected.disguises),
+    table('Benign twins flagged, by stratum', 'stratum', injected.twins),
+    table('Benign twins flagged, by form', 'form', injected.twinForms),
+    table('Benign twins flagged, by disguise', 'disguise', injected.twinDisguises),
+    table('Original functions flagged', 'language and stratum', injected.originals),
+    table('Precision by confidence', 'confidence', injected.confidence),
+  ].join('\n');
+}
+
+const PRINTED_MISSES = 200;
+
+export function missesOf(injected: InjectedResult, handwritten: HandwrittenResult): string {
+  const lines = injected.misses.map(({ planted, kind, findings }, index) => {
+    const { cell, host } = planted;
+    const reasons = kind === 'twin' ? ` — ${findings.map((finding) => `${finding.ruleId}: ${finding.message.what}`).join('; ')}` : '';
+    return `${String(index).padStart(5)} ${kind} ${cell.stratum} ${cell.form.id} ${cell.disguise.id} ${host.id}${reasons}`;
+  });
+  const originals = injected.flaggedOriginals.map(
+    ({ host, findings }) => `      original ${host.id} — ${findings.map((finding) => `${finding.ruleId}: ${finding.message.what}`).join('; ')}`,
+  );
+  const more = lines.length > PRINTED_MISSES ? [`      … and ${lines.length - PRINTED_MISSES} more (--keep DIR writes all)`] : [];
+  return [...originals, ...lines.slice(0, PRINTED_MISSES), ...more, ...handwritten.misses.map((miss) => `      ${miss}`)].join('\n');
+}
