@@ -1,0 +1,32 @@
+import type { Span } from '../../rules/vocabulary/index.js';
+import { type Binding, loadTreeParser } from '../parse/python/binding.js';
+import { readPython } from '../parse/python/parse.js';
+import type { Lower } from './index.js';
+import type { Comment, Module, Statement } from './ir.js';
+import { createContext } from './python/context.js';
+import { lowerStatements } from './python/statements.js';
+
+/**
+ * Loads the Python parser.
+ *
+ * @param binding which tree-sitter; by default what `POISONLINT_PYTHON_PARSER` says, else WebAssembly
+ * @returns a function that lowers any text; what the parser gave up on is listed in the module's `errors`
+ */
+export async function loadPythonLowering(binding?: Binding): Promise<Lower> {
+  const parser = await loadTreeParser(binding);
+  return (text): Module => {
+    const body: Statement[] = [];
+    const comments: Comment[] = [];
+    const errors: Span[] = [];
+    let nextGroup = 1;
+    const unread = readPython(parser, text, (tree) => {
+      const context = createContext(tree, nextGroup);
+      lowerStatements(context, 0, body);
+      nextGroup = context.nextGroup;
+      for (const { start, end } of tree.comments) comments.push({ start, end, variety: 'line' });
+      for (const error of tree.errors) errors.push(error);
+    });
+    if (unread.length > 0) errors.push(...unread);
+    return { language: 'python', body, comments, errors };
+  };
+}

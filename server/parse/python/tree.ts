@@ -1,0 +1,195 @@
+import type { Span } from '../../../rules/vocabulary/index.js';
+import { kind, kindSet } from './kinds.js';
+
+/**
+ * A syntax tree in preorder, as columns: node `n`'s first child is `n + 1`, its next sibling is `next(n)`.
+ * Comments and line continuations are not nodes. The columns are shared between parses: a tree is valid until the next parse.
+ */
+export class SyntaxTree {
+  constructor(
+    readonly text: string,
+    private readonly columns: Columns,
+    readonly size: number,
+    readonly comments: readonly Span[],
+    /** Places of ERROR and MISSING nodes, outermost only. */
+    readonly errors: readonly Span[],
+  ) {}
+
+  kind(node: number): number {
+    return this.columns.kinds[node] as number;
+  }
+
+  field(node: number): number {
+    return this.columns.fields[node] as number;
+  }
+
+  /** UTF-16 offset. */
+  start(node: number): number {
+    return this.columns.starts[node] as number;
+  }
+
+  /** UTF-16 offset, exclusive. */
+  end(node: number): number {
+    return this.columns.ends[node] as number;
+  }
+
+  /** The node after the subtree: the next sibling, or for the last child, its parent's next. */
+  next(node: number): number {
+    return this.columns.nexts[node] as number;
+  }
+
+  /** Source text of a node. */
+  slice(node: number): string {
+    return this.text.slice(this.columns.starts[node], this.columns.ends[node]);
+  }
+
+  /** The first child with a field, or -1. */
+  child(node: number, field: number): number {
+    const { fields, nexts } = this.columns;
+    const last = nexts[node] as number;
+    for (let child = node + 1; child < last; child = nexts[child] as number) if (fields[child] === field) return child;
+    return -1;
+  }
+
+  /** The first child of a kind, or -1. */
+  childOfKind(node: number, kind: number): number {
+    const { kinds, nexts } = this.columns;
+    const last = nexts[node] as number;
+    for (let child = node + 1; child < last; child = nexts[child] as number) if (kinds[child] === kind) return child;
+    return -1;
+  }
+
+  /** The first child that is neither a token nor an error, or -1. */
+  operand(node: number): number {
+    const last = this.next(node);
+    for (let child = node + 1; child < last; child = this.next(child)) if (this.kind(child) > ERROR) return child;
+    return -1;
+  }
+}
+
+/** A cursor over a binding's tree, in our numbering. */
+export interface Walker {
+  kind(): number;
+  field(): number;
+  start(): number;
+  end(): number;
+  missing(): boolean;
+  toFirstChild(): boolean;
+  toNextSibling(): boolean;
+  toParent(): boolean;
+}
+
+const ERROR = kind('ERROR');
+const TOKEN = kind('token');
+const COMMENT = kind('comment');
+const CONTINUATION = kind('line_continuation');
+const STRING = kind('string');
+const BLOCK = kind('block');
+
+/** Kinds whose children lowering never looks at. Tokens: `not in` has two. */
+const LEAVES = kindSet(
+  'token',
+  'identifier',
+  'integer',
+  'float',
+  'true',
+  'false',
+  'none',
+  'ellipsis',
+  'dotted_name',
+  'import_prefix',
+  'pass_statement',
+  'break_statement',
+  'continue_statement',
+  'type_conversion',
+  'string_start',
+  'string_end',
+);
+
+class Columns {
+  kinds = new Uint8Array(0);
+  fields = new Uint8Array(0);
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
+  nexts = new Int32Array(0);
+
+  constructor(capacity: number) {
+    this.grow(capacity);
+  }
+
+  grow(capacity: number): void {
+    this.kinds = extended(this.kinds, new Uint8Array(capacity));
+    this.fields = extended(this.fields, new Uint8Array(capacity));
+    this.starts = extended(this.starts, new Int32Array(capacity));
+    this.ends = extended(this.ends, new Int32Array(capacity));
+    this.nexts = extended(this.nexts, new Int32Array(capacity));
+  }
+}
+
+function extended<Column extends Uint8Array | Int32Array>(old: Column, column: Column): Column {
+  column.set(old);
+  return column;
+}
+
+/** Columns are kept from parse to parse (allocating them anew costs as much as filling them), unless a huge file blew them up. */
+const KEPT_CAPACITY = 1 << 20;
+let kept = new Columns(1 << 12);
+
+/**
+ * Copies a binding's tree into columns and leaves the tree to be freed.
+ *
+ * @param text the text that offsets of the result count in
+ * @param original maps an offset of the parsed text to one of `text`, if they differ
+ */
+export function flatten(walker: Walker, text: string, original?: (offset: number) => number): SyntaxTree {
+  if (kept.kinds.length > KEPT_CAPACITY) kept = new Columns(1 << 12);
+  const columns = kept;
+  const comments: Span[] = [];
+  const errors: Span[] = [];
+  const open: number[] = [];
+  let errorsEnd = -1;
+  let size = 0;
+  for (;;) {
+    const nodeKind = walker.kind();
+    let start = walker.start();
+    let end = walker.end();
+    if (original) [start, end] = [original(start), original(end)];
+    let descend = false;
+    if (nodeKind === COMMENT) comments.push({ start, end });
+    else if (nodeKind !== CONTINUATION) {
+      if (size === columns.kinds.length) columns.grow(size * 2);
+      columns.kinds[size] = nodeKind;
+      columns.fields[size] = nodeKind === TOKEN ? 0 : walker.field();
+      columns.starts[size] = start;
+      columns.ends[size] = end;
+      columns.nexts[size] = size + 1;
+      const broken = nodeKind === ERROR || (start === end && nodeKind !== BLOCK && walker.missing());
+      if (broken && (start >= errorsEnd || end > errorsEnd)) {
+        errors.push({ start, end });
+        errorsEnd = Math.max(end, start + 1);
+      }
+      size++;
+      descend = nodeKind === STRING ? isTemplate(text, start) : LEAVES[nodeKind] === 0;
+    }
+    if (descend && walker.toFirstChild()) {
+      open.push(size - 1);
+      continue;
+    }
+    while (!walker.toNextSibling()) {
+      const parent = open.pop();
+      if (parent === undefined) return new SyntaxTree(text, columns, size, comments, errors);
+      columns.nexts[parent] = size;
+      walker.toParent();
+    }
+  }
+}
+
+/** Whether a string literal has a prefix with `f` or `t`: only then its children matter. */
+function isTemplate(text: string, start: number): boolean {
+  for (let index = start; index < start + 3; index++) {
+    const letter = text.charCodeAt(index) | 0x20;
+    if (letter === 0x66 || letter === 0x74) return true;
+    if (letter < 0x61 || letter > 0x7a) return false;
+  }
+  return false;
+}
