@@ -16,7 +16,7 @@ export function registerClasses(): void {
 }
 
 function classExpression(node: ts.ClassLikeDeclaration, context: Context): ClassExpression {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const decorators = decoratorsOf(node, context);
   const bases: Expression[] = [];
   for (const clause of node.heritageClauses ?? []) {
@@ -39,7 +39,7 @@ function lowerMember(member: ts.ClassElement, context: Context, into: Statement[
       lowerField(member as ts.PropertyDeclaration, context, into);
       break;
     case SyntaxKind.ClassStaticBlockDeclaration: {
-      const start = startOf(member.pos, context);
+      const start = startOf(member, context);
       const body = statements((member as ts.ClassStaticBlockDeclaration).body.statements, context);
       into.push({ kind: 'opaque-statement', expressions: [], body, start, end: member.end });
       break;
@@ -55,7 +55,7 @@ function lowerMethod(
 ): void {
   // An overload or an abstract method.
   if (!node.body) return;
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const name = node.kind === SyntaxKind.Constructor ? 'constructor' : propertyName(node.name, context);
   const lowered: FunctionStatement = {
     kind: 'function-declaration',
@@ -73,7 +73,7 @@ function lowerMethod(
 }
 
 function lowerField(node: ts.PropertyDeclaration, context: Context, into: Statement[]): void {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const decorators = decoratorsOf(node, context);
   // The IR's fields have no decorators: they stand in front.
   if (decorators.length > 0) into.push({ kind: 'opaque-statement', expressions: decorators, body: [], start, end: node.end });
@@ -88,7 +88,7 @@ function lowerField(node: ts.PropertyDeclaration, context: Context, into: Statem
 
 /** A name; where the field's name is computed, an index of `this`. */
 function fieldTarget(name: ts.PropertyName, context: Context): Expression {
-  const start = startOf(name.pos, context);
+  const start = startOf(name, context);
   const { end } = name;
   if (name.kind !== SyntaxKind.ComputedPropertyName) return { kind: 'name', name: propertyName(name, context), start, end };
   const index = expression(name.expression, context);

@@ -23,11 +23,12 @@ export function createContext(text: string): Context {
   return { text, group: 0, switchLabel: undefined, members: undefined, spine: [], lastPosition: -1, lastStart: 0 };
 }
 
-/** Where a node's first token starts. `position` is its `pos`, where the token before it ended. */
-export function startOf(position: number, context: Context): number {
-  if (position === context.lastPosition) return context.lastStart;
-  const start = tokenStart(context.text, position);
-  context.lastPosition = position;
+/** Where a node's first token starts: its `pos` is where the token before it ended. What is missing is at its end. */
+export function startOf({ pos, end }: ts.TextRange, context: Context): number {
+  if (pos === end) return end;
+  if (pos === context.lastPosition) return context.lastStart;
+  const start = tokenStart(context.text, pos);
+  context.lastPosition = pos;
   context.lastStart = start;
   return start;
 }

@@ -2,7 +2,7 @@
 import type ts from 'typescript';
 import { SyntaxKind } from '../../parse/script/typescript.js';
 import type { DictionaryEntry, Expression, Statement } from '../ir.js';
-import { type Context, constant, startOf } from './context.js';
+import { type Context, constant } from './context.js';
 import { childrenOf, expression, onStatement, statements } from './dispatch.js';
 import { decoratorsOf, hasModifier } from './functions.js';
 import { propertyKey, propertyName } from './literals.js';
@@ -13,7 +13,13 @@ export function registerDeclarations(): void {
   onStatement<ts.InterfaceDeclaration>(() => undefined, SyntaxKind.InterfaceDeclaration);
   onStatement<ts.TypeAliasDeclaration>(lowerTypeAlias, SyntaxKind.TypeAliasDeclaration);
   onStatement<ts.MissingDeclaration>((node, start, context, into) => {
-    into.push({ kind: 'opaque-statement', expressions: decoratorsOf(node as { readonly modifiers?: readonly ts.ModifierLike[] }, context), body: [], start, end: node.end });
+    into.push({
+      kind: 'opaque-statement',
+      expressions: decoratorsOf(node as { readonly modifiers?: readonly ts.ModifierLike[] }, context),
+      body: [],
+      start,
+      end: node.end,
+    });
   }, SyntaxKind.MissingDeclaration);
 }
 
@@ -57,6 +63,5 @@ function lowerTypeAlias(node: ts.TypeAliasDeclaration, start: number, context: C
   const { type } = node;
   const members = type.kind === SyntaxKind.UnionType ? (type as ts.UnionTypeNode).types : [type];
   const expressions = members.flatMap((member) => (member.kind === SyntaxKind.LiteralType ? childrenOf(member, context) : []));
-  if (expressions.length > 0)
-    into.push({ kind: 'opaque-statement', expressions, body: [], start: startOf(node.pos, context) || start, end: node.end });
+  if (expressions.length > 0) into.push({ kind: 'opaque-statement', expressions, body: [], start, end: node.end });
 }

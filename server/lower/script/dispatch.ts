@@ -90,7 +90,7 @@ function leftOf(node: ts.Node): ts.Node | undefined {
  * builds them in a loop: they are lowered in a loop too. All of a chain starts at the same token.
  */
 export function expression(node: ts.Node, context: Context): Expression {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   if (node.kind === Identifier) return leaf(node, start, context);
   const { spine } = context;
   const base = spine.length;
@@ -99,7 +99,7 @@ export function expression(node: ts.Node, context: Context): Expression {
     spine.push(first);
     first = left;
   }
-  let lowered = leaf(first, start, context);
+  let lowered = leaf(first, startOf(first, context), context);
   while (spine.length > base) {
     const outer = spine.pop();
     const lower = outer && spines[outer.kind];
@@ -110,9 +110,7 @@ export function expression(node: ts.Node, context: Context): Expression {
 
 function leaf(node: ts.Node, start: number, context: Context): Expression {
   const lower = leaves[node.kind];
-  return lower
-    ? lower(node as never, start, context)
-    : { kind: 'opaque', children: childrenOf(node, context), start, end: Math.max(start, node.end) };
+  return lower ? lower(node as never, start, context) : { kind: 'opaque', children: childrenOf(node, context), start, end: node.end };
 }
 
 /** Whatever expressions a node of an unknown kind holds. */
@@ -125,10 +123,10 @@ export function childrenOf(node: ts.Node, context: Context): Expression[] {
 }
 
 export function statement(node: ts.Node, context: Context, into: Statement[]): void {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const lower = statementHandlers[node.kind];
   if (lower) return lower(node as never, start, context, into);
-  into.push({ kind: 'opaque-statement', expressions: childrenOf(node, context), body: [], start, end: Math.max(start, node.end) });
+  into.push({ kind: 'opaque-statement', expressions: childrenOf(node, context), body: [], start, end: node.end });
 }
 
 export function statements(nodes: Iterable<ts.Node>, context: Context): Statement[] {

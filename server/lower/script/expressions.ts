@@ -54,7 +54,7 @@ export function registerExpressions(): void {
 function lowerMember(node: ts.PropertyAccessExpression, object: Expression, start: number, context: Context): Expression {
   const { name, end } = node;
   if (name.text === '') return { kind: 'opaque', children: [object], start, end };
-  return { kind: 'member', object, property: name.text, propertyPlace: { start: startOf(name.pos, context), end: name.end }, start, end };
+  return { kind: 'member', object, property: name.text, propertyPlace: { start: startOf(name, context), end: name.end }, start, end };
 }
 
 function lowerIndex(node: ts.ElementAccessExpression, object: Expression, start: number, context: Context): Expression {
@@ -88,8 +88,8 @@ function lowerTagged(node: ts.TaggedTemplateExpression, callee: Expression, star
   const { template } = node;
   const whole = template.kind === SyntaxKind.NoSubstitutionTemplateLiteral;
   const texts = whole ? [template] : [template.head, ...template.templateSpans.map(({ literal }) => literal)];
-  const items = texts.map((text) => constant(hasInvalidEscape(text) ? undefined : text.text, startOf(text.pos, context), text.end));
-  const list: Expression = { kind: 'list', variety: 'list', items, start: startOf(template.pos, context), end: template.end };
+  const items = texts.map((text) => constant(hasInvalidEscape(text) ? undefined : text.text, startOf(text, context), text.end));
+  const list: Expression = { kind: 'list', variety: 'list', items, start: startOf(template, context), end: template.end };
   const fields = whole
     ? []
     : template.templateSpans.map(({ expression: field }): Argument => ({ kind: 'positional', value: expression(field, context) }));
@@ -219,7 +219,7 @@ function lowerConditional(node: ts.ConditionalExpression, start: number, context
 /** `import.meta`, `new.target`. */
 function lowerMetaProperty(node: ts.MetaProperty, start: number, context: Context): Expression {
   const keyword = node.keywordToken === SyntaxKind.ImportKeyword ? 'import' : 'new';
-  const place = { start: startOf(node.name.pos, context), end: node.name.end };
+  const place = { start: startOf(node.name, context), end: node.name.end };
   const object: Expression = { kind: 'name', name: keyword, start, end: start + keyword.length };
   return { kind: 'member', object, property: node.name.text, propertyPlace: place, start, end: node.end };
 }

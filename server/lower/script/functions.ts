@@ -33,7 +33,7 @@ export function registerFunctions(): void {
 
 /** The function of any node that has one; `name` where the node itself has none that is written as a name. */
 export function functionExpression(node: FunctionNode, context: Context, name = ownName(node)): FunctionExpression {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const { switchLabel } = context;
   context.switchLabel = undefined;
   const decorators = decoratorsOf(node, context);
@@ -62,7 +62,7 @@ function functionBody(body: ts.ConciseBody | undefined, context: Context): State
   if (!body) return [];
   if (body.kind === SyntaxKind.Block) return statements((body as ts.Block).statements, context);
   const value = expression(body, context);
-  return [{ kind: 'return', value, start: startOf(body.pos, context), end: body.end }];
+  return [{ kind: 'return', value, start: startOf(body, context), end: body.end }];
 }
 
 function parametersOf(nodes: readonly ts.ParameterDeclaration[], context: Context): Parameter[] {
@@ -76,14 +76,14 @@ function parametersOf(nodes: readonly ts.ParameterDeclaration[], context: Contex
 }
 
 function lowerParameter(node: ts.ParameterDeclaration, context: Context): Parameter {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const decorators = decoratorsOf(node, context);
   const { type, initializer } = node;
   return {
     kind: node.dotDotDotToken ? 'rest' : 'positional',
     target: bindingTarget(node.name, context),
     ...(initializer && { defaultValue: expression(initializer, context) }),
-    ...(type && { annotation: context.text.slice(startOf(type.pos, context), type.end) }),
+    ...(type && { annotation: context.text.slice(startOf(type, context), type.end) }),
     ...(decorators.length > 0 && { decorators }),
     start,
     end: node.end,

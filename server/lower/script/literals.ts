@@ -23,7 +23,7 @@ export function registerLiterals(): void {
   onExpression<ts.Node>(({ end }, start) => constant(null, start, end), SyntaxKind.NullKeyword);
   onExpression<ts.Node>(({ end }, start) => constant(true, start, end), SyntaxKind.TrueKeyword);
   onExpression<ts.Node>(({ end }, start) => constant(false, start, end), SyntaxKind.FalseKeyword);
-  onExpression<ts.OmittedExpression>(({ end }, start) => constant(undefined, Math.min(start, end), end), SyntaxKind.OmittedExpression);
+  onExpression<ts.OmittedExpression>(({ end }, start) => constant(undefined, start, end), SyntaxKind.OmittedExpression);
   onExpression<ts.StringLiteral | ts.NoSubstitutionTemplateLiteral>(
     ({ text, end }, start) => constant(text, start, end),
     SyntaxKind.StringLiteral,
@@ -112,7 +112,7 @@ function shorthandValue({ name, objectAssignmentInitializer, end }: ts.Shorthand
 /** A property's key as an expression; keys are text whatever they are written as. */
 export function propertyKey(name: ts.PropertyName, context: Context): Expression {
   if (name.kind === SyntaxKind.ComputedPropertyName) return expression(name.expression, context);
-  return constant(name.text, startOf(name.pos, context), name.end);
+  return constant(name.text, startOf(name, context), name.end);
 }
 
 /** A property's name; one that is computed is as written, in its brackets. */
@@ -121,5 +121,5 @@ export function propertyName(name: ts.PropertyName, context: Context): string {
   const key = name.expression;
   if (key.kind === SyntaxKind.StringLiteral || key.kind === SyntaxKind.NoSubstitutionTemplateLiteral)
     return (key as ts.StringLiteralLike).text;
-  return context.text.slice(startOf(name.pos, context), name.end);
+  return context.text.slice(startOf(name, context), name.end);
 }

@@ -53,7 +53,7 @@ function lowerImportEquals(node: ts.ImportEqualsDeclaration, start: number, cont
 function entityName(node: ts.EntityName, context: Context): Expression {
   if (node.kind === SyntaxKind.Identifier) return expression(node, context);
   const object = entityName(node.left, context);
-  const place = { start: startOf(node.right.pos, context), end: node.right.end };
+  const place = { start: startOf(node.right, context), end: node.right.end };
   return { kind: 'member', object, property: node.right.text, propertyPlace: place, start: object.start, end: node.end };
 }
 

@@ -8,7 +8,7 @@ import { propertyKey } from './literals.js';
 
 export function bindingTarget(node: ts.BindingName, context: Context): Expression {
   if (node.kind === SyntaxKind.Identifier) return expression(node, context);
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const { end } = node;
   if (node.kind === SyntaxKind.ObjectBindingPattern) {
     return { kind: 'dictionary', entries: node.elements.map((element) => boundEntry(element, context)), start, end };
@@ -21,11 +21,7 @@ function boundEntry(element: ts.BindingElement, context: Context): DictionaryEnt
   if (element.dotDotDotToken) return { value };
   if (element.propertyName) return { key: propertyKey(element.propertyName, context), value };
   return {
-    key: constant(
-      element.name.kind === SyntaxKind.Identifier ? element.name.text : '',
-      startOf(element.name.pos, context),
-      element.name.end,
-    ),
+    key: constant(element.name.kind === SyntaxKind.Identifier ? element.name.text : '', startOf(element.name, context), element.name.end),
     value,
   };
 }
@@ -34,7 +30,7 @@ function boundItem(element: ts.ArrayBindingElement, context: Context): Expressio
   if (element.kind === SyntaxKind.OmittedExpression) return expression(element, context);
   const operand = boundValue(element, context);
   if (!element.dotDotDotToken) return operand;
-  return { kind: 'spread', operand, start: startOf(element.pos, context), end: element.end };
+  return { kind: 'spread', operand, start: startOf(element, context), end: element.end };
 }
 
 /** What is bound, with its default. */

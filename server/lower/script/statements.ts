@@ -62,8 +62,9 @@ function declarationKind(list: ts.VariableDeclarationList): 'const' | 'let' | 'v
 
 function declare(list: ts.VariableDeclarationList, context: Context, into: Statement[]): void {
   const declaration = declarationKind(list);
-  for (const { name, initializer, pos, end } of list.declarations) {
-    const start = startOf(pos, context);
+  for (const node of list.declarations) {
+    const { name, initializer, end } = node;
+    const start = startOf(node, context);
     const targets = [bindingTarget(name, context)];
     if (initializer) into.push({ kind: 'assign', targets, value: expression(initializer, context), declaration, start, end });
     else into.push({ kind: 'assign', targets, declaration, start, end });
@@ -88,8 +89,7 @@ function effects(node: ts.BinaryExpression, context: Context, into: Statement[])
   const parts: ts.Expression[] = [];
   let left: ts.Expression = node;
   for (; isComma(left); left = left.left) parts.push(left.right);
-  for (let part: ts.Expression | undefined = left; part; part = parts.pop())
-    effect(part, startOf(part.pos, context), part.end, context, into);
+  for (let part: ts.Expression | undefined = left; part; part = parts.pop()) effect(part, startOf(part, context), part.end, context, into);
 }
 
 function isAssignment(node: ts.Expression): node is ts.BinaryExpression {
@@ -113,7 +113,7 @@ function assign(node: ts.BinaryExpression, start: number, end: number, context: 
 function lowerIf(node: ts.IfStatement, start: number, context: Context, into: Statement[]): void {
   const chain: Omit<IfStatement, 'otherwise' | 'group'>[] = [];
   let link: ts.Statement | undefined = node;
-  for (let at = start; link?.kind === SyntaxKind.IfStatement; at = link ? startOf(link.pos, context) : at) {
+  for (let at = start; link?.kind === SyntaxKind.IfStatement; at = link ? startOf(link, context) : at) {
     const { expression: condition, thenStatement, elseStatement, end } = link as ts.IfStatement;
     const test = expression(condition, context);
     chain.push({ kind: 'if', test, then: bodyOf(thenStatement, context), start: at, end });
@@ -140,7 +140,7 @@ function lowerTry(node: ts.TryStatement, start: number, context: Context, into: 
 }
 
 function lowerCatch(node: ts.CatchClause, context: Context): Handler {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const { variableDeclaration: variable, block, end } = node;
   if (!variable) return { types: [], body: statements(block.statements, context), start, end };
   const target = bindingTarget(variable.name, context);
@@ -203,13 +203,13 @@ function loopTarget(node: ts.ForInitializer, context: Context): Expression {
 function initialStatements(node: ts.ForInitializer, context: Context): Statement[] {
   const into: Statement[] = [];
   if (isDeclarationList(node)) declare(node, context, into);
-  else effect(node, startOf(node.pos, context), node.end, context, into);
+  else effect(node, startOf(node, context), node.end, context, into);
   return into;
 }
 
 /** Nobody sees the value of a loop's last part: `i++` is the assignment alone. */
 function updateExpression(node: ts.Expression, context: Context): Expression {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   if (isUpdate(node)) return update(node, start, context);
   if (!isComma(node)) return expression(node, context);
   const items: Expression[] = [];

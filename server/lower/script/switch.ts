@@ -55,7 +55,7 @@ function either(left: Expression, right: Expression): Expression {
 }
 
 function lowerClause(node: ts.CaseOrDefaultClause, subject: Expression, label: string, context: Context): Clause {
-  const start = startOf(node.pos, context);
+  const start = startOf(node, context);
   const test = node.kind === SyntaxKind.CaseClause ? caseTest(node.expression, subject, start, context) : undefined;
   const written = bare(statements(node.statements, context));
   const body = withoutBreaks(written, label);
