@@ -1,0 +1,272 @@
+/** What a text is made of: one pass over its characters, then over its pieces. */
+import { ENTRY_WORDS, PRIVILEGE_WORDS } from './words.js';
+import {
+  BITS_SCALE, BOUNDARY_SYMBOL, CODE_COMMON, CODE_RARE, ENGLISH_RARE, gradeOf, hashOf, LITERAL_SEED, pairHash, setHas, SYMBOLS, symbolOf, WORD_SEED,
+  type LiteralTables,
+} from './tables.js'; // prettier-ignore
+
+/** Units looked at; what follows changes nothing. */
+export const LONGEST_LOOK = 256;
+const MOST_PIECES = 48;
+/** Shorter runs of letters say nothing as words. */
+const SHORTEST_WORD = 3;
+const LONGEST_COMPOUND = 24;
+
+/** Counts over the first {@link LONGEST_LOOK} units of a text. */
+export interface Traits {
+  readonly text: string;
+  /** Of the whole text. */
+  readonly length: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly digits: number;
+  readonly spaces: number;
+  /** `_ - . / :` */
+  readonly joints: number;
+  /** Everything else that is ASCII and printable. */
+  readonly marks: number;
+  readonly controls: number;
+  readonly foreign: number;
+  /** Changes between letter and digit. */
+  readonly mixes: number;
+  /** Changes from a lower-case letter to an upper-case one. */
+  readonly humps: number;
+  /** Runs of letters, split at case changes. */
+  readonly words: number;
+  /** Runs of digits. */
+  readonly numbers: number;
+  readonly longestNumber: number;
+  /** Letters in runs of one or two. */
+  readonly shortLetters: number;
+  /** Letters in words that are neither known nor made of known words. */
+  readonly unknownLetters: number;
+  readonly unknownWords: number;
+  readonly longestUnknown: number;
+  /** Words that are known as English only. */
+  readonly englishWords: number;
+  /** Known, in few packages. */
+  readonly rareWords: number;
+  /** Unknown words that split into known ones. */
+  readonly compounds: number;
+  /** Adjacent pieces that real code does not put together, and those that it does. */
+  readonly unknownPairs: number;
+  readonly knownPairs: number;
+  readonly entryWords: number;
+  readonly privilegeWords: number;
+  /** Words written with digits for letters. */
+  readonly leetWords: number;
+  /** The whole text stands in several packages; is compared with in several. */
+  readonly knownLiteral: boolean;
+  readonly knownComparison: boolean;
+  /** Mean bits a character under the character model, and the mean of the costliest four in a row. */
+  readonly bits: number;
+  readonly peakBits: number;
+}
+
+const enum Kind {
+  Other,
+  Lower,
+  Upper,
+  Digit,
+  Foreign,
+}
+
+function kindOf(unit: number): Kind {
+  if (unit >= 97 && unit <= 122) return Kind.Lower;
+  if (unit >= 65 && unit <= 90) return Kind.Upper;
+  if (unit >= 48 && unit <= 57) return Kind.Digit;
+  return unit >= 160 ? Kind.Foreign : Kind.Other;
+}
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: boolean;
+}
+
+/** Runs of digits and of letters; letters split as names are: `parseHTTPHeader2` gives `parse`, `HTTP`, `Header`, `2`. */
+export function piecesOf(text: string, limit = LONGEST_LOOK): Piece[] {
+  const pieces: Piece[] = [];
+  const end = Math.min(text.length, limit);
+  let start = 0;
+  let last = Kind.Other;
+  const close = (at: number): void => {
+    if (last !== Kind.Other && at > start && pieces.length < MOST_PIECES) pieces.push({ start, end: at, digits: last === Kind.Digit });
+    start = at;
+  };
+  for (let index = 0; index < end; index++) {
+    const kind = kindOf(text.charCodeAt(index));
+    if (kind === last) continue;
+    if (last === Kind.Upper && kind === Kind.Lower) {
+      if (index - 1 > start) close(index - 1);
+    } else close(index);
+    last = kind;
+  }
+  close(end);
+  return pieces;
+}
+
+function gradeOfPart(tables: LiteralTables, text: string, start: number, end: number): number {
+  return gradeOf(tables.words, hashOf(text, start, end, WORD_SEED));
+}
+
+/** How many known words a run of letters is made of: `opensesame` 2; 0 if it is not. */
+function partsOf(tables: LiteralTables, text: string, start: number, end: number): number {
+  if (end - start < 2 * SHORTEST_WORD || end - start > LONGEST_COMPOUND) return 0;
+  for (let first = start + SHORTEST_WORD; first <= end - SHORTEST_WORD; first++) {
+    if (gradeOfPart(tables, text, start, first) < minimumGrade(first - start)) continue;
+    if (gradeOfPart(tables, text, first, end) >= minimumGrade(end - first)) return 2;
+    for (let second = first + SHORTEST_WORD; second <= end - SHORTEST_WORD; second++) {
+      if (gradeOfPart(tables, text, first, second) < minimumGrade(second - first)) continue;
+      if (gradeOfPart(tables, text, second, end) >= minimumGrade(end - second)) return 3;
+    }
+  }
+  return 0;
+}
+
+/** Short parts must be common to count, or any gibberish would split. */
+function minimumGrade(length: number): number {
+  if (length <= 3) return CODE_COMMON + 2;
+  return length === 4 ? CODE_COMMON : ENGLISH_RARE;
+}
+
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+const LEET_RUN = /[A-Za-z]*[0134578@$!][A-Za-z0-9@$!]*[A-Za-z][A-Za-z0-9@$!]*|[A-Za-z]+[0134578@$!]+[A-Za-z]+/g;
+
+/** Words that appear once digits are read as the letters they look like. */
+function countLeetWords(tables: LiteralTables, text: string): number {
+  let count = 0;
+  for (const [run] of text.matchAll(LEET_RUN)) {
+    if (run.length < 4 || run.length > LONGEST_COMPOUND) continue;
+    const plain = run.toLowerCase().replace(/[0-9@$!]/g, (sign) => LEET[sign] ?? sign);
+    const other = run.toLowerCase().replace(/[0-9@$!]/g, (sign) => (sign === '1' ? 'l' : (LEET[sign] ?? sign)));
+    if ([plain, other].some((word) => isWordLike(tables, word))) count++;
+  }
+  return count;
+}
+
+function isWordLike(tables: LiteralTables, word: string): boolean {
+  if (ENTRY_WORDS.has(word) || PRIVILEGE_WORDS.has(word)) return true;
+  return gradeOfPart(tables, word, 0, word.length) >= minimumGrade(word.length) || partsOf(tables, word, 0, word.length) > 0;
+}
+
+/** The costliest stretch is this many characters long. */
+const PEAK = 4;
+
+function characterBits(tables: LiteralTables, text: string, end: number): { bits: number; peakBits: number } {
+  const { costs } = tables.characters;
+  let before = BOUNDARY_SYMBOL;
+  let last = BOUNDARY_SYMBOL;
+  let total = 0;
+  let window = 0;
+  let peak = 0;
+  const recent = [0, 0, 0, 0];
+  for (let index = 0; index <= end; index++) {
+    const symbol = index === end ? BOUNDARY_SYMBOL : symbolOf(text.charCodeAt(index));
+    const cost = costs[(before * SYMBOLS + last) * SYMBOLS + symbol]!;
+    total += cost;
+    window += cost - recent[index % PEAK]!;
+    recent[index % PEAK] = cost;
+    if (window > peak) peak = window;
+    before = last;
+    last = symbol;
+  }
+  const length = end + 1;
+  return { bits: total / length / BITS_SCALE, peakBits: peak / Math.min(length, PEAK) / BITS_SCALE };
+}
+
+function countCharacters(text: string, end: number) {
+  const counts = { lower: 0, upper: 0, digits: 0, spaces: 0, joints: 0, marks: 0, controls: 0, foreign: 0, mixes: 0, humps: 0 };
+  let last = Kind.Other;
+  for (let index = 0; index < end; index++) {
+    const unit = text.charCodeAt(index);
+    const kind = kindOf(unit);
+    if (kind === Kind.Lower) counts.lower++;
+    else if (kind === Kind.Upper) counts.upper++;
+    else if (kind === Kind.Digit) counts.digits++;
+    else if (kind === Kind.Foreign) counts.foreign++;
+    else if (unit === 32) counts.spaces++;
+    else if (unit === 95 || (unit >= 45 && unit <= 47) || unit === 58) counts.joints++;
+    else if (unit < 32 || unit >= 127) counts.controls++;
+    else counts.marks++;
+    if (kind === Kind.Digit ? isLetter(last) : last === Kind.Digit && isLetter(kind)) counts.mixes++;
+    if (last === Kind.Lower && kind === Kind.Upper) counts.humps++;
+    last = kind;
+  }
+  return counts;
+}
+
+function isLetter(kind: Kind): boolean {
+  return kind === Kind.Lower || kind === Kind.Upper;
+}
+
+function countPieces(tables: LiteralTables, text: string) {
+  const counts = {
+    words: 0, numbers: 0, longestNumber: 0, shortLetters: 0, unknownLetters: 0, unknownWords: 0, longestUnknown: 0, englishWords: 0, rareWords: 0,
+    compounds: 0, unknownPairs: 0, knownPairs: 0, entryWords: 0, privilegeWords: 0,
+  }; // prettier-ignore
+  let before: number | undefined;
+  for (const { start, end, digits } of piecesOf(text)) {
+    const length = end - start;
+    const hash = digits ? length : hashOf(text, start, end, WORD_SEED);
+    if (before !== undefined) {
+      if (setHas(tables.pairs, pairHash(before, hash))) counts.knownPairs++;
+      else counts.unknownPairs++;
+    }
+    before = hash;
+    if (digits) {
+      counts.numbers++;
+      counts.longestNumber = Math.max(counts.longestNumber, length);
+      continue;
+    }
+    counts.words++;
+    if (length < SHORTEST_WORD) {
+      counts.shortLetters += length;
+      continue;
+    }
+    const word = text.slice(start, end).toLowerCase();
+    if (ENTRY_WORDS.has(word)) counts.entryWords++;
+    else if (PRIVILEGE_WORDS.has(word)) counts.privilegeWords++;
+    const grade = gradeOf(tables.words, hash);
+    if (grade >= CODE_COMMON) continue;
+    if (grade >= CODE_RARE) counts.rareWords++;
+    else if (grade >= ENGLISH_RARE) counts.englishWords++;
+    else if (partsOf(tables, text, start, end) > 0) counts.compounds++;
+    else {
+      counts.unknownWords++;
+      counts.unknownLetters += length;
+      counts.longestUnknown = Math.max(counts.longestUnknown, length);
+    }
+  }
+  return counts;
+}
+
+/** Looks at a bounded prefix, so that any length costs the same. */
+export function traitsOf(tables: LiteralTables, whole: string): Traits {
+  const text = whole.length > LONGEST_LOOK ? whole.slice(0, LONGEST_LOOK) : whole;
+  const characters = countCharacters(text, text.length);
+  const literal = hashOf(text, 0, text.length, LITERAL_SEED);
+  const mayBeLeet = characters.mixes > 0 || (characters.marks > 0 && characters.lower + characters.upper > 0);
+  return {
+    text,
+    length: whole.length,
+    ...characters,
+    ...countPieces(tables, text),
+    leetWords: mayBeLeet ? countLeetWords(tables, text) : 0,
+    knownLiteral: setHas(tables.literals, literal),
+    knownComparison: setHas(tables.compared, literal),
+    ...characterBits(tables, text, text.length),
+  };
+}

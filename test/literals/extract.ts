@@ -1,0 +1,3 @@
+export async function extractCounts(): Promise<never> {
+  throw new Error('not yet');
+}

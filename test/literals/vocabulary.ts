@@ -1,0 +1,120 @@
+/** Builds the model's lookup tables from counts. */
+import {
+  buildCharacterTable, buildGradeTable, buildHashSet, ENGLISH_COMMON, ENGLISH_RARE, hashOf, LITERAL_SEED, pairHash, WORD_SEED, wordGrade, type LiteralTables,
+} from '../../server/literals/tables.js'; // prettier-ignore
+import { piecesOf } from '../../server/literals/traits.js';
+import { numberKey, type NumberTable } from '../../server/literals/numbers.js';
+import { constantOf, type CountedPackage } from './counts.js';
+import type { Dictionaries } from './dictionaries.js';
+
+/** What stands in this many packages is vocabulary, not one author's choice. */
+const LEAST_PACKAGES = 2;
+const LONGEST_VOCABULARY = 60;
+const LONGEST_WORD = 20;
+const PAIR_PACKAGES = 2;
+const ENGLISH_WORDS = 25_000;
+const COMMON_ENGLISH = 8_000;
+const WEAK_PASSWORDS = 4_000;
+/** In how many packages a number must be compared with to be listed. */
+const NUMBER_PACKAGES = 1;
+
+/** Adds one package to the number of packages of every key. */
+function tally<Key>(total: Map<Key, number>, keys: ReadonlySet<Key>): void {
+  for (const key of keys) total.set(key, (total.get(key) ?? 0) + 1);
+}
+
+function textOf(key: string): string | undefined {
+  return key[0] === 's' || key[0] === 'b' ? key.slice(1) : undefined;
+}
+
+interface Vocabulary {
+  readonly words: Map<string, number>;
+  readonly pairs: Map<number, number>;
+  readonly literals: Map<number, number>;
+  readonly compared: Map<number, number>;
+  readonly numbers: Map<string, number>;
+}
+
+function addPieces(text: string, words: Set<string>, pairs: Set<number>): void {
+  let before: number | undefined;
+  for (const { start, end, digits } of piecesOf(text)) {
+    const hash = digits ? end - start : hashOf(text, start, end, WORD_SEED);
+    if (before !== undefined) pairs.add(pairHash(before, hash));
+    before = hash;
+    if (!digits && end - start <= LONGEST_WORD) words.add(text.slice(start, end).toLowerCase());
+  }
+}
+
+function addPackage(total: Vocabulary, counted: CountedPackage): void {
+  const words = new Set<string>();
+  const pairs = new Set<number>();
+  const literals = new Set<number>();
+  const compared = new Set<number>();
+  const numbers = new Set<string>();
+  for (const name of Object.keys(counted.identifiers)) addPieces(name, words, pairs);
+  for (const [kind, set] of [
+    ['literals', literals],
+    ['comparisons', compared],
+  ] as const) {
+    for (const key of Object.keys(counted[kind])) {
+      const text = textOf(key);
+      if (text !== undefined) {
+        addPieces(text, words, pairs);
+        if (text.length <= LONGEST_VOCABULARY) set.add(hashOf(text, 0, text.length, LITERAL_SEED));
+      } else if (kind === 'comparisons') numbers.add(numberKey(constantOf(key) as number | bigint));
+    }
+  }
+  tally(total.words, words);
+  tally(total.pairs, pairs);
+  tally(total.literals, literals);
+  tally(total.compared, compared);
+  tally(total.numbers, numbers);
+}
+
+function inSeveral(total: ReadonlyMap<number, number>, least: number): number[] {
+  return [...total].filter(([, packages]) => packages >= least).map(([hash]) => hash);
+}
+
+function gradedWords(total: ReadonlyMap<string, number>, english: readonly string[]): { hash: number; grade: number }[] {
+  const grades = new Map<string, number>();
+  english.slice(0, ENGLISH_WORDS).forEach((word, rank) => {
+    if (/^[a-z]{2,}$/.test(word)) grades.set(word, rank < COMMON_ENGLISH ? ENGLISH_COMMON : ENGLISH_RARE);
+  });
+  for (const [word, packages] of total) if (packages >= LEAST_PACKAGES) grades.set(word, wordGrade(packages));
+  return [...grades]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([word, grade]) => ({ hash: hashOf(word, 0, word.length, WORD_SEED), grade }));
+}
+
+/** Literals short enough to be names, constants and phrases; compared ones count more. */
+function* characterSample(packages: readonly CountedPackage[]): Generator<readonly [string, number]> {
+  const sample = function* (keys: Iterable<string>, weight: number): Generator<readonly [string, number]> {
+    for (const key of keys) {
+      const text = textOf(key);
+      if (text !== undefined && text.length > 0 && text.length <= LONGEST_VOCABULARY) yield [text, weight];
+    }
+  };
+  for (const counted of packages) {
+    yield* sample(Object.keys(counted.literals), 1);
+    yield* sample(Object.keys(counted.comparisons), 3);
+    for (const name of Object.keys(counted.identifiers)) yield [name, 0.5];
+  }
+}
+
+export function buildTables(
+  packages: readonly CountedPackage[],
+  dictionaries: Dictionaries,
+): { tables: LiteralTables; numbers: NumberTable } {
+  const total: Vocabulary = { words: new Map(), pairs: new Map(), literals: new Map(), compared: new Map(), numbers: new Map() };
+  for (const counted of packages) addPackage(total, counted);
+  const tables: LiteralTables = {
+    words: buildGradeTable(gradedWords(total.words, dictionaries.english)),
+    pairs: buildHashSet(inSeveral(total.pairs, PAIR_PACKAGES)),
+    literals: buildHashSet(inSeveral(total.literals, LEAST_PACKAGES)),
+    compared: buildHashSet(inSeveral(total.compared, LEAST_PACKAGES)),
+    passwords: buildHashSet(dictionaries.passwords.slice(0, WEAK_PASSWORDS).map((word) => hashOf(word, 0, word.length, LITERAL_SEED))),
+    characters: buildCharacterTable(characterSample(packages)),
+  };
+  const numbers = [...total.numbers].filter(([, found]) => found >= NUMBER_PACKAGES).sort(([a], [b]) => Number(a) - Number(b));
+  return { tables, numbers: Object.fromEntries(numbers) };
+}
