@@ -68,6 +68,8 @@ export interface Semantics {
    * `int`, `chr`, `base64.b64decode`, `codecs.decode`, `String.fromCharCode`, `atob`, `Buffer.from`, `parseInt`, `operator.add`.
    */
   call(path: string, args: CallArguments, fuel: Fuel): Folded;
+  /** A constant of a library by its qualified name: `string.ascii_letters`, `math.pi`, `Number.MAX_SAFE_INTEGER`. */
+  constant(path: string): Folded;
   /** The items a `for` loop, a spread or a comprehension would see. */
   iterate(value: Data, fuel: Fuel): readonly Data[] | typeof UNKNOWN;
   /** A template field as text. `conversion` and `format` as in the IR. */

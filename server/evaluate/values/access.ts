@@ -1,0 +1,143 @@
+/** Members, items and slices of terms. */
+import type { Span } from '../../../rules/vocabulary/index.js';
+import type { Frame } from '../flow/machine.js';
+import { libraryName, partOf } from '../names/resolve.js';
+import { callClosure } from './calls.js';
+import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
+import { disguised, entriesOf } from './expressions.js';
+import { choice, derived, joinChains, known, type ClassTerm, type InstanceTerm, type Term } from './terms.js';
+
+export function memberOf(object: Term, property: string, place: Span, frame: Frame): Term {
+  const { semantics } = frame.machine;
+  switch (object.kind) {
+    case 'known': {
+      const attribute = semantics.attribute(object.data, property);
+      if (attribute !== UNKNOWN) return known(attribute, object.place, object.chain);
+      break;
+    }
+    case 'library':
+      return libraryName(`${object.path}.${property}`, place, frame, object.chain);
+    case 'outside': {
+      if (property === 'length') return derived('.length', [object], place, 'length');
+      return partOf(object, property, frame);
+    }
+    case 'instance':
+      return instanceMember(object, property, place, frame);
+    case 'class':
+      return object.members.get(property) ?? derived(`.${property}`, [object], place);
+    case 'table': {
+      const value = lookUp(object.entries, property);
+      if (value?.kind === 'closure') return { ...value, receiver: value.receiver ?? object };
+      if (value !== undefined) return value;
+      break;
+    }
+    case 'choice':
+      if (object.size <= 4)
+        return choice(
+          object.test,
+          memberOf(object.then, property, place, frame),
+          memberOf(object.otherwise, property, place, frame),
+          place,
+        );
+      break;
+    case 'derived':
+    case 'collection':
+      if (property === 'length') return derived('.length', [object], place, 'length');
+      break;
+    default:
+      break;
+  }
+  return { kind: 'member', object, property, place };
+}
+
+function instanceMember(object: InstanceTerm, property: string, place: Span, frame: Frame): Term {
+  const field = object.fields.get(property);
+  if (field !== undefined) return field;
+  const member = object.class.members.get(property);
+  if (member?.kind === 'closure') {
+    const method = { ...member, receiver: object };
+    return isProperty(object.class, property) ? callClosure(method, [], new Map(), place, frame) : method;
+  }
+  if (member !== undefined) return member;
+  if (object.source !== undefined) return partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
+  return { kind: 'member', object, property, place };
+}
+
+function isProperty(owner: ClassTerm, name: string): boolean {
+  return owner.node.body.some(
+    (statement) =>
+      statement.kind === 'function-declaration' &&
+      statement.name === name &&
+      (statement.accessor === 'get' ||
+        statement.function.decorators.some((decorator) => decorator.kind === 'name' && /^(cached_)?property$/.test(decorator.name))),
+  );
+}
+
+function lookUp(entries: readonly { readonly key: Term; readonly value: Term }[], key: Data): Term | undefined {
+  for (let index = entries.length - 1; index >= 0; index--) {
+    const entry = entries[index];
+    if (entry?.key.kind === 'known' && entry.key.data === key) return entry.value;
+  }
+  return undefined;
+}
+
+export function elementOf(object: Term, index: Term, place: Span, frame: Frame): Term {
+  const { semantics, fuel } = frame.machine;
+  if (index.kind === 'known') {
+    if (object.kind === 'known') {
+      const folded = semantics.index(object.data, index.data, fuel);
+      if (folded !== UNKNOWN) return known(folded, object.place, joinChains([object, index], disguised('[]', [], place, frame)));
+      if (typeof index.data === 'string') return memberOf(object, index.data, place, frame);
+    }
+    if (object.kind === 'collection' && !object.open) {
+      const position = Number(index.data);
+      const item = object.items.at(position);
+      if (item !== undefined && Number.isInteger(position)) return item;
+    }
+    if (object.kind === 'table') {
+      const value = lookUp(object.entries, index.data);
+      if (value !== undefined) return value;
+    }
+    if (typeof index.data === 'string') {
+      // A member by constant name: reflection where the name was put together, plain indexing otherwise.
+      if (object.kind === 'outside') return partOf(object, index.data, frame);
+      if (object.kind === 'library' || object.kind === 'instance' || object.kind === 'class') {
+        const reflected = memberOf(object, index.data, place, frame);
+        return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place) : reflected;
+      }
+      if (object.kind === 'derived' || object.kind === 'member') return derived('[]', [object, index], place, 'element');
+    }
+  }
+  if (object.kind === 'choice' && object.size <= 4) {
+    return choice(object.test, elementOf(object.then, index, place, frame), elementOf(object.otherwise, index, place, frame), place);
+  }
+  return derived('[]', [object, index], place, 'element');
+}
+
+/** Marks a library reference as reached by a constant name. */
+export function reflect(term: Term, name: Term, operation: string, place: Span): Term {
+  if (term.kind !== 'library') return term;
+  return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
+}
+
+export function sliceOf(object: Term, from: Term, to: Term, step: Term, place: Span, frame: Frame): Term {
+  const { semantics, fuel } = frame.machine;
+  if (from.kind === 'known' && to.kind === 'known' && step.kind === 'known') {
+    if (object.kind === 'known') {
+      const folded = semantics.slice(object.data, from.data, to.data, step.data, fuel);
+      if (folded !== UNKNOWN) return known(folded, object.place, disguised('[:]', [object], place, frame));
+    }
+    if (Number(step.data) === -1 && from.data === null && to.data === null) return derived('[::-1]', [object], place, 'reversal');
+    // The bounds stay with the operation: `x[:5]` and `x[-5:]` are prefix and suffix.
+    return derived('[:]', [object, from, to], place, from.data === null && to.data === null ? 'cast' : 'part');
+  }
+  return derived('[:]', [object], place, 'part');
+}
+
+/** The values a term may be looked up to, where it is a known table. */
+export function tableValues(term: Term): readonly Data[] | undefined {
+  if (term.kind === 'known' && term.data instanceof Mapping) return term.data.entries.map(([, value]) => value);
+  if (term.kind === 'known' && term.data instanceof Sequence) return term.data.items;
+  const entries = entriesOf(term);
+  return entries?.flatMap((entry) => (entry.value.kind === 'known' ? [entry.value.data] : []));
+}

@@ -1,0 +1,212 @@
+/** Functions of the languages that take functions or names, or that would evaluate text: what they do, in terms. */
+import type { Span } from '../../../rules/vocabulary/index.js';
+import type { Frame } from '../flow/machine.js';
+import { evaluateText, functionOfText } from '../flow/text.js';
+import { libraryName } from '../names/resolve.js';
+import { elementOf, memberOf, reflect } from './access.js';
+import { callTerm, NO_KEYWORDS, type Arguments } from './calls.js';
+import { collectionOf, combine, entriesOf, tableOf } from './expressions.js';
+import { itemsOf, mapItems, quantify } from './iteration.js';
+
+import { BUILTINS, type Builtin } from './operations.js';
+import { derived, known, test, type Term } from './terms.js';
+
+export interface BuiltinCall {
+  readonly args: Arguments;
+  readonly place: Span;
+  readonly frame: Frame;
+  readonly construct: boolean;
+}
+
+/** What a call of a builtin gives; undefined where it is none, or where folding knows better. */
+export function callBuiltin(path: string, call: BuiltinCall): Term | undefined {
+  const table = BUILTINS[call.frame.machine.dialect];
+  const builtin = Object.hasOwn(table, path) ? table[path] : undefined;
+  return builtin === undefined ? undefined : HANDLERS[builtin](call, path);
+}
+
+type Handler = (call: BuiltinCall, path: string) => Term | undefined;
+
+const HANDLERS: Readonly<Record<Builtin, Handler>> = {
+  member({ args, place, frame }, path) {
+    const [object, name, fallback] = args.positional;
+    if (object === undefined || name === undefined) return undefined;
+    if (name.kind !== 'known' || typeof name.data !== 'string') return derived(path, args.positional, place, 'element');
+    const member = memberOf(object, name.data, place, frame);
+    if (member.kind === 'member' && fallback !== undefined) return fallback;
+    return reflect(member, name, path, place);
+  },
+  'set-member': ({ args, place, frame }) => {
+    const [, name, value] = args.positional;
+    if (name?.kind !== 'known' || typeof name.data !== 'string' || value === undefined) return undefined;
+    frame.events.push({ kind: 'assign', name: name.data, lasting: true, term: value, place });
+    return undefined;
+  },
+  namespace({ args, place, frame }, path) {
+    const [object] = args.positional;
+    if (object !== undefined) return object;
+    // The names of this scope, read by key.
+    const entries = path === 'locals' || path === 'globals' || path === 'vars' ? frame.environment.all() : [];
+    return { kind: 'table', entries: entries.map(([name, value]) => ({ key: known(name, place), value })), open: true, place };
+  },
+  import({ args, place, frame }, path) {
+    const [name] = args.positional;
+    if (name?.kind !== 'known' || typeof name.data !== 'string') return undefined;
+    const target = libraryName(name.data.replace(/^node:/, ''), place, frame, name.chain);
+    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place);
+  },
+  evaluate({ args, place, frame }, path) {
+    const [text] = args.positional;
+    return text === undefined ? undefined : evaluateText(text, place, frame, path);
+  },
+  execute({ args, place, frame }, path) {
+    const [text] = args.positional;
+    if (text === undefined) return undefined;
+    evaluateText(text, place, frame, path);
+    return text.kind === 'known' ? known(null, place) : undefined;
+  },
+  'function-of-text': ({ args, place, frame }, path) => functionOfText(args.positional, place, frame, path),
+  identity: ({ args }) => args.positional.at(-1) ?? args.positional[0],
+  map({ args, place, frame }) {
+    const [fn, first, ...more] = args.positional;
+    if (fn === undefined || first === undefined) return undefined;
+    if (more.length > 0) {
+      const zipped = zip([first, ...more], place, frame);
+      if (zipped === undefined) return undefined;
+      return mapItems(
+        zipped,
+        (item) => callTerm(fn, { positional: itemsOf(item, frame) ?? [item], keywords: NO_KEYWORDS }, place, frame),
+        place,
+        frame,
+      );
+    }
+    return mapItems(first, (item) => callTerm(fn, { positional: [item], keywords: NO_KEYWORDS }, place, frame), place, frame);
+  },
+  filter({ args, place, frame }) {
+    const [fn, iterable] = args.positional;
+    if (fn === undefined || iterable === undefined) return undefined;
+    return filterItems(
+      iterable,
+      (item) => (fn.kind === 'known' ? item : callTerm(fn, { positional: [item], keywords: NO_KEYWORDS }, place, frame)),
+      place,
+      frame,
+    );
+  },
+  any: ({ args, place, frame }) => (args.positional[0] === undefined ? undefined : quantify('any', args.positional[0], place, frame)),
+  all: ({ args, place, frame }) => (args.positional[0] === undefined ? undefined : quantify('all', args.positional[0], place, frame)),
+  first({ args, frame }) {
+    const [iterable, fallback] = args.positional;
+    if (iterable === undefined) return undefined;
+    const items = itemsOf(iterable, frame);
+    return items === undefined ? undefined : (items[0] ?? fallback);
+  },
+  reduce({ args, place, frame }) {
+    const [fn, iterable, initial] = args.positional;
+    return fn === undefined || iterable === undefined ? undefined : reduceItems(fn, iterable, initial, place, frame);
+  },
+  partial({ args }) {
+    const [fn, ...bound] = args.positional;
+    return fn?.kind === 'closure' ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
+  },
+  zip: ({ args, place, frame }) => zip(args.positional, place, frame),
+  length({ args, place, frame }) {
+    const [object] = args.positional;
+    if (object === undefined || object.kind === 'known') return undefined;
+    const items = object.kind === 'collection' ? itemsOf(object, frame) : undefined;
+    return items === undefined ? derived('len', [object], place, 'length') : known(BigInt(items.length), place);
+  },
+  truth({ args, place }) {
+    const [object] = args.positional;
+    return object === undefined || object.kind === 'known' ? undefined : derived('bool', [object], place, 'cast');
+  },
+  sequence({ args, frame }) {
+    const [object] = args.positional;
+    if (object === undefined || object.kind === 'known') return undefined;
+    const items = itemsOf(object, frame);
+    return items === undefined ? object : collectionOf('list', items, false, 'place' in object ? object.place : { start: 0, end: 0 });
+  },
+  sum({ args, place }) {
+    const [object] = args.positional;
+    return object === undefined || object.kind === 'known' ? undefined : derived('sum', [object], place, 'sum');
+  },
+  table({ args, place }) {
+    const [base] = args.positional;
+    const entries = base === undefined ? [] : entriesOf(base);
+    if (entries === undefined) return undefined;
+    return tableOf([...entries, ...[...args.keywords].map(([name, value]) => ({ key: known(name, place), value }))], false, place);
+  },
+  merge({ args, place }) {
+    const parts = args.positional.map(entriesOf);
+    return parts.some((part) => part === undefined)
+      ? undefined
+      : tableOf(
+          parts.flatMap((part) => part ?? []),
+          false,
+          place,
+        );
+  },
+  'make-class': ({ args }) => (args.positional.length === 3 ? args.positional[2] : undefined),
+  apply({ args, place, frame }) {
+    const [fn, , list] = args.positional;
+    if (fn === undefined || list === undefined) return undefined;
+    return callTerm(fn, { positional: itemsOf(list, frame) ?? [list], keywords: NO_KEYWORDS }, place, frame);
+  },
+  construct({ args, place, frame }) {
+    const [fn, list] = args.positional;
+    if (fn === undefined || list === undefined) return undefined;
+    return callTerm(fn, { positional: itemsOf(list, frame) ?? [list], keywords: NO_KEYWORDS }, place, frame, true);
+  },
+  'array-from': ({ args, place, frame }) => {
+    const [iterable, fn] = args.positional;
+    if (iterable === undefined) return undefined;
+    if (fn === undefined) return iterable.kind === 'known' ? undefined : iterable;
+    return mapItems(iterable, (item) => callTerm(fn, { positional: [item], keywords: NO_KEYWORDS }, place, frame), place, frame);
+  },
+  match({ args, place }) {
+    const [pattern, subject] = args.positional;
+    if (pattern === undefined || subject === undefined || subject.kind === 'known') return undefined;
+    return test('matches', subject, pattern, place);
+  },
+};
+
+function zip(terms: readonly Term[], place: Span, frame: Frame): Term | undefined {
+  const lists = terms.map((term) => itemsOf(term, frame));
+  const lengths = lists.flatMap((list) => (list === undefined ? [] : [list.length]));
+  if (lengths.length === 0) return undefined;
+  const python = frame.machine.dialect === 'python';
+  const rows = Array.from({ length: Math.min(...lengths, 1024) }, (_, row) =>
+    collectionOf(
+      'tuple',
+      terms.map((term, column) => lists[column]?.[row] ?? elementOf(term, known(python ? BigInt(row) : row, place), place, frame)),
+      false,
+      place,
+    ),
+  );
+  return collectionOf('list', rows, false, place);
+}
+
+export function filterItems(iterable: Term, condition: (item: Term) => Term, place: Span, frame: Frame): Term {
+  const items = itemsOf(iterable, frame);
+  if (items === undefined) return derived('comprehension', [condition(derived('item', [iterable], place, 'element'))], place, 'element');
+  const kept: Term[] = [];
+  for (const item of items) {
+    const held = condition(item);
+    if (held.kind !== 'known') return derived('filter', [iterable, held], place, 'element');
+    if (frame.machine.semantics.truthy(held.data)) kept.push(item);
+  }
+  return collectionOf('list', kept, false, place);
+}
+
+export function reduceItems(fn: Term, iterable: Term, initial: Term | undefined, place: Span, frame: Frame): Term | undefined {
+  const items = itemsOf(iterable, frame);
+  const apply = (left: Term, right: Term): Term => {
+    if (fn.kind === 'library' && fn.path === 'operator.add') return combine('+', left, right, place, frame);
+    return callTerm(fn, { positional: [left, right], keywords: NO_KEYWORDS }, place, frame);
+  };
+  if (items === undefined) {
+    const total = apply(initial ?? derived('item', [iterable], place, 'element'), derived('item', [iterable], place, 'element'));
+    return derived('sum', [total], place, 'sum');
+  }
+  const [first, ...rest] = initial === undefined ? items : [initial, ...items];
+  return first === undefined ? undefined : rest.reduce(apply, first);
+}

@@ -1,0 +1,296 @@
+/** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
+import type { Argument, CallExpression, Expression, FunctionExpression } from '../../lower/ir.js';
+import type { Span } from '../../../rules/vocabulary/index.js';
+import { bind } from '../flow/assignments.js';
+import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
+import { resultOf } from '../flow/result.js';
+import { run } from '../flow/statements.js';
+import { Environment } from '../names/environment.js';
+import { instantiate } from '../names/classes.js';
+import { callBuiltin } from './builtins.js';
+import { UNKNOWN, type CallArguments, type Data } from './data.js';
+import { disguised, entriesOf, evaluate, tableOf } from './expressions.js';
+import { itemsOf } from './iteration.js';
+import { elementOf, memberOf } from './access.js';
+import { callMethod } from './methods.js';
+import { choice, derived, known, type ClosureTerm, type LibraryTerm, type Term } from './terms.js';
+
+export interface Arguments {
+  readonly positional: readonly Term[];
+  readonly keywords: ReadonlyMap<string, Term>;
+}
+
+export const NO_KEYWORDS: ReadonlyMap<string, Term> = new Map();
+
+export function evaluateCall(node: CallExpression, frame: Frame): Term {
+  const place = at(frame, node);
+  const { callee } = node;
+  // The receiver of a method is evaluated on its own: what it is decides what the method means.
+  const target = methodTarget(callee, frame);
+  const object = target === undefined ? undefined : evaluate(target.object, frame);
+  const fn = object !== undefined && target !== undefined ? undefined : evaluate(callee, frame);
+  const args = evaluateArguments(node.arguments, frame);
+  const term =
+    object !== undefined && target !== undefined
+      ? callMethod({ object, objectNode: target.object, name: target.name, args, place, frame, construct: node.construct })
+      : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct);
+  if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
+  return term;
+}
+
+function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
+  if (callee.kind === 'member') return { object: callee.object, name: callee.property };
+  if (callee.kind === 'index') {
+    const key = evaluate(callee.index, { ...frame, events: [] });
+    if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data };
+  }
+  return undefined;
+}
+
+function calleeName(callee: Expression, object: Term | undefined, method: string | undefined, fn: Term | undefined): string {
+  if (method !== undefined) {
+    if (object?.kind === 'library') return `${object.path}.${method}`;
+    return object?.kind === 'outside' ? `${object.path.join('.')}.${method}` : `.${method}`;
+  }
+  if (fn?.kind === 'library') return fn.path;
+  return callee.kind === 'name' ? callee.name : '';
+}
+
+function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments {
+  const positional: Term[] = [];
+  let keywords: Map<string, Term> | undefined;
+  for (const node of nodes) {
+    const term = evaluate(node.value, frame);
+    switch (node.kind) {
+      case 'positional':
+        positional.push(term);
+        break;
+      case 'spread':
+        positional.push(...(itemsOf(term, frame)?.slice(0, 4096) ?? [derived('spread', [term], at(frame, node.value), 'element')]));
+        break;
+      case 'keyword':
+        (keywords ??= new Map()).set(node.name ?? '', term);
+        break;
+      case 'keyword-spread':
+        for (const { key, value } of entriesOf(term) ?? []) {
+          if (key.kind === 'known' && typeof key.data === 'string') (keywords ??= new Map()).set(key.data, value);
+        }
+        break;
+    }
+  }
+  return { positional, keywords: keywords ?? NO_KEYWORDS };
+}
+
+export function callTerm(callee: Term, args: Arguments, place: Span, frame: Frame, construct = false): Term {
+  switch (callee.kind) {
+    case 'closure':
+      return callClosure(callee, args.positional, args.keywords, place, frame);
+    case 'class':
+      return instantiate(callee, args, frame);
+    case 'library':
+      return callLibrary(callee, args, place, frame, construct);
+    case 'member':
+      return callMethod({ object: callee.object, objectNode: undefined, name: callee.property, args, place, frame, construct });
+    case 'instance': {
+      const method = callee.class.members.get('__call__');
+      if (method?.kind === 'closure') return callClosure({ ...method, receiver: callee }, args.positional, args.keywords, place, frame);
+      break;
+    }
+    case 'choice':
+      if (callee.size <= 3)
+        return choice(
+          callee.test,
+          callTerm(callee.then, args, place, frame, construct),
+          callTerm(callee.otherwise, args, place, frame, construct),
+          place,
+        );
+      break;
+    case 'derived': {
+      const applied = applyDerived(callee, args, place, frame);
+      if (applied !== undefined) return applied;
+      break;
+    }
+    default:
+      break;
+  }
+  return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
+}
+
+/** Calls of function objects that a library made: `itemgetter(1)(x)`, `methodcaller("lower")(x)`. */
+function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place: Span, frame: Frame): Term | undefined {
+  const [first, ...rest] = callee.operands;
+  const subject = args.positional[0];
+  if (first === undefined || subject === undefined) return undefined;
+  if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
+  if (first.kind === 'known' && typeof first.data === 'string') {
+    if (callee.operation === 'operator.attrgetter') return memberOf(subject, first.data, place, frame);
+    if (callee.operation === 'operator.methodcaller') {
+      return callMethod({
+        object: subject,
+        objectNode: undefined,
+        name: first.data,
+        args: { positional: rest, keywords: NO_KEYWORDS },
+        place,
+        frame,
+        construct: false,
+      });
+    }
+  }
+  return undefined;
+}
+
+/** All arguments as data, where all are known. */
+export function knownArguments(args: Arguments): CallArguments | undefined {
+  const positional: Data[] = [];
+  for (const term of args.positional) {
+    if (term.kind !== 'known') return undefined;
+    positional.push(term.data);
+  }
+  if (args.keywords.size === 0) return { positional, keywords: NO_DATA };
+  const keywords = new Map<string, Data>();
+  for (const [name, term] of args.keywords) {
+    if (term.kind !== 'known') return undefined;
+    keywords.set(name, term.data);
+  }
+  return { positional, keywords };
+}
+
+const NO_DATA: ReadonlyMap<string, Data> = new Map();
+
+export function callLibrary(callee: LibraryTerm, args: Arguments, place: Span, frame: Frame, construct: boolean): Term {
+  const { machine } = frame;
+  const { path } = callee;
+  const builtin = callBuiltin(path, { args, place, frame, construct });
+  if (builtin !== undefined) return builtin;
+  const data = knownArguments(args);
+  const operands = [...args.positional, ...args.keywords.values()];
+  if (data !== undefined) {
+    const folded = machine.semantics.call(path, data, machine.fuel);
+    if (folded !== UNKNOWN) return known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame));
+  }
+  const { model } = machine;
+  const [first, second] = args.positional;
+  if (first !== undefined && second !== undefined && model.equalities.includes(path))
+    return { kind: 'test', predicate: 'equals', left: first, right: second, place };
+  if (first !== undefined && second !== undefined && model.orderings.includes(path)) return derived('ordering', [first, second], place);
+  const source = Object.hasOwn(model.sources, `${path}()`) ? model.sources[`${path}()`] : undefined;
+  if (source !== undefined) {
+    const key = first?.kind === 'known' && typeof first.data === 'string' ? [first.data] : [];
+    return { kind: 'outside', source: { kind: source, name: [path, ...key].join(' '), place }, path: [path, ...key] };
+  }
+  const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
+  return derived(path, operands, place, transform ?? 'other');
+}
+
+/** Where the constant of a folded call was written: at its first argument, or at the call where there is none. */
+function operandPlace(operands: readonly Term[], place: Span): Span {
+  const first = operands[0];
+  return first?.kind === 'known' ? first.place : place;
+}
+
+/** Evaluates a function of the document in place. Too deep, too large or recursive: a symbolic call. */
+export function callClosure(
+  closure: ClosureTerm,
+  positional: readonly Term[],
+  keywords: ReadonlyMap<string, Term>,
+  place: Span,
+  frame: Frame,
+): Term {
+  const { machine } = frame;
+  const { node } = closure;
+  const given = closure.bound === undefined ? positional : [...closure.bound, ...positional];
+  const symbolic = () => derived(node.name === '' ? 'call' : node.name, [...given, ...keywords.values()], place);
+  if (machine.active.length >= MAX_INLINE_DEPTH || machine.active.includes(node) || node.end - node.start > MAX_INLINE_LENGTH)
+    return symbolic();
+  machine.fuel.spend(4);
+  const environment = new Environment(closure.environment, 'function');
+  const { site: _outer, ...around } = frame;
+  const inner: Frame = {
+    ...around,
+    environment,
+    events: [],
+    inlined: true,
+    yielded: [],
+    ...(closure.site === undefined ? {} : { site: closure.site }),
+  };
+  bindParameters(closure, given, keywords, inner);
+  machine.active.push(node);
+  try {
+    run(node.body, inner);
+  } finally {
+    machine.active.pop();
+  }
+  if (node.generator) return { kind: 'collection', variety: 'list', items: inner.yielded, open: false, place };
+  const result = resultOf(inner.events, place, frame);
+  return result ?? symbolic();
+}
+
+const MAX_INLINE_LENGTH = 3_000;
+
+export function bindParameters(closure: ClosureTerm, positional: readonly Term[], keywords: ReadonlyMap<string, Term>, inner: Frame): void {
+  const { node, receiver } = closure;
+  const python = inner.machine.dialect === 'python';
+  let given = positional;
+  if (receiver !== undefined) {
+    if (python && closure.method) given = [receiver, ...positional];
+    else if (!node.arrow) inner.environment.set('this', receiver);
+  }
+  const rest = new Map(keywords);
+  node.parameters.forEach((parameter, index) => {
+    const place = at(inner, parameter);
+    const name = parameter.target.kind === 'name' ? parameter.target.name : '';
+    if (parameter.kind === 'rest') {
+      bind(
+        parameter.target,
+        { kind: 'collection', variety: python ? 'tuple' : 'list', items: given.slice(index), open: false, place },
+        inner,
+        'silent',
+      );
+      return;
+    }
+    if (parameter.kind === 'keyword-rest') {
+      bind(
+        parameter.target,
+        tableOf(
+          [...rest].map(([key, value]) => ({ key: known(key, place), value })),
+          false,
+          place,
+        ),
+        inner,
+        'silent',
+      );
+      return;
+    }
+    let term = rest.get(name) ?? (parameter.kind === 'positional' ? given[index] : undefined);
+    rest.delete(name);
+    if (term === undefined || (term.kind === 'known' && term.data === undefined)) {
+      term =
+        parameter.defaultValue === undefined
+          ? known(python ? null : undefined, place)
+          : evaluate(parameter.defaultValue, { ...inner, environment: closure.environment, events: [] });
+    }
+    bind(parameter.target, term, inner, 'silent');
+  });
+}
+
+/** Names of a function's parameters, patterns included. */
+export function parameterNames(node: FunctionExpression): readonly string[] {
+  return node.parameters.flatMap((parameter) => namesIn(parameter.target));
+}
+
+export function namesIn(target: Expression): readonly string[] {
+  switch (target.kind) {
+    case 'name':
+      return [target.name];
+    case 'assignment':
+      return namesIn(target.target);
+    case 'spread':
+      return namesIn(target.operand);
+    case 'list':
+      return target.items.flatMap(namesIn);
+    case 'dictionary':
+      return target.entries.flatMap((entry) => namesIn(entry.value));
+    default:
+      return [];
+  }
+}

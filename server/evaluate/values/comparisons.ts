@@ -1,0 +1,128 @@
+/** Comparisons of terms: folded where both sides are known, otherwise a test in its simplest form. */
+import type { Predicate, Span } from '../../../rules/vocabulary/index.js';
+import type { Frame } from '../flow/machine.js';
+import { Mapping, UNKNOWN } from './data.js';
+import { itemsOf } from './iteration.js';
+import { derived, isBoolean, joinChains, known, not, test, type KnownTerm, type Term } from './terms.js';
+
+const NEGATIONS: Readonly<Record<string, string>> = { '!=': '==', '!==': '===', 'is not': 'is', 'not in': 'in' };
+
+export function compare(operator: string, left: Term, right: Term, place: Span, frame: Frame): Term {
+  if (left.kind === 'known' && right.kind === 'known') {
+    const folded = frame.machine.semantics.compare(operator, left.data, right.data, frame.machine.fuel);
+    if (folded !== UNKNOWN) return known(folded, left.place, joinChains([left, right]));
+    return derived(operator, [left, right], place);
+  }
+  const positive = NEGATIONS[operator];
+  if (positive !== undefined) return not(compare(positive, left, right, place, frame), place);
+  if (operator === 'in') return membership(left, right, place, frame);
+  if (operator === '==' || operator === '===' || operator === 'is') return equality(left, right, place, frame);
+  return order(operator, left, right, place);
+}
+
+/** `left == right` in its simplest form, the known side on the right. */
+export function equality(left: Term, right: Term, place: Span, frame: Frame): Term {
+  if (left.kind === 'known') return right.kind === 'known' ? compare('==', left, right, place, frame) : equality(right, left, place, frame);
+  if (right.kind === 'known') {
+    const simpler = simplify(left, right, place, frame);
+    if (simpler !== undefined) return simpler;
+  }
+  return elementwise(left, right, place, frame) ?? test('equals', left, right, place);
+}
+
+function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term | undefined {
+  if (typeof right.data === 'boolean' && isBoolean(left)) return right.data ? left : not(left, place);
+  if (left.kind !== 'derived') return undefined;
+  const [first, second] = left.operands;
+  if (first === undefined || second === undefined)
+    return left.operation === 'typeof' ? derived('type-test', left.operands, place) : undefined;
+  const zero = Number(right.data) === 0 && right.data !== null && right.data !== '';
+  if (left.operation === 'ordering') return zero ? equality(first, second, place, frame) : undefined;
+  if (left.operation === 'position') {
+    if (zero) return test('prefix', first, second, place);
+    return Number(right.data) === -1 ? not(test('contains', first, second, place), place) : undefined;
+  }
+  const slice = partTest(left, right, place);
+  if (slice !== undefined) return slice;
+  const solved = solve(left, first, second, right, place, frame);
+  return solved === undefined ? undefined : equality(solved.operand, solved.constant, place, frame);
+}
+
+/** `x[:5] == "magic"` is a prefix, `x[-5:] == "magic"` a suffix. */
+function partTest(left: Term & { kind: 'derived' }, right: KnownTerm, place: Span): Term | undefined {
+  if (left.operation !== '[:]') return undefined;
+  const [object, from, to] = left.operands;
+  if (object === undefined || from?.kind !== 'known' || to?.kind !== 'known' || typeof right.data !== 'string') return undefined;
+  if ((from.data === null || Number(from.data) === 0) && to.data !== null && Number(to.data) === right.data.length)
+    return test('prefix', object, right, place);
+  if (to.data === null && Number(from.data) === -right.data.length) return test('suffix', object, right, place);
+  return undefined;
+}
+
+/** Undoes an operation with a known operand on the other side: `x ^ 7 == 12` is `x == 12 ^ 7`. */
+function solve(
+  left: Term & { kind: 'derived' },
+  first: Term,
+  second: Term,
+  right: KnownTerm,
+  place: Span,
+  frame: Frame,
+): { operand: Term; constant: KnownTerm } | undefined {
+  const { semantics, fuel } = frame.machine;
+  const numeric = typeof right.data === 'bigint' || typeof right.data === 'number';
+  if (!numeric) return undefined;
+  const [operand, key] =
+    second.kind === 'known' ? [first, second] : first.kind === 'known' && left.operation !== '-' ? [second, first] : [undefined, undefined];
+  if (operand === undefined || key === undefined || typeof key.data !== typeof right.data) return undefined;
+  const inverse = { '^': '^', '+': '-', '-': '+' }[left.operation];
+  if (inverse === undefined) return undefined;
+  const constant = semantics.binary(inverse, right.data, key.data, fuel);
+  if (constant === UNKNOWN) return undefined;
+  return {
+    operand,
+    constant: known(constant, right.place, joinChains([right, key], [{ kind: 'characters', operation: left.operation, place }])),
+  };
+}
+
+/** `(user, password) == ("admin", "x")` is two equalities. */
+function elementwise(left: Term, right: Term, place: Span, frame: Frame): Term | undefined {
+  if (left.kind !== 'collection' || left.open || left.items.length === 0 || left.items.length > 8) return undefined;
+  const items = itemsOf(right, frame);
+  if (items === undefined || items.length !== left.items.length) return undefined;
+  return items
+    .map((item, index) => equality(left.items[index] ?? item, item, place, frame))
+    .reduce((first, next) => ({ kind: 'and', left: first, right: next, place }));
+}
+
+function membership(left: Term, right: Term, place: Span, frame: Frame): Term {
+  if (right.kind === 'known') {
+    if (right.data instanceof Mapping) return test('lookup', left, right, place);
+    return test('member', left, right, place);
+  }
+  if (right.kind === 'table') return test('lookup', left, right, place);
+  if (right.kind === 'collection') {
+    // A list of one, or of few, is a comparison with each.
+    if (!right.open && right.items.length > 0 && right.items.length <= 8) {
+      return right.items
+        .map((item) => equality(left, item, place, frame))
+        .reduce((first, next) => ({ kind: 'or', left: first, right: next, place }));
+    }
+    return test('member', left, right, place);
+  }
+  return test('contains', right, left, place);
+}
+
+function order(operator: string, left: Term, right: Term, place: Span): Term {
+  if (left.kind === 'derived' && left.operation === 'position' && right.kind === 'known') {
+    const [first, second] = left.operands;
+    const bound = Number(right.data);
+    const present = (operator === '>' && bound === -1) || (operator === '>=' && bound === 0);
+    const absent = (operator === '<' && bound === 0) || (operator === '<=' && bound === -1);
+    if (first !== undefined && second !== undefined && (present || absent)) {
+      const contained = test('contains', first, second, place);
+      return present ? contained : not(contained, place);
+    }
+  }
+  const predicate: Predicate = 'order';
+  return left.kind === 'known' ? test(predicate, right, left, place) : test(predicate, left, right, place);
+}

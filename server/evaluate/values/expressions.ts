@@ -1,0 +1,305 @@
+import { choice, derived, joinChains, known, not, unknown, type KnownTerm, type Term } from './terms.js';
+import type { ComparisonExpression, Expression, FunctionExpression, LogicalExpression, TemplateExpression } from '../../lower/ir.js';
+import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
+import { at, type Frame } from '../flow/machine.js';
+import { bind } from '../flow/assignments.js';
+import { defineClass } from '../names/classes.js';
+import { resolveName } from '../names/resolve.js';
+import { elementOf, memberOf, sliceOf } from './access.js';
+import { evaluateCall } from './calls.js';
+import { compare } from './comparisons.js';
+import { comprehend, itemsOf } from './iteration.js';
+import type { Span } from '../../../rules/vocabulary/index.js';
+
+/** What an expression may evaluate to. Spends a step; records calls and assignments as events of the frame. */
+export function evaluate(node: Expression, frame: Frame): Term {
+  frame.machine.fuel.spend(1);
+  const place = at(frame, node);
+  switch (node.kind) {
+    case 'constant':
+      return known(node.value, place, frame.site?.chain);
+    case 'template':
+      return template(node, frame);
+    case 'name':
+      return resolveName(node.name, place, frame);
+    case 'member':
+      return memberOf(evaluate(node.object, frame), node.property, place, frame);
+    case 'index':
+      return elementOf(evaluate(node.object, frame), evaluate(node.index, frame), place, frame);
+    case 'slice': {
+      const part = (bound: Expression | undefined) => (bound === undefined ? known(null, place) : evaluate(bound, frame));
+      return sliceOf(evaluate(node.object, frame), part(node.from), part(node.to), part(node.step), place, frame);
+    }
+    case 'call':
+      return evaluateCall(node, frame);
+    case 'unary':
+      return unary(node.operator, evaluate(node.operand, frame), place, frame);
+    case 'binary':
+      return binaryTerm(node, frame);
+    case 'comparison':
+      return comparison(node, frame);
+    case 'type-test':
+      evaluate(node.type, frame);
+      return derived('type-test', [evaluate(node.operand, frame)], place);
+    case 'logical':
+      return logical(node, frame);
+    case 'conditional':
+      return conditional(evaluate(node.test, frame), node.then, node.otherwise, place, frame);
+    case 'list':
+      return collect(node.variety, node.items, place, frame);
+    case 'dictionary':
+      return tabulate(node, frame);
+    case 'function':
+      return closureOf(node, frame, false);
+    case 'class':
+      return defineClass(node, frame);
+    case 'comprehension':
+      return comprehend(node, frame);
+    case 'assignment': {
+      const before = node.operator === undefined ? undefined : evaluate(node.target, frame);
+      const value = evaluate(node.value, frame);
+      const term = before === undefined ? value : combine(node.operator ?? '+', before, value, place, frame);
+      bind(node.target, term, frame, 'assign');
+      return term;
+    }
+    case 'sequence': {
+      let last: Term = unknown(place);
+      for (const item of node.items) last = evaluate(item, frame);
+      return last;
+    }
+    case 'await':
+      return evaluate(node.operand, frame);
+    case 'yield': {
+      const term = node.operand === undefined ? known(null, place) : evaluate(node.operand, frame);
+      frame.yielded.push(term);
+      return unknown(place);
+    }
+    case 'spread':
+      return derived('spread', [evaluate(node.operand, frame)], place, 'element');
+    case 'opaque':
+      return derived(
+        'opaque',
+        node.children.map((child) => evaluate(child, frame)),
+        place,
+      );
+  }
+}
+
+/** A function as a value. Functions met in the document's own flow are looked into later, once. */
+export function closureOf(node: FunctionExpression, frame: Frame, method: boolean, receiver?: Term): Term {
+  const closure = {
+    kind: 'closure' as const,
+    node,
+    environment: frame.environment,
+    method,
+    ...(receiver === undefined ? {} : { receiver }),
+    ...(frame.site === undefined ? {} : { site: frame.site }),
+  };
+  if (!frame.inlined) {
+    const symbol = node.name === '' ? frame.symbol : frame.symbol === '' ? node.name : `${frame.symbol}.${node.name}`;
+    frame.machine.pending.push({ closure, symbol });
+  }
+  return closure;
+}
+
+function template(node: TemplateExpression, frame: Frame): Term {
+  const place = at(frame, node);
+  const { semantics, fuel } = frame.machine;
+  let text: string | undefined = '';
+  const fields: Term[] = [];
+  for (const part of node.parts) {
+    if (typeof part === 'string') {
+      if (text !== undefined) text += part;
+      continue;
+    }
+    const field = evaluate(part.expression, frame);
+    fields.push(field);
+    const formatted = field.kind === 'known' ? semantics.format(field.data, part.conversion, part.format, fuel) : UNKNOWN;
+    text = text === undefined || formatted === UNKNOWN ? undefined : text + formatted;
+  }
+  if (text !== undefined) return known(text, place, disguised('template', fields, place, frame));
+  const only = fields[0];
+  if (fields.length === 1 && node.parts.length === 1 && only !== undefined) return derived('str', [only], place, 'cast');
+  // The fixed texts are part of what the result says: keep them as operands.
+  const parts = node.parts.filter((part) => typeof part === 'string').map((part) => known(part, place));
+  return derived('template', [...fields, ...parts], place);
+}
+
+/** The chain of a folded operation: what hid its operands, and the operation itself where it is telling. */
+export function disguised(operation: string, operands: readonly Term[], place: Span, frame: Frame) {
+  const kind = frame.machine.semantics.disguise(operation);
+  return joinChains(operands, kind === 'plain' ? [] : [{ kind, operation, place }]);
+}
+
+export function unary(operator: string, operand: Term, place: Span, frame: Frame): Term {
+  const { semantics, fuel } = frame.machine;
+  if (operand.kind === 'known') {
+    const folded = semantics.unary(operator, operand.data, fuel);
+    if (folded !== UNKNOWN) return known(folded, operand.place, disguised(operator, [operand], place, frame));
+  }
+  if (operator === 'not') return not(operand, place);
+  if (operator === 'void') return known(undefined, place);
+  return derived(operator, [operand], place, operator === 'typeof' ? 'other' : 'arithmetic');
+}
+
+function binaryTerm(node: Extract<Expression, { kind: 'binary' }>, frame: Frame): Term {
+  // Long concatenations nest to the left: walk them without recursion.
+  const spine: Extract<Expression, { kind: 'binary' }>[] = [node];
+  let left = node.left;
+  while (left.kind === 'binary') {
+    spine.push(left);
+    left = left.left;
+  }
+  let term = evaluate(left, frame);
+  for (let index = spine.length - 1; index >= 0; index--) {
+    const step = spine[index];
+    if (step === undefined) break;
+    frame.machine.fuel.spend(1);
+    term = combine(step.operator, term, evaluate(step.right, frame), at(frame, step), frame);
+  }
+  return term;
+}
+
+/** `left operator right` for every operator that an assignment may carry. */
+export function combine(operator: string, left: Term, right: Term, place: Span, frame: Frame): Term {
+  const { semantics, fuel } = frame.machine;
+  if (operator === 'and' || operator === 'or' || operator === '??') return logic(operator, left, right, place, frame);
+  if (left.kind === 'known' && right.kind === 'known') {
+    const folded = semantics.binary(operator, left.data, right.data, fuel);
+    if (folded !== UNKNOWN) return known(folded, left.place, disguised(operator, [left, right], place, frame));
+  }
+  if (operator === '+') {
+    const joined = concatenate(left, right, place);
+    if (joined !== undefined) return joined;
+  }
+  const boolean = (operator === '&' || operator === '|') && isTruthTest(left) && isTruthTest(right);
+  if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place };
+  return derived(operator, [left, right], place, operator === '+' ? 'other' : 'arithmetic');
+}
+
+function isTruthTest(term: Term): boolean {
+  return term.kind === 'test' || term.kind === 'not' || ((term.kind === 'and' || term.kind === 'or') && isTruthTest(term.left));
+}
+
+function concatenate(left: Term, right: Term, place: Span): Term | undefined {
+  const items = (term: Term) =>
+    term.kind === 'collection' && !term.open
+      ? term.items
+      : term.kind === 'known' && term.data instanceof Sequence
+        ? term.data.items.map((item) => known(item, term.place, term.chain))
+        : undefined;
+  const first = items(left);
+  const second = items(right);
+  if (first === undefined || second === undefined) return undefined;
+  return { kind: 'collection', variety: 'list', items: [...first, ...second], open: false, place };
+}
+
+function comparison(node: ComparisonExpression, frame: Frame): Term {
+  const left = evaluate(node.left, frame);
+  return compare(node.operator, left, evaluate(node.right, frame), at(frame, node), frame);
+}
+
+function logical(node: LogicalExpression, frame: Frame): Term {
+  const spine: LogicalExpression[] = [node];
+  let first: Expression = node.left;
+  while (first.kind === 'logical') {
+    spine.push(first);
+    first = first.left;
+  }
+  let term = evaluate(first, frame);
+  for (let index = spine.length - 1; index >= 0; index--) {
+    const step = spine[index];
+    if (step === undefined) break;
+    if (decides(step.operator, term, frame)) continue;
+    term = logic(step.operator, term, evaluate(step.right, frame), at(frame, step), frame);
+  }
+  return term;
+}
+
+/** Whether the left side alone is the result. */
+function decides(operator: LogicalExpression['operator'], left: Term, frame: Frame): boolean {
+  if (left.kind !== 'known') return left.kind === 'closure' && operator !== 'and';
+  if (operator === '??') return left.data !== null && left.data !== undefined;
+  return frame.machine.semantics.truthy(left.data) === (operator === 'or');
+}
+
+export function logic(operator: LogicalExpression['operator'], left: Term, right: Term, place: Span, frame: Frame): Term {
+  if (decides(operator, left, frame)) return left;
+  if (left.kind === 'known') return right;
+  return { kind: operator === 'and' ? 'and' : 'or', left, right, place };
+}
+
+function conditional(condition: Term, then: Expression, otherwise: Expression, place: Span, frame: Frame): Term {
+  if (condition.kind === 'known') return evaluate(frame.machine.semantics.truthy(condition.data) ? then : otherwise, frame);
+  return choice(condition, evaluate(then, frame), evaluate(otherwise, frame), place);
+}
+
+/** A list display: known whole where every item is. */
+function collect(variety: 'list' | 'tuple' | 'set', nodes: readonly Expression[], place: Span, frame: Frame): Term {
+  const items: Term[] = [];
+  let open = false;
+  for (const node of nodes) {
+    if (node.kind !== 'spread') {
+      items.push(evaluate(node, frame));
+      continue;
+    }
+    const spread = itemsOf(evaluate(node.operand, frame), frame);
+    if (spread === undefined) open = true;
+    else items.push(...spread);
+  }
+  return collectionOf(variety, items, open, place);
+}
+
+export function collectionOf(variety: 'list' | 'tuple' | 'set', items: readonly Term[], open: boolean, place: Span): Term {
+  if (!open && items.every((item): item is KnownTerm => item.kind === 'known')) {
+    return known(
+      new Sequence(
+        variety,
+        items.map((item) => item.data),
+      ),
+      place,
+      joinChains(items),
+    );
+  }
+  return { kind: 'collection', variety, items, open, place };
+}
+
+function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Frame): Term {
+  const entries: { key: Term; value: Term }[] = [];
+  let open = false;
+  for (const entry of node.entries) {
+    if (entry.accessor === 'set') continue;
+    if (entry.key === undefined) {
+      const spread = entriesOf(evaluate(entry.value, frame));
+      if (spread === undefined) open = true;
+      else entries.push(...spread);
+      continue;
+    }
+    const key = evaluate(entry.key, frame);
+    let value = evaluate(entry.value, frame);
+    if (entry.accessor === 'get' && value.kind === 'closure') value = { ...value, method: true };
+    entries.push({ key, value });
+  }
+  return tableOf(entries, open, at(frame, node));
+}
+
+/** The entries of a table; later ones win. Undefined where they are not all known. */
+export function entriesOf(term: Term): readonly { readonly key: Term; readonly value: Term }[] | undefined {
+  if (term.kind === 'table' && !term.open) return term.entries;
+  if (term.kind === 'known' && term.data instanceof Mapping) {
+    return term.data.entries.map(([key, value]) => ({ key: known(key, term.place), value: known(value, term.place, term.chain) }));
+  }
+  return undefined;
+}
+
+export function tableOf(entries: readonly { readonly key: Term; readonly value: Term }[], open: boolean, place: Span): Term {
+  const pairs = new Map<Data, Data>();
+  const chains: Term[] = [];
+  for (const { key, value } of entries) {
+    if (open || key.kind !== 'known' || value.kind !== 'known') return { kind: 'table', entries, open, place };
+    pairs.set(key.data, value.data);
+    if (key.chain.length > 0) chains.push(key);
+    if (value.chain.length > 0) chains.push(value);
+  }
+  return known(new Mapping('dictionary', [...pairs]), place, joinChains(chains));
+}

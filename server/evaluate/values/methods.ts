@@ -1,0 +1,277 @@
+/** Method calls: folded on constants, changing their receiver, answering tests, or symbolic. */
+import type { Span } from '../../../rules/vocabulary/index.js';
+import type { Expression } from '../../lower/ir.js';
+import { rebind } from '../flow/assignments.js';
+import type { Frame } from '../flow/machine.js';
+import { partOf } from '../names/resolve.js';
+import { elementOf, memberOf } from './access.js';
+import { filterItems, reduceItems } from './builtins.js';
+import { callLibrary, callTerm, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
+import { equality } from './comparisons.js';
+import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
+import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
+import { itemsOf, mapItems, quantify } from './iteration.js';
+import { METHODS, type Method } from './operations.js';
+import { derived, known, test, type Term } from './terms.js';
+
+export interface MethodCall {
+  readonly object: Term;
+  /** The expression that named the receiver: a method may change it. */
+  readonly objectNode: Expression | undefined;
+  readonly name: string;
+  readonly args: Arguments;
+  readonly place: Span;
+  readonly frame: Frame;
+  readonly construct: boolean;
+}
+
+export function callMethod(call: MethodCall): Term {
+  const { object, name, args, place, frame } = call;
+  const { machine } = frame;
+  if (object.kind === 'instance' || object.kind === 'class' || object.kind === 'table') {
+    const own = memberOf(object, name, place, frame);
+    if (own.kind !== 'member' && own.kind !== 'outside' && !(own.kind === 'derived' && object.kind === 'class'))
+      return callTerm(own, args, place, frame, call.construct);
+  }
+  if (object.kind === 'library') {
+    const member = memberOf(object, name, place, frame);
+    if (member.kind === 'library') return callLibrary(member, args, place, frame, call.construct);
+    if (member.kind === 'outside') return member;
+  }
+  if (object.kind === 'known') {
+    const data = knownArguments(args);
+    const folded = data === undefined ? UNKNOWN : machine.semantics.method(object.data, name, data, machine.fuel);
+    if (folded !== UNKNOWN) return known(folded, object.place, disguised(`.${name}`, [object, ...args.positional], place, frame));
+  }
+  const table = METHODS[machine.dialect];
+  const method = Object.hasOwn(table, name) ? table[name] : undefined;
+  const meant = method === undefined ? undefined : HANDLERS[method](call);
+  return meant ?? symbolic(call);
+}
+
+/** A call whose meaning is a name: the library's, if the receiver came from one. */
+function symbolic(call: MethodCall): Term {
+  const { object, name, args, place, frame } = call;
+  const { model } = frame.machine;
+  const operands = [object, ...args.positional, ...args.keywords.values()];
+  const [first, second] = args.positional;
+  if (first !== undefined && model.equalityMethods.includes(name)) return test('equals', object, first, place);
+  if (first !== undefined && second !== undefined && model.equalities.includes(`.${name}`)) return test('equals', first, second, place);
+  if (object.kind === 'outside' && args.positional.length <= 1 && isReading(name) && first?.kind !== 'known') {
+    return partOf(object, name, frame);
+  }
+  // What a library call gives has that call's name, so that `hashlib.sha256(x).hexdigest` is one.
+  if (object.kind === 'derived' && /^[\w$.]+$/.test(object.operation)) {
+    const path = `${object.operation}.${name}`;
+    const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
+    if (transform !== undefined) return derived(path, operands, place, transform);
+  }
+  const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
+  return derived(`.${name}`, operands, place, transform ?? 'other');
+}
+
+/** Methods of request-like objects that read a part of them. */
+function isReading(name: string): boolean {
+  return /^(get|read|json|text|to_dict|getAll|get_json|getvalue|param|params|query|header)/.test(name);
+}
+
+type Handler = (call: MethodCall) => Term | undefined;
+
+function change(call: MethodCall, next: Term | undefined): Term | undefined {
+  if (next === undefined) return undefined;
+  if (call.objectNode !== undefined) rebind(call.objectNode, next, call.frame);
+  return call.frame.machine.dialect === 'python' ? known(null, call.place) : next;
+}
+
+/** A list with items added; keeps the variety. */
+function extended(call: MethodCall, more: readonly Term[] | undefined, front = false): Term | undefined {
+  const { object, frame, place } = call;
+  const items = itemsOf(object, frame);
+  const variety =
+    object.kind === 'collection'
+      ? object.variety
+      : object.kind === 'known' && object.data instanceof Sequence
+        ? object.data.variety
+        : undefined;
+  if (variety === undefined) return undefined;
+  frame.machine.fuel.spend(1 + ((items?.length ?? 0) >> 4));
+  if (items === undefined || more === undefined)
+    return { kind: 'collection', variety, items: [...(items ?? []), ...(more ?? [])].slice(0, 64), open: true, place };
+  return collectionOf(variety, front ? [...more, ...items] : [...items, ...more], false, place);
+}
+
+const HANDLERS: Readonly<Record<Method, Handler>> = {
+  append: (call) => change(call, extended(call, call.args.positional)),
+  extend: (call) => change(call, extended(call, call.args.positional[0] === undefined ? [] : itemsOf(call.args.positional[0], call.frame))),
+  prepend: (call) => change(call, extended(call, call.args.positional, true)),
+  put(call) {
+    const [key, value] = call.args.positional;
+    const entries = entriesOf(call.object);
+    return key === undefined || value === undefined || entries === undefined
+      ? undefined
+      : change(call, tableOf([...entries, { key, value }], false, call.place));
+  },
+  update(call) {
+    const [more] = call.args.positional;
+    const entries = entriesOf(call.object);
+    if (entries === undefined) return undefined;
+    const added = more === undefined ? [] : entriesOf(more);
+    const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
+    return change(call, tableOf([...entries, ...(added ?? []), ...named], added === undefined, call.place));
+  },
+  get({ object, args, place, frame }) {
+    const [key, fallback] = args.positional;
+    if (key === undefined) return undefined;
+    if (object.kind === 'outside')
+      return key.kind === 'known' && typeof key.data === 'string' ? partOf(object, key.data, frame) : undefined;
+    const table = entriesOf(object);
+    if (table === undefined) return undefined;
+    if (key.kind === 'known') {
+      const found = elementOf(object, key, place, frame);
+      return found.kind === 'derived' ? fallback : found;
+    }
+    return derived('[]', fallback === undefined || fallback.kind !== 'known' ? [object, key] : [object, key, fallback], place, 'element');
+  },
+  'item-at': ({ object, args, place, frame }) =>
+    args.positional[0] === undefined ? undefined : elementOf(object, args.positional[0], place, frame),
+  prefix: ({ object, args, place }) => affix('prefix', object, args, place),
+  suffix: ({ object, args, place }) => affix('suffix', object, args, place),
+  contains({ object, args, place, frame }) {
+    const [item] = args.positional;
+    if (item === undefined) return undefined;
+    if (object.kind === 'known') return test(object.data instanceof Mapping ? 'lookup' : 'member', item, object, place);
+    if (object.kind === 'collection' && !object.open && object.items.length <= 8 && object.items.length > 0) {
+      return object.items
+        .map((member) => equality(item, member, place, frame))
+        .reduce((left, right) => ({ kind: 'or', left, right, place }));
+    }
+    return test('contains', object, item, place);
+  },
+  equals: ({ object, args, place, frame }) =>
+    args.positional[0] === undefined ? undefined : equality(object, args.positional[0], place, frame),
+  position({ object, args, place, frame }) {
+    const [needle] = args.positional;
+    if (needle === undefined) return undefined;
+    // The position of an outside value in a known list is a membership test in disguise.
+    if (object.kind === 'known' && object.data instanceof Sequence) return derived('position', [object, needle], place);
+    return frame.machine.dialect === 'python' && object.kind === 'known' ? undefined : derived('position', [object, needle], place);
+  },
+  matches({ object, args, place }) {
+    const [subject] = args.positional;
+    const pattern = object.kind === 'known' && object.data instanceof Pattern;
+    return pattern && subject !== undefined ? test('matches', subject, object, place) : undefined;
+  },
+  'matched-by': ({ object, args, place }) =>
+    args.positional[0]?.kind === 'known' ? test('matches', object, args.positional[0], place) : undefined,
+  ordering: ({ object, args, place }) =>
+    args.positional[0] === undefined ? undefined : derived('ordering', [object, args.positional[0]], place),
+  map: ({ object, args, place, frame }) => higher(args, frame, (apply) => mapItems(object, (item) => apply([item]), place, frame), place),
+  filter: ({ object, args, place, frame }) =>
+    higher(args, frame, (apply) => filterItems(object, (item) => apply([item]), place, frame), place),
+  any: ({ object, args, place, frame }) =>
+    higher(
+      args,
+      frame,
+      (apply) =>
+        quantify(
+          'any',
+          mapItems(object, (item) => apply([item]), place, frame),
+          place,
+          frame,
+        ),
+      place,
+    ),
+  all: ({ object, args, place, frame }) =>
+    higher(
+      args,
+      frame,
+      (apply) =>
+        quantify(
+          'all',
+          mapItems(object, (item) => apply([item]), place, frame),
+          place,
+          frame,
+        ),
+      place,
+    ),
+  find: ({ object, args, place, frame }) => {
+    if (frame.machine.dialect === 'python') return undefined;
+    return higher(
+      args,
+      frame,
+      (apply) => {
+        const found = filterItems(object, (item) => apply([item]), place, frame);
+        if (found.kind === 'known' && found.data instanceof Sequence) return elementOf(found, known(0, place), place, frame);
+        return found.kind === 'derived' ? quantify('any', found, place, frame) : undefined;
+      },
+      place,
+    );
+  },
+  reduce: ({ object, args, place, frame }) =>
+    args.positional[0] === undefined ? undefined : reduceItems(args.positional[0], object, args.positional[1], place, frame),
+  each: ({ object, args, place, frame }) => {
+    higher(args, frame, (apply) => mapItems(object, (item) => apply([item]), place, frame), place);
+    return undefined;
+  },
+  call({ object, args, place, frame }) {
+    if (frame.machine.dialect === 'python') return callTerm(object, args, place, frame);
+    const [receiver, ...rest] = args.positional;
+    return invoke(object, receiver, rest, place, frame);
+  },
+  apply({ object, args, place, frame }) {
+    const [receiver, list] = args.positional;
+    return invoke(object, receiver, list === undefined ? [] : (itemsOf(list, frame) ?? [list]), place, frame);
+  },
+  bind({ object, args }) {
+    const [receiver, ...bound] = args.positional;
+    if (object.kind !== 'closure') return undefined;
+    return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
+  },
+  items: ({ object, place }) =>
+    object.kind === 'outside' || object.kind === 'derived' ? derived('items', [object], place, 'element') : undefined,
+  concat: (call) => {
+    const more = call.args.positional.flatMap((term) => itemsOf(term, call.frame) ?? [term]);
+    return extended(call, more);
+  },
+  reverse: (call) => {
+    const items = itemsOf(call.object, call.frame);
+    if (items === undefined) return derived('.reverse', [call.object], call.place, 'reversal');
+    return change(call, collectionOf('list', [...items].reverse(), false, call.place));
+  },
+  // A promise stands for its value: the callback sees it.
+  then: ({ object, args, place, frame }) => higher(args, frame, (apply) => apply([object]), place),
+  itself: ({ object, args }) => (args.positional.length === 0 && object.kind !== 'known' ? object : undefined),
+};
+
+function affix(predicate: 'prefix' | 'suffix', object: Term, args: Arguments, place: Span): Term | undefined {
+  const [affix] = args.positional;
+  return affix === undefined ? undefined : test(predicate, object, affix, place);
+}
+
+/** Calls with a function as first argument; undefined where it is none that can be evaluated. */
+function higher(
+  args: Arguments,
+  frame: Frame,
+  use: (apply: (items: readonly Term[]) => Term) => Term | undefined,
+  place: Span,
+): Term | undefined {
+  const [fn] = args.positional;
+  if (fn === undefined || (fn.kind !== 'closure' && fn.kind !== 'library')) return undefined;
+  return use((items) => callTerm(fn, { positional: items, keywords: NO_KEYWORDS }, place, frame));
+}
+
+/** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
+function invoke(fn: Term, receiver: Term | undefined, positional: readonly Term[], place: Span, frame: Frame): Term | undefined {
+  const args: Arguments = { positional, keywords: NO_KEYWORDS };
+  if (fn.kind === 'closure') return callTerm(receiver === undefined ? fn : { ...fn, receiver }, args, place, frame);
+  if (receiver === undefined) return undefined;
+  const prototype =
+    fn.kind === 'library'
+      ? /\.prototype\.(\w+)$/.exec(fn.path)?.[1]
+      : fn.kind === 'member' && fn.object.kind === 'known'
+        ? fn.property
+        : undefined;
+  if (prototype !== undefined)
+    return callMethod({ object: receiver, objectNode: undefined, name: prototype, args, place, frame, construct: false });
+  return fn.kind === 'library' ? callTerm(fn, args, place, frame) : undefined;
+}

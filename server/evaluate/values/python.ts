@@ -1,0 +1,87 @@
+import { Mapping, Pattern, Sequence, UNKNOWN, type Data, type Folded, type Semantics } from './data.js';
+import { folding, table, unfoldable } from './folding.js';
+import { isLibraryObject, View } from './objects.js';
+import type { Operation } from './python/arguments.js';
+import { builtins } from './python/builtins.js';
+import { constants } from './python/constants.js';
+import { indexOf, sliceOf } from './python/containers.js';
+import { disguise } from './python/disguise.js';
+import { formatField } from './python/formatting.js';
+import { encodingFunctions } from './python/library/encodings.js';
+import { functionalFunctions } from './python/library/functional.js';
+import { hashingFunctions } from './python/library/hashing.js';
+import { jsonFunctions } from './python/library/json.js';
+import { mathematics } from './python/library/mathematics.js';
+import { patternFunctions } from './python/library/patterns.js';
+import { callMethod, methodByType, typeFunctions } from './python/methods.js';
+import { binary, compare, unary } from './python/operators.js';
+import { represent } from './python/representation.js';
+import { integer, items, truthy } from './python/types.js';
+import { renderParts, shorten } from './render.js';
+
+const functions: ReadonlyMap<string, Operation> = table({
+  ...builtins,
+  ...typeFunctions,
+  ...encodingFunctions,
+  ...hashingFunctions,
+  ...jsonFunctions,
+  ...mathematics,
+  ...functionalFunctions,
+  ...patternFunctions,
+});
+
+function functionNamed(path: string): Operation {
+  const bare = path.replace(/^builtins\./, '');
+  return functions.get(bare) ?? methodByType(bare) ?? unfoldable();
+}
+
+/** Plain attributes of values. */
+function attributeOf(object: Data, name: string): Data {
+  if (object instanceof Pattern && name === 'pattern') return object.source;
+  if (typeof object !== 'bigint' && typeof object !== 'boolean') return unfoldable();
+  if (name === 'real' || name === 'numerator') return integer(object);
+  return name === 'imag' ? 0n : name === 'denominator' ? 1n : unfoldable();
+}
+
+const neverEmpty = { spend: (): void => undefined };
+
+function render(value: Data, depth: number): string {
+  if (value instanceof Mapping) {
+    if (isLibraryObject(value) || depth > 3) return '…';
+    return `{${renderParts(value.entries.length, (index) => {
+      const [key, item] = value.entries[index] ?? [null, null];
+      return `${render(key, depth + 1)}: ${render(item, depth + 1)}`;
+    })}}`;
+  }
+  if (value instanceof Sequence) return renderSequence(value, depth);
+  if (value instanceof Pattern) return `re.compile(${render(value.source, depth)})`;
+  const text = folding(() => represent(value, neverEmpty));
+  return text === UNKNOWN ? '…' : shorten(text);
+}
+
+function renderSequence(value: Sequence, depth: number): string {
+  if (depth > 3) return '…';
+  const parts = renderParts(value.items.length, (index) => render(value.items[index], depth + 1));
+  if (value instanceof View && value.origin === 'frozenset') return `frozenset({${parts}})`;
+  if (value.variety === 'list') return `[${parts}]`;
+  if (value.variety === 'tuple') return value.items.length === 1 ? `(${parts},)` : `(${parts})`;
+  return value.items.length === 0 ? 'set()' : `{${parts}}`;
+}
+
+/** The meaning of pure operations in Python 3. Mathematical functions agree with the C library's within one unit in the last place. */
+export const pythonSemantics: Semantics = {
+  truthy,
+  unary: (operator, operand) => folding(() => unary(operator, operand)),
+  binary: (operator, left, right, fuel) => folding(() => binary(operator, left, right, fuel)),
+  compare: (operator, left, right, fuel) => folding(() => compare(operator, left, right, fuel)),
+  index: (object, index, fuel) => folding(() => indexOf(object, index, fuel)),
+  slice: (object, from, to, step, fuel) => folding(() => sliceOf(object, from, to, step, fuel)),
+  attribute: (object, name) => folding(() => attributeOf(object, name)),
+  method: (receiver, name, args, fuel) => folding(() => callMethod(receiver, name, args, fuel)),
+  call: (path, args, fuel) => folding(() => functionNamed(path)(args, fuel)),
+  constant: (path): Folded => constants.get(path) ?? UNKNOWN,
+  iterate: (value, fuel) => folding(() => items(value, fuel)),
+  format: (value, conversion, format, fuel) => folding(() => formatField(value, conversion, format ?? '', fuel)),
+  disguise,
+  render: (value) => render(value, 0),
+};

@@ -1,0 +1,40 @@
+import type { Data } from '../data.js';
+import { table } from '../folding.js';
+
+const LOWER = 'abcdefghijklmnopqrstuvwxyz';
+const UPPER = LOWER.toUpperCase();
+const DIGITS = '0123456789';
+const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+const SPACE = ' \t\n\r\v\f';
+
+/** Constants of the standard library, by qualified name. */
+export const constants: ReadonlyMap<string, Data> = table<Data>({
+  'string.ascii_lowercase': LOWER,
+  'string.ascii_uppercase': UPPER,
+  'string.ascii_letters': LOWER + UPPER,
+  'string.digits': DIGITS,
+  'string.hexdigits': `${DIGITS}abcdefABCDEF`,
+  'string.octdigits': '01234567',
+  'string.punctuation': PUNCTUATION,
+  'string.whitespace': SPACE,
+  'string.printable': DIGITS + LOWER + UPPER + PUNCTUATION + SPACE,
+  'math.pi': Math.PI,
+  'math.e': Math.E,
+  'math.tau': 2 * Math.PI,
+  'math.inf': Infinity,
+  'math.nan': NaN,
+  'sys.maxsize': 2n ** 63n - 1n,
+  'sys.maxunicode': 0x10ffffn,
+  'sys.byteorder': 'little',
+  're.I': 2n,
+  're.IGNORECASE': 2n,
+  're.M': 8n,
+  're.MULTILINE': 8n,
+  're.S': 16n,
+  're.DOTALL': 16n,
+  're.X': 64n,
+  're.VERBOSE': 64n,
+  're.A': 256n,
+  're.ASCII': 256n,
+  'zlib.MAX_WBITS': 15n,
+});

@@ -1,0 +1,126 @@
+import type { DisguiseKind } from '../../../../rules/vocabulary/index.js';
+
+/** How telling an operation of Python is as a disguise. What is not listed is plain. */
+const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>> = {
+  assembly: [
+    '.join',
+    '.replace',
+    '.format_map',
+    '.removeprefix',
+    '.removesuffix',
+    '.partition',
+    '.rpartition',
+    '.__add__',
+    '[::-1]',
+    '[:]',
+    'reversed',
+    'functools.reduce',
+    'operator.add',
+    'operator.concat',
+    'operator.getitem',
+    'operator.itemgetter',
+    'itertools.chain',
+    'itertools.chain.from_iterable',
+    'zip',
+    'sorted',
+    'next',
+    'string.Template',
+    '.substitute',
+    '.safe_substitute',
+    're.sub',
+  ],
+  characters: [
+    'chr',
+    'ord',
+    'bytes',
+    'bytearray',
+    '.translate',
+    '.maketrans',
+    'str.maketrans',
+    'bytes.maketrans',
+    '.swapcase',
+    '.to_bytes',
+    'int.to_bytes',
+    'int.from_bytes',
+    '^',
+    '&',
+    '|',
+    '~',
+    '<<',
+    '>>',
+    'operator.xor',
+    'operator.and_',
+    'operator.or_',
+    'operator.lshift',
+    'operator.rshift',
+    'operator.inv',
+    'operator.invert',
+    'pow',
+    'divmod',
+    'struct.pack',
+    'struct.unpack',
+  ],
+  decoding: [
+    '.decode',
+    '.fromhex',
+    '.hex',
+    'bytes.fromhex',
+    'bytearray.fromhex',
+    'float.fromhex',
+    'base64.*',
+    'binascii.*',
+    'codecs.*',
+    'zlib.*',
+    'gzip.*',
+    'bz2.*',
+    'lzma.*',
+    'quopri.*',
+    'hashlib.*',
+    'hmac.new',
+    'hmac.digest',
+    '.hexdigest',
+    '.digest',
+    'urllib.parse.unquote',
+    'urllib.parse.unquote_plus',
+    'urllib.parse.unquote_to_bytes',
+    'html.unescape',
+    'json.loads',
+    'marshal.loads',
+    'pickle.loads',
+    'unicodedata.normalize',
+  ],
+  reflection: [
+    'getattr',
+    'setattr',
+    'vars',
+    'globals',
+    'locals',
+    'dir',
+    '__import__',
+    'importlib.import_module',
+    'operator.attrgetter',
+    'operator.methodcaller',
+    '.__getattribute__',
+    '.__getattr__',
+    '.__getitem__',
+    'sys.modules',
+    '.__dict__',
+  ],
+  evaluation: ['eval', 'exec', 'compile', 'ast.literal_eval', 'literal_eval', 'types.FunctionType'],
+};
+
+const kindOf: ReadonlyMap<string, DisguiseKind> = new Map(
+  Object.entries(KINDS).flatMap(([kind, names]) => names.map((name) => [name, kind as DisguiseKind] as const)),
+);
+
+/** See `Semantics.disguise`. */
+export function disguise(name: string): DisguiseKind {
+  const bare = name.replace(/^builtins\./, '');
+  const exact = kindOf.get(bare) ?? kindOf.get(bare.replace(/\.[^.]+$/, '.*'));
+  if (exact !== undefined) return exact;
+  // A slice with a step takes a text apart; one without cuts a piece.
+  if (/^\[.*:.*\]$/.test(bare)) return 'assembly';
+  // `str.join` is `.join`.
+  const method = /^(?:str|bytes|bytearray|list|dict|int|float)(\.\w+)$/.exec(bare)?.[1];
+  return (method === undefined ? undefined : kindOf.get(method)) ?? 'plain';
+}

@@ -1,0 +1,188 @@
+import { Bytes, type Data, type Fuel } from '../data.js';
+import * as codecs from '../codecs.js';
+import { allowed, charge, unfoldable } from '../folding.js';
+import { binary, optionalText, text } from './types.js';
+
+/** Python's codecs by normalised name. Both directions work on texts; byte strings are binary strings. */
+interface Codec {
+  /** `str.encode` and `bytes.decode` take it; the others only `codecs.encode` and `codecs.decode`. */
+  readonly charset: boolean;
+  readonly encode?: (content: string) => string;
+  readonly decode?: (content: string) => string;
+  /** `rot13` maps text to text, the others text to bytes (charsets) or bytes to bytes. */
+  readonly textToText?: boolean;
+  /** Bytes that a lenient decoder drops or replaces. */
+  readonly isBad?: RegExp;
+}
+
+const BOM = /^(?:\xff\xfe|\xfe\xff)/;
+
+function wrapLines(encoded: string, width: number): string {
+  const lines = encoded.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+const CODECS: ReadonlyMap<string, Codec> = new Map<string, Codec>([
+  ['utf8', { charset: true, encode: codecs.encodeUtf8, decode: codecs.decodeUtf8 }],
+  [
+    'utf8sig',
+    {
+      charset: true,
+      encode: (content) => `\xef\xbb\xbf${codecs.encodeUtf8(content)}`,
+      decode: (content) => codecs.decodeUtf8(content.replace(/^\xef\xbb\xbf/, '')),
+    },
+  ],
+  [
+    'ascii',
+    {
+      charset: true,
+      encode: (content) => codecs.encodeNarrow(content, 0x7f),
+      decode: (content) => codecs.encodeNarrow(content, 0x7f),
+      isBad: /[\x80-\xff]/g,
+    },
+  ],
+  ['latin1', { charset: true, encode: (content) => codecs.encodeNarrow(content, 0xff), decode: (content) => content }],
+  [
+    'utf16le',
+    { charset: true, encode: (content) => codecs.encodeUtf16(content, false), decode: (content) => codecs.decodeUtf16(content, false) },
+  ],
+  [
+    'utf16be',
+    { charset: true, encode: (content) => codecs.encodeUtf16(content, true), decode: (content) => codecs.decodeUtf16(content, true) },
+  ],
+  [
+    'utf16',
+    {
+      charset: true,
+      encode: (content) => `\xff\xfe${codecs.encodeUtf16(content, false)}`,
+      decode: (content) => codecs.decodeUtf16(content.replace(BOM, ''), content.startsWith('\xfe\xff')),
+    },
+  ],
+  [
+    'utf32le',
+    { charset: true, encode: (content) => codecs.encodeUtf32(content, false), decode: (content) => codecs.decodeUtf32(content, false) },
+  ],
+  [
+    'utf32be',
+    { charset: true, encode: (content) => codecs.encodeUtf32(content, true), decode: (content) => codecs.decodeUtf32(content, true) },
+  ],
+  ['unicodeescape', { charset: true, encode: encodeUnicodeEscape, decode: (content) => codecs.decodeEscapes(content) }],
+  ['rawunicodeescape', { charset: true, decode: decodeRawEscapes }],
+  ['rot13', { charset: false, textToText: true, encode: codecs.rot13, decode: codecs.rot13 }],
+  ['hex', { charset: false, encode: codecs.encodeHex, decode: codecs.decodeHex }],
+  [
+    'base64',
+    {
+      charset: false,
+      encode: (content) => wrapLines(codecs.encodeBase64(content), 76),
+      decode: (content) => codecs.decodeBase64(content, false),
+    },
+  ],
+  ['quopri', { charset: false, decode: codecs.decodeQuotedPrintable }],
+  ['zlib', { charset: false, decode: (content) => codecs.decompress('zlib', content) }],
+]);
+
+const ALIASES: Readonly<Record<string, string>> = {
+  u8: 'utf8',
+  utf: 'utf8',
+  cp65001: 'utf8',
+  usascii: 'ascii',
+  us: 'ascii',
+  '646': 'ascii',
+  iso88591: 'latin1',
+  iso8859: 'latin1',
+  '8859': 'latin1',
+  cp819: 'latin1',
+  l1: 'latin1',
+  latin: 'latin1',
+  u16: 'utf16',
+  hexcodec: 'hex',
+  base64codec: 'base64',
+  quopricodec: 'quopri',
+  quotedprintable: 'quopri',
+  zlibcodec: 'zlib',
+  zip: 'zlib',
+};
+
+function codecNamed(name: string): Codec {
+  const normalised = name.toLowerCase().replace(/[-_ ]/g, '');
+  return CODECS.get(ALIASES[normalised] ?? normalised) ?? unfoldable();
+}
+
+function encodeUnicodeEscape(content: string): string {
+  const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+  return content.replace(/[^\x20-\x5b\x5d-\x7e]/gsu, (character) => named[character] ?? escaped(character.codePointAt(0) ?? 0));
+}
+
+function escaped(point: number): string {
+  if (point <= 0xff) return `\\x${point.toString(16).padStart(2, '0')}`;
+  return point <= 0xffff ? `\\u${point.toString(16).padStart(4, '0')}` : `\\U${point.toString(16).padStart(8, '0')}`;
+}
+
+function decodeRawEscapes(content: string): string {
+  return /\\\\/.test(content)
+    ? unfoldable()
+    : content.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+}
+
+/** Drops or replaces what the codec cannot take, where the error handler says so. */
+function lenient(codec: Codec, content: string, errors: string, forText: boolean): string {
+  if (errors === 'strict' || codec.isBad === undefined) return content;
+  if (errors === 'ignore') return content.replace(forText ? /[^\0-\x7f]/gu : codec.isBad, '');
+  return errors === 'replace' && forText ? content.replace(/[^\0-\x7f]/gu, '?') : unfoldable();
+}
+
+/** `str.encode`. */
+export function encodeText(content: string, encoding: string, errors: string, fuel: Fuel): Bytes {
+  charge(fuel, content.length * 4);
+  const codec = codecNamed(encoding);
+  if (!codec.charset || codec.encode === undefined) return unfoldable();
+  const encoded = codec.encode(lenient(codec, content, errors, true));
+  allowed(encoded.length);
+  return new Bytes(encoded);
+}
+
+/** `bytes.decode`. */
+export function decodeBytes(content: string, encoding: string, errors: string, fuel: Fuel): string {
+  charge(fuel, content.length * 4);
+  const codec = codecNamed(encoding);
+  return codec.charset && codec.decode !== undefined ? codec.decode(lenient(codec, content, errors, false)) : unfoldable();
+}
+
+/** `codecs.encode`. */
+export function codecEncode(value: Data, encoding: string, errors: string, fuel: Fuel): Data {
+  const codec = codecNamed(encoding);
+  if (codec.charset) return encodeText(text(value), encoding, errors, fuel);
+  return transform(codec, codec.encode, value, fuel);
+}
+
+/** `codecs.decode`. */
+export function codecDecode(value: Data, encoding: string, errors: string, fuel: Fuel): Data {
+  const codec = codecNamed(encoding);
+  // `unicode_escape` takes a text for its bytes.
+  if (codec.charset)
+    return decodeBytes(
+      typeof value === 'string' && encoding.includes('escape') ? codecs.encodeUtf8(value) : binary(value),
+      encoding,
+      errors,
+      fuel,
+    );
+  return transform(codec, codec.decode, value, fuel);
+}
+
+function transform(codec: Codec, operation: ((content: string) => string) | undefined, value: Data, fuel: Fuel): Data {
+  if (operation === undefined) return unfoldable();
+  if (codec.textToText === true) {
+    charge(fuel, text(value).length * 4);
+    return operation(text(value));
+  }
+  const content = typeof value === 'string' ? codecs.encodeNarrow(value, 0x7f) : binary(value);
+  charge(fuel, content.length * 4);
+  const result = operation(content);
+  charge(fuel, allowed(result.length));
+  return new Bytes(result);
+}
+
+export function encodingName(value: Data | undefined): string {
+  return optionalText(value, 'utf-8');
+}

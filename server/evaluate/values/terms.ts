@@ -1,0 +1,282 @@
+/**
+ * Terms: what an expression may evaluate to, as far as it can be known without running anything.
+ * A term is either a known constant, a structure of terms, something from outside, or a symbolic operation on terms,
+ * so that a test far from its operand still says what is compared with what (`h = sha256(x); … h.hexdigest() == C`).
+ */
+import type { DisguiseStep, Predicate, Source, Span, Transform } from '../../../rules/vocabulary/index.js';
+import type { Site } from '../flow/machine.js';
+import type { Environment } from '../names/environment.js';
+import type { ClassExpression, FunctionExpression } from '../../lower/ir.js';
+import type { Data } from './data.js';
+
+export type Term =
+  | KnownTerm
+  | CollectionTerm
+  | TableTerm
+  | ClosureTerm
+  | ClassTerm
+  | InstanceTerm
+  | LibraryTerm
+  | MemberTerm
+  | OutsideTerm
+  | DerivedTerm
+  | TestTerm
+  | NotTerm
+  | LogicTerm
+  | ChoiceTerm;
+
+/** A value that is known whole. */
+export interface KnownTerm {
+  readonly kind: 'known';
+  readonly data: Data;
+  /** Where it was written: its literal, or the first of them. */
+  readonly place: Span;
+  /** What hid it, in order. Ordinary operations leave no step. */
+  readonly chain: readonly DisguiseStep[];
+}
+
+/** A list, tuple or set with parts that are not constants. A program's `append` binds its name to a new term. */
+export interface CollectionTerm {
+  readonly kind: 'collection';
+  readonly variety: 'list' | 'tuple' | 'set';
+  readonly items: readonly Term[];
+  /** There may be more items than these, or others. */
+  readonly open: boolean;
+  readonly place: Span;
+}
+
+/** A dictionary, object or map with parts that are not constants. */
+export interface TableTerm {
+  readonly kind: 'table';
+  readonly entries: readonly { readonly key: Term; readonly value: Term }[];
+  /** There may be more entries than these, or others. */
+  readonly open: boolean;
+  readonly place: Span;
+}
+
+export interface ClosureTerm {
+  readonly kind: 'closure';
+  readonly node: FunctionExpression;
+  readonly environment: Environment;
+  /** What `self` or `this` is inside. */
+  readonly receiver?: Term;
+  /** Arguments already given (`functools.partial`, `.bind`). */
+  readonly bound?: readonly Term[];
+  /** Python: whether the first parameter is the receiver. */
+  readonly method: boolean;
+  /** Set on a function of evaluated text. */
+  readonly site?: Site;
+}
+
+export interface ClassTerm {
+  readonly kind: 'class';
+  readonly node: ClassExpression;
+  readonly environment: Environment;
+  /** Class constants and methods; those of local base classes too. */
+  readonly members: ReadonlyMap<string, Term>;
+  /** Qualified names of bases that are not in this file. */
+  readonly libraryBases: readonly string[];
+  readonly place: Span;
+}
+
+export interface InstanceTerm {
+  readonly kind: 'instance';
+  readonly class: ClassTerm;
+  readonly fields: ReadonlyMap<string, Term>;
+  /** An object that is being analysed, not one made here: what its fields do not say comes from outside. */
+  readonly source?: Source;
+}
+
+/** A name of a library or of the language: `hmac.compare_digest`, `len`, `Buffer.from`. */
+export interface LibraryTerm {
+  readonly kind: 'library';
+  readonly path: string;
+  /** Steps of reflection by which it was reached. */
+  readonly chain: readonly DisguiseStep[];
+  readonly place: Span;
+}
+
+/** An attribute of something that is not known: the callee of most method calls. */
+export interface MemberTerm {
+  readonly kind: 'member';
+  readonly object: Term;
+  readonly property: string;
+  readonly place: Span;
+}
+
+/** Something whose value the author of the code does not decide. */
+export interface OutsideTerm {
+  readonly kind: 'outside';
+  readonly source: Source;
+  /** The way from the source: parameter, attributes, keys. Two terms with equal paths are the same value. */
+  readonly path: readonly string[];
+  /** A parameter's default. */
+  readonly fallback?: Term;
+}
+
+/** An operation on terms that could not be folded. */
+export interface DerivedTerm {
+  readonly kind: 'derived';
+  /** `hashlib.sha256`, `.lower`, `+`, `[]`, `loop`. */
+  readonly operation: string;
+  readonly transform: Transform['kind'];
+  readonly operands: readonly Term[];
+  readonly place: Span;
+}
+
+/** A comparison that could not be folded. Answers a boolean. */
+export interface TestTerm {
+  readonly kind: 'test';
+  readonly predicate: Predicate;
+  readonly left: Term;
+  /** What it is compared with; for `member` the container, for `lookup` the table. */
+  readonly right: Term;
+  readonly place: Span;
+}
+
+export interface NotTerm {
+  readonly kind: 'not';
+  readonly operand: Term;
+  readonly place: Span;
+}
+
+export interface LogicTerm {
+  readonly kind: 'and' | 'or';
+  readonly left: Term;
+  readonly right: Term;
+  readonly place: Span;
+}
+
+export interface ChoiceTerm {
+  readonly kind: 'choice';
+  readonly test: Term;
+  readonly then: Term;
+  readonly otherwise: Term;
+  /** The number of leaves; bounded. */
+  readonly size: number;
+  readonly place: Span;
+}
+
+const NO_STEPS: readonly DisguiseStep[] = [];
+const MAX_CHAIN = 12;
+const MAX_CHOICE = 24;
+const MAX_OPERANDS = 16;
+
+export function known(data: Data, place: Span, chain: readonly DisguiseStep[] = NO_STEPS): KnownTerm {
+  return { kind: 'known', data, place, chain };
+}
+
+export function library(path: string, place: Span, chain: readonly DisguiseStep[] = NO_STEPS): LibraryTerm {
+  return { kind: 'library', path, place, chain };
+}
+
+export function derived(operation: string, operands: readonly Term[], place: Span, transform: Transform['kind'] = 'other'): DerivedTerm {
+  return {
+    kind: 'derived',
+    operation,
+    transform,
+    operands: operands.length > MAX_OPERANDS ? operands.slice(0, MAX_OPERANDS) : operands,
+    place,
+  };
+}
+
+/** Something of which nothing is known. */
+export function unknown(place: Span): DerivedTerm {
+  return derived('?', [], place);
+}
+
+export function test(predicate: Predicate, left: Term, right: Term, place: Span): TestTerm {
+  return { kind: 'test', predicate, left, right, place };
+}
+
+/** A term that depends on a test; where there would be too many cases, an unknown one that keeps the sources. */
+export function choice(condition: Term, then: Term, otherwise: Term, place: Span): Term {
+  if (then === otherwise) return then;
+  const size = leafCount(then) + leafCount(otherwise);
+  if (size > MAX_CHOICE) return derived('merge', [then, otherwise], place);
+  return { kind: 'choice', test: condition, then, otherwise, size, place };
+}
+
+function leafCount(term: Term): number {
+  return term.kind === 'choice' ? term.size : 1;
+}
+
+/** The terms that a choice may turn out to be. */
+export function leaves(term: Term): readonly Term[] {
+  return term.kind === 'choice' ? [...leaves(term.then), ...leaves(term.otherwise)] : [term];
+}
+
+export function not(operand: Term, place: Span): Term {
+  return operand.kind === 'not' && isBoolean(operand.operand) ? operand.operand : { kind: 'not', operand, place };
+}
+
+/** Whether a term can only be true or false. */
+export function isBoolean(term: Term): boolean {
+  switch (term.kind) {
+    case 'test':
+    case 'not':
+      return true;
+    case 'known':
+      return typeof term.data === 'boolean';
+    case 'and':
+    case 'or':
+      return isBoolean(term.left) && isBoolean(term.right);
+    case 'choice':
+      return isBoolean(term.then) && isBoolean(term.otherwise);
+    case 'derived':
+      return term.operation === 'bool';
+    default:
+      return false;
+  }
+}
+
+export function joinChains(terms: readonly Term[], more: readonly DisguiseStep[] = NO_STEPS): readonly DisguiseStep[] {
+  let chain: readonly DisguiseStep[] = NO_STEPS;
+  for (const term of terms) {
+    const steps = term.kind === 'known' || term.kind === 'library' ? term.chain : NO_STEPS;
+    if (steps.length > 0) chain = chain.length === 0 ? steps : [...chain, ...steps.filter((step) => !chain.includes(step))];
+  }
+  if (more.length > 0) chain = [...chain, ...more];
+  return chain.length > MAX_CHAIN ? chain.slice(chain.length - MAX_CHAIN) : chain;
+}
+
+/** The terms directly below a term, for walks. */
+export function operandsOf(term: Term): readonly Term[] {
+  switch (term.kind) {
+    case 'derived':
+      return term.operands;
+    case 'member':
+      return [term.object];
+    case 'test':
+    case 'and':
+    case 'or':
+      return [term.left, term.right];
+    case 'not':
+      return [term.operand];
+    case 'choice':
+      return [term.test, term.then, term.otherwise];
+    case 'collection':
+      return term.items;
+    case 'table':
+      return term.entries.flatMap((entry) => [entry.key, entry.value]);
+    case 'closure':
+      return term.bound ?? [];
+    default:
+      return [];
+  }
+}
+
+/** The outside terms that a term depends on, each once, at most `limit`. */
+export function outsideOf(term: Term, limit = 8): readonly OutsideTerm[] {
+  const found: OutsideTerm[] = [];
+  const seen = new Set<Term>();
+  const stack: Term[] = [term];
+  for (let steps = 0; stack.length > 0 && found.length < limit && steps < 400; steps++) {
+    const next = stack.pop();
+    if (next === undefined || seen.has(next)) continue;
+    seen.add(next);
+    if (next.kind === 'outside') found.push(next);
+    else for (const operand of operandsOf(next)) stack.push(operand);
+  }
+  return found;
+}
