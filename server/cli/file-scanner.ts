@@ -1,0 +1,144 @@
+import type { AnyRule, Gap, Language, Span } from '../../rules/vocabulary/index.js';
+import { EMPTY_CONFIGURATION, loadConfiguration, type Configuration } from '../configuration/load.js';
+import { checkRuleIds, resolveConfiguration, type ResolvedConfiguration } from '../configuration/resolve.js';
+import { didYouMean } from '../configuration/closest.js';
+import { UsageError } from '../configuration/usage-error.js';
+import type { Document } from '../document/document.js';
+import type { Dialect } from '../document/language.js';
+import { createLineIndex, type LineIndex } from '../document/lines.js';
+import { documentOfBytes, readDocument, type ReadResult } from '../document/read.js';
+import type { OptionalSkip, SkipReason } from '../document/skip.js';
+import { refine } from '../refine/refine.js';
+import type { RuleLevels } from '../refine/severity.js';
+import { gapReport, locate } from '../report/locate.js';
+import type { FileReport } from '../report/report.js';
+import type { Scanner, ScanResult } from '../scan/result.js';
+import type { Engine } from './engine.js';
+
+/** What a scanner is made from, as plain data: a worker makes its own from the same. */
+export interface ScanSetup {
+  /** Absolute; undefined for none. */
+  readonly configurationFile?: string;
+  readonly commandLineLevels: RuleLevels;
+  readonly onlyFamily?: string;
+  readonly prefilter: boolean;
+  readonly inlineSuppressions: boolean;
+}
+
+/** One document to look at. */
+export interface ScanJob {
+  /** Absolute. */
+  readonly path: string;
+  /** As shown. */
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** What content may leave it out. */
+  readonly skips: readonly OptionalSkip[];
+  /** Where it does not come from the file system. */
+  readonly content?: Uint8Array;
+  readonly region?: Span;
+}
+
+export interface ScanOutcome {
+  readonly path: string;
+  readonly report: FileReport;
+  readonly language: Language;
+  readonly bytes: number;
+  /** Whether a rule could have said anything. */
+  readonly parsed: boolean;
+  /** Nothing of it was looked at. */
+  readonly unread: boolean;
+  readonly skipped?: SkipReason;
+}
+
+/** What the rules and the configuration come to. */
+export interface Preparation {
+  readonly configuration: Configuration;
+  readonly resolved: ResolvedConfiguration;
+  /** All rules there are, shipped and from plugins. */
+  readonly rules: readonly AnyRule[];
+  /** Those that run. */
+  readonly active: readonly AnyRule[];
+}
+
+export type FileScanner = (job: ScanJob) => Promise<ScanOutcome>;
+
+/** @throws UsageError for a broken configuration, and for rules and families that do not exist. */
+export async function prepare(setup: ScanSetup, engine: Engine): Promise<Preparation> {
+  const [shipped, configuration] = await Promise.all([
+    engine.loadRules(),
+    setup.configurationFile === undefined ? EMPTY_CONFIGURATION : loadConfiguration(setup.configurationFile),
+  ]);
+  const rules = [...shipped, ...configuration.pluginRules];
+  const ids = rules.map((rule) => rule.id);
+  checkRuleIds(configuration, ids);
+  for (const id of Object.keys(setup.commandLineLevels)) {
+    if (!ids.includes(id))
+      throw new UsageError(`--rule ${id}: there is no rule ${JSON.stringify(id)}; the rules are ${ids.join(', ')}.${didYouMean(id, ids)}`);
+  }
+  checkFamily(setup.onlyFamily, rules);
+  const resolved = await resolveConfiguration(configuration, setup.commandLineLevels);
+  const active = rules.filter((rule) => (setup.onlyFamily ?? rule.family) === rule.family && !resolved.isOffEverywhere(rule.id));
+  return { configuration, resolved, rules, active };
+}
+
+function checkFamily(family: string | undefined, rules: readonly AnyRule[]): void {
+  const families: string[] = [...new Set(rules.map((rule) => rule.family))];
+  if (family === undefined || families.includes(family)) return;
+  throw new UsageError(
+    `--only ${family}: there is no family ${JSON.stringify(family)}; the families are ${families.join(', ')}.${didYouMean(family, families)}`,
+  );
+}
+
+/** Makes the chain from a file to what is reported of it. The scanner itself is loaded with the first document. */
+export function createFileScanner(setup: ScanSetup, preparation: Preparation, engine: Engine): FileScanner {
+  const { active, resolved } = preparation;
+  const knownRules = new Set(preparation.rules.map((rule) => rule.id));
+  const activeRules = new Set(active.map((rule) => rule.id));
+  let scanner: Promise<Scanner> | undefined;
+
+  return async (job) => {
+    const { levels, maxFileBytes } = resolved.forFile(job.path);
+    const read = readJob(job, maxFileBytes);
+    const base = { path: job.path, language: job.dialect.language };
+    if (read.kind === 'gap') return { ...base, report: gapReport(job.name, read.gap), bytes: 0, parsed: false, unread: true };
+    if (read.kind === 'skipped')
+      return { ...base, report: emptyReport(job.name), bytes: 0, parsed: false, unread: true, skipped: read.reason };
+    const { document } = read;
+    scanner ??= engine.createScanner(active, { prefilter: setup.prefilter });
+    const result = await scanDocument(await scanner, document);
+    const lines = once(() => createLineIndex(document.text));
+    const refined = refine(document, result, lines, { levels, activeRules, knownRules, inlineSuppressions: setup.inlineSuppressions });
+    const gaps = read.gap === undefined ? result.gaps : [read.gap, ...result.gaps];
+    return { ...base, report: locate(document, refined, gaps, lines), bytes: read.bytes, parsed: result.parsed, unread: false };
+  };
+}
+
+function readJob(job: ScanJob, maxBytes: number): ReadResult {
+  const options = { name: job.name, dialect: job.dialect, maxBytes, skips: job.skips, ...(job.region && { region: job.region }) };
+  if (job.content === undefined) return readDocument(job.path, options);
+  const { buffer, byteOffset, byteLength } = job.content;
+  return documentOfBytes(Buffer.from(buffer, byteOffset, byteLength), options);
+}
+
+/** The engine turns what goes wrong into gaps; should it fail all the same, the other files are still looked at. */
+async function scanDocument(scanner: Scanner, document: Document): Promise<ScanResult> {
+  try {
+    return await scanner.scan(document);
+  } catch (error) {
+    const gap: Gap = {
+      reason: 'engine-crash',
+      message: `made the engine fail, which is a bug in poisonlint: ${error instanceof Error ? error.message : String(error)}`,
+    };
+    return { findings: [], gaps: [gap], comments: [], parsed: true };
+  }
+}
+
+function emptyReport(path: string): FileReport {
+  return { path, findings: [], suppressed: [], problems: [], gaps: [] };
+}
+
+function once(make: () => LineIndex): () => LineIndex {
+  let made: LineIndex | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,151 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Span } from '../../rules/vocabulary/index.js';
+import type { ResolvedConfiguration } from '../configuration/resolve.js';
+import { UsageError } from '../configuration/usage-error.js';
+import { dialectOfName, dialectOfShebang, extensionOf, EXTENSIONS, SHEBANG_BYTES, type Dialect } from '../document/language.js';
+import { discover, displayName, type DiscoveredGap } from '../document/discover.js';
+import type { SkipReason } from '../document/skip.js';
+import type { ScanJob } from './file-scanner.js';
+import { readRegion, type ScanFlags } from './scan-options.js';
+import type { Surroundings } from './surroundings.js';
+
+/** What a run looks at. */
+export interface Inputs {
+  readonly jobs: Iterable<ScanJob>;
+  readonly count: number;
+  readonly gaps: readonly DiscoveredGap[];
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** What to say where there is nothing to look at; undefined where that is in order. */
+  readonly emptyMessage?: string;
+}
+
+/** @throws UsageError for paths at which nothing is, and for input that cannot be understood. */
+export async function gatherInputs(
+  paths: readonly string[],
+  flags: ScanFlags,
+  resolved: ResolvedConfiguration,
+  surroundings: Surroundings,
+): Promise<Inputs> {
+  const region = flags.region === undefined ? undefined : readRegion(flags.region);
+  if (flags.stdin) return fromStdin(flags, region, surroundings);
+  if (flags.staged) return fromIndex(paths, flags, region, resolved, surroundings.cwd);
+  return fromFiles(paths, flags, region, resolved, surroundings.cwd);
+}
+
+async function fromFiles(
+  paths: readonly string[],
+  flags: ScanFlags,
+  region: Span | undefined,
+  resolved: ResolvedConfiguration,
+  cwd: string,
+): Promise<Inputs> {
+  const wanted = await expandPatterns(paths.length === 0 ? ['.'] : paths, cwd);
+  const configured = flags.ignore ? resolved.ignores : undefined;
+  const found = await discover(wanted, {
+    cwd,
+    skips: new Set(flags.ignore ? (['ignored', ...resolved.skips] as const) : []),
+    ...(configured && { isConfiguredOut: configured }),
+  });
+  if (found.missing.length > 0) throw new UsageError(describeMissing(found.missing));
+  if (region !== undefined && (found.files.length !== 1 || !found.files[0]?.named))
+    throw new UsageError('--region needs exactly one file, not a folder');
+  const skips = flags.ignore ? resolved.skips : [];
+  return {
+    jobs: found.files.map(({ named, ...file }) => ({ ...file, skips: named ? [] : skips, ...(region && { region }) })),
+    count: found.files.length,
+    gaps: found.gaps,
+    skipped: found.skipped,
+    // Paths that the user's own configuration leaves out are meant to be left out.
+    ...(!found.skipped.configured && {
+      emptyMessage: `There is nothing to look at in ${wanted.join(', ')}: no file ends in ${EXTENSIONS.join(', ')} or names its interpreter`,
+    }),
+  };
+}
+
+/** Patterns such as `src/**\/*.py` are expanded where the shell did not. */
+async function expandPatterns(paths: readonly string[], cwd: string): Promise<readonly string[]> {
+  if (!paths.some((one) => isPattern(one, cwd))) return paths;
+  const { globSync } = await import('tinyglobby');
+  return paths.flatMap((one) => {
+    if (!isPattern(one, cwd)) return [one];
+    const matches = globSync(one.split(path.sep).join('/'), { cwd, dot: true, followSymbolicLinks: false, expandDirectories: false });
+    // Without a match the pattern itself is reported as missing.
+    return matches.length === 0 ? [one] : matches.sort();
+  });
+}
+
+function isPattern(argument: string, cwd: string): boolean {
+  return /[*?{[]/.test(argument) && !fs.existsSync(path.resolve(cwd, argument));
+}
+
+function describeMissing(missing: readonly string[]): string {
+  if (missing.length === 1) return `There is no file or folder ${JSON.stringify(missing[0])}`;
+  return `There are no files or folders ${missing.map((one) => JSON.stringify(one)).join(', ')}`;
+}
+
+async function fromIndex(
+  paths: readonly string[],
+  flags: ScanFlags,
+  region: Span | undefined,
+  resolved: ResolvedConfiguration,
+  cwd: string,
+): Promise<Inputs> {
+  const { listStaged, readObjects, GitError } = await import('../document/git.js');
+  const skipped: Partial<Record<SkipReason, number>> = {};
+  const attempt = <Result>(action: () => Result): Result => {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof GitError) throw new UsageError(`--staged: ${error.message}`);
+      throw error;
+    }
+  };
+  const staged = attempt(() => listStaged(cwd, paths)).filter((file) => {
+    if (extensionOf(file.path) !== '' && dialectOfName(file.path) === undefined) return false;
+    if (!flags.ignore || !resolved.ignores?.(file.path, false)) return true;
+    skipped.configured = (skipped.configured ?? 0) + 1;
+    return false;
+  });
+  const small = staged.filter((file) => file.size <= resolved.forFile(file.path).maxFileBytes);
+  const { sizeGap } = await import('../document/read.js');
+  return {
+    jobs: (function* () {
+      const contents = readObjects(cwd, small);
+      for (let next = attempt(() => contents.next()); !next.done; next = attempt(() => contents.next())) {
+        const [file, content] = next.value;
+        const dialect = dialectOf(file.path, content);
+        // What is committed by hand is meant: nothing in it makes it skipped.
+        if (dialect !== undefined)
+          yield { path: file.path, name: displayName(file.path, cwd), dialect, skips: [], content, ...(region && { region }) };
+      }
+    })(),
+    count: small.length,
+    gaps: staged
+      .filter((file) => !small.includes(file))
+      .map((file) => ({ name: displayName(file.path, cwd), gap: sizeGap(file.size, resolved.forFile(file.path).maxFileBytes) })),
+    skipped,
+  };
+}
+
+async function fromStdin(flags: ScanFlags, region: Span | undefined, { stdin, cwd }: Surroundings): Promise<Inputs> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  const content = Buffer.concat(chunks);
+  const name = flags.stdinFilename ?? '<stdin>';
+  const dialect = dialectOf(name, content);
+  if (dialect === undefined) {
+    const hint =
+      flags.stdinFilename === undefined
+        ? 'give it a name with --stdin-filename'
+        : `its name must end in ${EXTENSIONS.join(', ')}, or its first line must name an interpreter`;
+    throw new UsageError(`The language of standard input is not known: ${hint}`);
+  }
+  const file = path.resolve(cwd, name);
+  const shown = flags.stdinFilename === undefined ? name : displayName(file, cwd);
+  return { jobs: [{ path: file, name: shown, dialect, skips: [], content, ...(region && { region }) }], count: 1, gaps: [], skipped: {} };
+}
+
+function dialectOf(name: string, content: Buffer): Dialect | undefined {
+  return extensionOf(name) === '' ? dialectOfShebang(content.toString('latin1', 0, SHEBANG_BYTES)) : dialectOfName(name);
+}

@@ -1,0 +1,118 @@
+import fs from 'node:fs';
+import type { Writable } from 'node:stream';
+import { UsageError } from '../configuration/usage-error.js';
+
+/** Somewhere a report goes. Writing never throws; `close` tells what went wrong. */
+export interface Output {
+  write(text: string): void;
+  flush(): void;
+  /** Nothing more can be written, so looking further is pointless. */
+  failed(): boolean;
+  /** Resolves to what became of the output once everything is handed over. */
+  close(): Promise<OutputState>;
+}
+
+/** `reader-gone`: whoever read a pipe stopped reading, as `head` does; no mistake. */
+export type OutputState = 'written' | 'reader-gone' | { readonly error: string };
+
+const BUFFER_LENGTH = 65_536;
+
+export function streamOutput(stream: Writable, label: string): Output {
+  let state: OutputState = 'written';
+  let buffer = '';
+  const onError = (error: NodeJS.ErrnoException): void => {
+    if (state === 'written') state = stateOf(error, label);
+  };
+  stream.on('error', onError);
+
+  function flush(): void {
+    if (buffer !== '' && state === 'written') stream.write(buffer);
+    buffer = '';
+  }
+
+  return {
+    write(text) {
+      buffer += text;
+      if (buffer.length > BUFFER_LENGTH) flush();
+    },
+    flush,
+    failed: () => state !== 'written',
+    async close() {
+      flush();
+      // An empty write calls back after everything before it, and errors are announced before that.
+      await new Promise<void>((resolve) => {
+        if (state !== 'written' || stream.destroyed) resolve();
+        else stream.write('', () => setImmediate(resolve));
+      });
+      return state;
+    },
+  };
+}
+
+/** @throws UsageError where the file cannot be opened for writing. */
+export function fileOutput(file: string): Output {
+  let state: OutputState = 'written';
+  let buffer = '';
+  let descriptor: number;
+  try {
+    descriptor = fs.openSync(file, 'w');
+  } catch (error) {
+    throw new UsageError(`The output ${file} cannot be written: ${describe(error)}`);
+  }
+
+  function flush(): void {
+    if (buffer === '' || state !== 'written') return;
+    state = attempt(() => writeWhole(descriptor, Buffer.from(buffer)), file);
+    buffer = '';
+  }
+
+  return {
+    write(text) {
+      buffer += text;
+      if (buffer.length > BUFFER_LENGTH) flush();
+    },
+    flush,
+    failed: () => state !== 'written',
+    close() {
+      flush();
+      const closed = attempt(() => fs.closeSync(descriptor), file);
+      if (state === 'written') state = closed;
+      return Promise.resolve(state);
+    },
+  };
+}
+
+function writeWhole(descriptor: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at);
+}
+
+function attempt(action: () => void, label: string): OutputState {
+  try {
+    action();
+    return 'written';
+  } catch (error) {
+    return stateOf(error, label);
+  }
+}
+
+function stateOf(error: unknown, label: string): OutputState {
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 'reader-gone';
+  return { error: `${label} cannot be written: ${describe(error)}` };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'no space left on the device',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  ENOENT: 'its folder does not exist',
+  EISDIR: 'it is a folder',
+  EROFS: 'the file system is read-only',
+  EIO: 'the device failed',
+};
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return REASONS[code] ?? error.message;
+}

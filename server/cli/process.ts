@@ -1,0 +1,28 @@
+import type { Engine } from './engine.js';
+import { EXIT, type Surroundings } from './surroundings.js';
+
+/** The process itself as surroundings. A second Ctrl-C ends it at once. */
+export function processSurroundings(engine: Engine): Surroundings {
+  return {
+    cwd: process.cwd(),
+    environment: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    engine,
+    onInterrupt(callback) {
+      let asked = false;
+      const onSignal = (): void => {
+        if (asked) process.exit(EXIT.interrupted);
+        asked = true;
+        callback();
+      };
+      process.on('SIGINT', onSignal);
+      process.on('SIGTERM', onSignal);
+      return () => {
+        process.off('SIGINT', onSignal);
+        process.off('SIGTERM', onSignal);
+      };
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { UsageError } from '../configuration/usage-error.js';
+import type { Severity } from '../../rules/vocabulary/index.js';
+import { SEVERITIES } from '../refine/severity.js';
+import type { ScanFlags } from './scan-options.js';
+import { EXIT, type Surroundings } from './surroundings.js';
+import { readManifest } from './version.js';
+
+const EXAMPLES = `
+Examples:
+  poisonlint                                  this folder
+  poisonlint src scripts/release.py           these
+  poisonlint --staged                         what the next commit would change
+  poisonlint --format sarif:out.sarif --format stylish
+  poisonlint explain hardcoded-bypass
+
+"poisonlint scan --help" lists the options of scan, which also work without the word "scan".
+Exit codes: 0 nothing found, 1 errors (or more warnings than --max-warnings), 2 wrong use or nothing could be scanned.`;
+
+/** Runs the command that `args` name and gives the exit code. Never throws. */
+export async function runProgram(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  let code: number = EXIT.clean;
+  const program = createProgram(surroundings, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return exitCodeOf(error, surroundings);
+  }
+}
+
+function exitCodeOf(error: unknown, { stderr }: Surroundings): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failure;
+  if (error instanceof UsageError) stderr.write(`poisonlint: ${error.message}\n`);
+  else stderr.write(`poisonlint: this is a bug in poisonlint\n${error instanceof Error ? error.stack : String(error)}\n`);
+  return EXIT.failure;
+}
+
+function createProgram(surroundings: Surroundings, finish: (code: number) => void): Command {
+  const program = new Command('poisonlint')
+    .description('Finds what somebody planted in code: hardcoded bypasses and the disguises they wear.')
+    .version(readManifest().version)
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => surroundings.stdout.write(text),
+      writeErr: (text) => surroundings.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'poisonlint: ')),
+    });
+
+  scanCommand(program).action(async (paths: string[], flags: ScanFlags) =>
+    finish(await (await import('./scan.js')).scan(paths, flags, surroundings)),
+  );
+
+  program
+    .command('rules')
+    .description('list the rules')
+    .addOption(new Option('--format <name>', 'how to print them').choices(['table', 'json']).default('table'))
+    .action(async (flags: { format: 'table' | 'json' }) =>
+      finish(await (await import('./rules.js')).listRules(flags.format, surroundings)),
+    );
+
+  program
+    .command('explain')
+    .description("print a rule's page")
+    .argument('<rule>', 'the id of the rule')
+    .action(async (id: string) => finish(await (await import('./explain.js')).explain(id, surroundings)));
+
+  program
+    .command('init')
+    .description('write poisonlint.config.json into this folder')
+    .action(async () => finish(await (await import('./init.js')).init(surroundings)));
+
+  return program;
+}
+
+function scanCommand(program: Command): Command {
+  return program
+    .command('scan', { isDefault: true })
+    .description('look at files, folders, repositories')
+    .argument('[path...]', 'files and folders; without any, the working directory')
+    .option('--format <name[:file]>', 'stylish, json, jsonl, sarif or github; may be given several times', collect, [])
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .option('--staged', 'read what the next commit would change from the index of git, not the working tree')
+    .option('--stdin', 'read one text from standard input')
+    .option('--stdin-filename <name>', 'the name that this text goes by')
+    .option('--region <start:end>', 'only findings in which this part takes part: offsets in UTF-16 code units from 0, end exclusive')
+    .addOption(
+      new Option('--min-severity <severity>', 'show only findings from this severity on')
+        .choices(SEVERITIES)
+        .default('warning' satisfies Severity),
+    )
+    .option('--max-warnings <count>', 'exit with 1 when there are more warnings', nonNegativeInteger)
+    .option('--rule <id=level>', 'off, note, warning or error for one rule; may be given several times', collect, [])
+    .option('--only <family>', 'only rules of this family')
+    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .option('--write-baseline', 'make the baseline file know what is found now, and forget what is gone')
+    .option('--no-ignore', 'look also at ignored, vendored, generated and minified files')
+    .option('--no-inline-config', 'do not honour suppression comments')
+    .option('--config <file>', 'use this configuration')
+    .option('--no-config', 'use no configuration')
+    .option('--print-config', 'print what holds for a path, and end')
+    .option('--jobs <count>', 'how many workers look at files (default: by the number of files and cores)', positiveInteger)
+    .option('--no-prefilter', 'parse also files in which no rule could find anything')
+    .option('--color', 'use colors even where the output is no terminal')
+    .option('--no-color', 'use no colors')
+    .option('--quiet', 'findings only: no summary, no progress')
+    .option('--stats', 'say on standard error how fast it went');
+}
+
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+function nonNegativeInteger(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('Must be a whole number from 0.');
+  return Number(value);
+}
+
+function positiveInteger(value: string): number {
+  const count = nonNegativeInteger(value);
+  if (count === 0 || count > 256) throw new InvalidArgumentError('Must be a whole number from 1 to 256.');
+  return count;
+}
