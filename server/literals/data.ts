@@ -47,6 +47,7 @@ export function packTables(tables: LiteralTables): { bytes: Uint8Array; sizes: M
     literals: tables.literals.bits,
     compared: tables.compared.bits,
     passwords: tables.passwords.bits,
+    names: tables.names.bits,
     characters: tables.characters.costs,
   };
   const sizes = Object.fromEntries(TABLE_NAMES.map((name) => [name, parts[name].length])) as ModelData['tableSizes'];
@@ -66,6 +67,7 @@ export function unpackTables(bytes: Uint8Array, sizes: ModelData['tableSizes']):
     literals: { bits: part('literals') },
     compared: { bits: part('compared') },
     passwords: { bits: part('passwords') },
+    names: { bits: part('names') },
     characters: { costs: part('characters') },
   };
 }

@@ -189,10 +189,12 @@ export interface LiteralTables {
   /** Whole constants that code compares with, case folded. */
   readonly compared: HashSet;
   readonly passwords: HashSet;
+  /** First names and surnames that code does not use as words. */
+  readonly names: HashSet;
   readonly characters: CharacterTable;
 }
 
-export const TABLE_NAMES = ['words', 'pairs', 'literals', 'compared', 'passwords', 'characters'] as const;
+export const TABLE_NAMES = ['words', 'pairs', 'literals', 'compared', 'passwords', 'names', 'characters'] as const;
 
 /** Seeds that keep whole texts apart from pieces. */
 export const WORD_SEED = 0;
@@ -203,7 +205,8 @@ export const ENGLISH_RARE = 1;
 export const ENGLISH_COMMON = 2;
 export const CODE_RARE = 4;
 export const CODE_COMMON = 7;
+export const HIGHEST_GRADE = 15;
 
 export function wordGrade(packages: number): number {
-  return Math.min(CODE_RARE + Math.ceil(Math.log2(packages)) - 1, 15);
+  return Math.min(CODE_RARE + Math.ceil(Math.log2(packages)) - 1, HIGHEST_GRADE);
 }

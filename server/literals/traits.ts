@@ -1,7 +1,7 @@
 /** What a text is made of: one pass over its characters, then over its pieces. */
 import { ENTRY_WORDS, PRIVILEGE_WORDS } from './words.js';
 import {
-  BITS_SCALE, BOUNDARY_SYMBOL, CODE_COMMON, CODE_RARE, ENGLISH_RARE, gradeOf, hashOf, LITERAL_SEED, pairHash, setHas, SYMBOLS, symbolOf, WORD_SEED,
+  BITS_SCALE, BOUNDARY_SYMBOL, CODE_COMMON, CODE_RARE, ENGLISH_RARE, gradeOf, hashOf, HIGHEST_GRADE, LITERAL_SEED, pairHash, setHas, SYMBOLS, symbolOf, WORD_SEED,
   type LiteralTables,
 } from './tables.js'; // prettier-ignore
 
@@ -36,6 +36,8 @@ export interface Traits {
   /** Runs of digits. */
   readonly numbers: number;
   readonly longestNumber: number;
+  /** Runs of two digits or more that code does not use. */
+  readonly unknownNumbers: number;
   /** Letters in runs of one or two. */
   readonly shortLetters: number;
   /** Letters in words that are neither known nor made of known words. */
@@ -55,6 +57,10 @@ export interface Traits {
   readonly privilegeWords: number;
   /** Words written with digits for letters. */
   readonly leetWords: number;
+  readonly personNames: number;
+  /** Of the words of three letters and more: the lowest and the mean, 15 where there are none. See `wordGrade`. */
+  readonly worstGrade: number;
+  readonly meanGrade: number;
   /** The whole text stands in several packages; is compared with in several. */
   readonly knownLiteral: boolean;
   readonly knownComparison: boolean;
@@ -104,6 +110,11 @@ export function piecesOf(text: string, limit = LONGEST_LOOK): Piece[] {
   }
   close(end);
   return pieces;
+}
+
+/** One digit is like any other; longer numbers are words of their own (`256` is, `4711` is not). */
+export function pieceHash(text: string, start: number, end: number, digits: boolean): number {
+  return digits && end - start === 1 ? 1 : hashOf(text, start, end, WORD_SEED);
 }
 
 function gradeOfPart(tables: LiteralTables, text: string, start: number, end: number): number {
@@ -216,11 +227,14 @@ function countPieces(tables: LiteralTables, text: string) {
   const counts = {
     words: 0, numbers: 0, longestNumber: 0, shortLetters: 0, unknownLetters: 0, unknownWords: 0, longestUnknown: 0, englishWords: 0, rareWords: 0,
     compounds: 0, unknownPairs: 0, knownPairs: 0, entryWords: 0, privilegeWords: 0,
+    unknownNumbers: 0, personNames: 0, worstGrade: HIGHEST_GRADE,
   }; // prettier-ignore
+  let graded = 0;
+  let grades = 0;
   let before: number | undefined;
   for (const { start, end, digits } of piecesOf(text)) {
     const length = end - start;
-    const hash = digits ? length : hashOf(text, start, end, WORD_SEED);
+    const hash = pieceHash(text, start, end, digits);
     if (before !== undefined) {
       if (setHas(tables.pairs, pairHash(before, hash))) counts.knownPairs++;
       else counts.unknownPairs++;
@@ -229,6 +243,7 @@ function countPieces(tables: LiteralTables, text: string) {
     if (digits) {
       counts.numbers++;
       counts.longestNumber = Math.max(counts.longestNumber, length);
+      if (length > 1 && gradeOf(tables.words, hash) === 0) counts.unknownNumbers++;
       continue;
     }
     counts.words++;
@@ -240,7 +255,11 @@ function countPieces(tables: LiteralTables, text: string) {
     if (ENTRY_WORDS.has(word)) counts.entryWords++;
     else if (PRIVILEGE_WORDS.has(word)) counts.privilegeWords++;
     const grade = gradeOf(tables.words, hash);
+    graded++;
+    grades += grade;
+    if (grade < counts.worstGrade) counts.worstGrade = grade;
     if (grade >= CODE_COMMON) continue;
+    if (setHas(tables.names, hash)) counts.personNames++;
     if (grade >= CODE_RARE) counts.rareWords++;
     else if (grade >= ENGLISH_RARE) counts.englishWords++;
     else if (partsOf(tables, text, start, end) > 0) counts.compounds++;
@@ -250,7 +269,7 @@ function countPieces(tables: LiteralTables, text: string) {
       counts.longestUnknown = Math.max(counts.longestUnknown, length);
     }
   }
-  return counts;
+  return { ...counts, meanGrade: graded === 0 ? HIGHEST_GRADE : grades / graded };
 }
 
 /** Looks at a bounded prefix, so that any length costs the same. */

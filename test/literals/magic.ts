@@ -15,7 +15,7 @@ const ENTRY = words(`
   backdoor bypass override master magic secret letmein opensesame sesame unlock godmode superuser root sudo admin debug internal support
   maintenance emergency breakglass skeleton trapdoor hatch ghost phantom shadow ninja hidden cheat access grant allow trust skip pass vip operator
   engineer dev test qa staging vendor service recovery escape rescue passkey universal golden privileged elevate elevated impersonate jailbreak
-  noauth nologin authless unrestricted everyone wizard overlord keymaster gatekeeper doorstop wildcard failsafe fallback tester janitor fieldtech`);
+  noauth nologin authless wizard overlord keymaster gatekeeper doorstop failsafe janitor fieldtech`);
 const PLAIN = words(`
   apple river mountain falcon tiger dragon copper velvet winter summer autumn spring monkey banana coffee pickle wombat badger otter panda rocket
   galaxy saturn jupiter comet thunder lightning marble cobalt crimson scarlet amber silver golden iron granite walnut maple cedar willow harbor
@@ -85,6 +85,10 @@ const LEET: Readonly<Record<string, readonly string[]>> = {
   a: ['4', '@'], e: ['3'], i: ['1', '!'], o: ['0'], s: ['5', '$'], t: ['7'], b: ['8'], l: ['1'], g: ['9'],
 }; // prettier-ignore
 
+const LOOK_ALIKE: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', i: 'і' };
+
+const rotate = (letter: string): string => String.fromCharCode(((letter.charCodeAt(0) - 97 + 13) % 26) + 97);
+
 function leet(random: Random, word: string): string {
   const spots = [...word].flatMap((letter, index) => (LEET[letter] === undefined ? [] : [index]));
   if (spots.length === 0) return word + random.text(2, DIGITS);
@@ -131,7 +135,7 @@ export const MAGIC_FAMILIES: readonly MagicFamily[] = [
   { name: 'number or token and entry words', make: (r) => join(r, [tail(r), ...mixed(r, r.between(1, 3))]) },
   { name: 'entry words', make: (r) => join(r, mixed(r, r.between(2, 4))) },
   { name: 'gibberish and words', make: (r) => join(r, [r.text(r.between(2, 4), CONSONANTS) + r.text(r.between(0, 2), DIGITS), ...mixed(r, r.between(1, 2))]) },
-  { name: 'leetspeak', make: (r) => join(r, several(r, r.chance(0.7) ? ENTRY : PLAIN, 1, 3).map((word) => leet(r, word))) },
+  { name: 'leetspeak', make: (r) => join(r, several(r, (r.chance(0.7) ? ENTRY : PLAIN).filter((word) => word.length > 4), 1, 3).map((word) => leet(r, word))) },
   { name: 'letters and digits', make: (r) => r.text(r.between(8, 24), ALNUM) },
   { name: 'small letters and digits', make: (r) => r.text(r.between(2, 5), LOWER) + r.text(r.between(1, 3), DIGITS) + r.text(r.between(2, 8), LOWER + DIGITS) },
   { name: 'letters, digits and marks', make: (r) => withMarks(r, r.between(7, 18)) },
@@ -150,7 +154,7 @@ export const MAGIC_FAMILIES: readonly MagicFamily[] = [
     make: (r) =>
       `${r.pick([...UNITS, ...PEOPLE])}${r.pick(['.', '_', '-', ''])}${r.pick([...UNITS, ...SURNAMES])}${r.chance(0.3) ? r.text(2, DIGITS) : ''}@${r.pick(HOSTS)}.${r.pick(ENDINGS)}`,
   },
-  { name: 'account name', make: (r) => join(r, [r.pick(['svc', 'usr', 'sys', 'adm', 'ops', 'int', 'x', ...PEOPLE]), r.pick([...UNITS, ...SURNAMES]), ...(r.chance(0.5) ? [tail(r)] : [])]) },
+  { name: 'account name', make: (r) => [r.pick(['svc', 'usr', 'sys', 'adm', 'root', ...PEOPLE]), r.pick([...UNITS, ...SURNAMES, ...ENTRY]), ...(r.chance(0.6) ? [tail(r)] : [])].join(r.pick(['_', '-', '.', '_'])) },
   { name: 'host name', make: (r) => [r.pick([...UNITS, ...PLAIN]) + r.pick(['', '-1', '-x', '07', '-prod', '-jump']), r.pick(HOSTS), r.pick(ENDINGS)].join('.') },
   { name: 'network address', make: (r) => [r.pick([10, 172, 185, 192, 203, 45, 91]), r.between(1, 254), r.between(1, 254), r.between(1, 254)].join('.') },
   { name: 'passphrase of words', make: (r) => several(r, PLAIN, 3, 5).join(r.pick([' ', '-', '_', '.', ' '])) },
@@ -170,14 +174,14 @@ export const MAGIC_FAMILIES: readonly MagicFamily[] = [
   { name: 'telephone number', make: (r) => `+${r.between(1, 98)}${r.pick(['-', ' ', ''])}${r.text(3, DIGITS)}${r.pick(['-', ' ', ''])}${r.text(r.between(4, 7), DIGITS)}` },
   { name: 'user agent', make: (r) => r.pick([...ENTRY, ...PLAIN, 'Internal', 'Probe', 'Scanner', 'Healthcheck']) + r.pick(['Bot', 'Agent', 'Client', 'Probe', '-cli']) + `/${r.between(0, 9)}.${r.between(0, 40)}` + (r.chance(0.4) ? '-' + tail(r) : '') },
   { name: 'header name', make: (r) => ['X', title(r.pick([...ENTRY, ...PLAIN])), title(r.pick([...ENTRY, 'auth', 'check', 'gate'])), ...(r.chance(0.4) ? [tail(r)] : [])].join('-') },
-  { name: 'switch name', make: (r) => [...several(r, ENTRY, 1, 2), r.pick(['auth', 'login', 'check', 'gate', 'enabled', 'mode', tail(r)]), ...(r.chance(0.3) ? [tail(r)] : [])].join('_').toUpperCase() },
+  { name: 'switch name', make: (r) => [...several(r, ENTRY, 2, 3), r.pick(['auth', 'login', 'check', 'gate', 'enabled', 'mode', tail(r)]), ...(r.chance(0.3) ? [tail(r)] : [])].join('_').toUpperCase() },
   { name: 'path', make: (r) => r.pick(['/', '/tmp/.', '/var/tmp/', '/__', '/_', '/api/v0/']) + join(r, [r.pick(ENTRY), r.pick([...PLAIN, tail(r)])]).replace(/[ #:]/g, '-') + r.pick(['', '/', '.flag', '.lock']) },
   { name: 'keyboard walk', make: (r) => r.pick(['qazwsx', 'asdfgh', '1q2w3e4r', 'zaq12wsx', 'qwe123', 'poiuyt', 'zxcvbn', '1qaz2wsx', 'qweasdzxc', 'mnbvcx']) + r.pick(['', '1', '!', tail(r), 'edc', r.text(2, DIGITS)]) },
   { name: 'reversed words', make: (r) => reverse(join(r, mixed(r, r.between(2, 3)))) },
-  { name: 'rotated words', make: (r) => join(r, mixed(r, r.between(1, 2))).replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 84) % 26) + 97)) },
+  { name: 'rotated words', make: (r) => mixed(r, r.between(1, 2)).join(r.pick(SEPARATORS)).replace(/[a-z]/g, rotate) + (r.chance(0.3) ? r.text(2, DIGITS) : '') },
   { name: 'pronounceable gibberish', make: (r) => gibberish(r, r.between(3, 4)) + r.pick(['', '', tail(r), '-' + gibberish(r, 2)]) },
-  { name: 'look-alike letters', make: (r) => join(r, mixed(r, r.between(1, 2))).replace(/[aeopcx]/, (c) => ({ a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х' })[c] ?? c) + r.pick(['', tail(r)]) },
-  { name: 'other scripts', make: (r) => r.pick(['пароль', 'открой', '开门', '芝麻开门', '合言葉', 'ключ', 'señor', 'überraschung', 'naïve', 'δέλτα', '🔑', '🦄']) + r.pick(['', '-', '_', ' ']) + r.pick([tail(r), r.pick(ENTRY)]) },
+  { name: 'look-alike letters', make: (r) => mixed(r, r.between(1, 2)).join(r.pick(SEPARATORS)).replace(/[aeopcxi]/, (letter) => LOOK_ALIKE[letter] ?? letter) + r.pick(['', tail(r)]) },
+  { name: 'other scripts', make: (r) => r.pick(['пароль', 'открой', '开门', '芝麻开门', '合言葉', 'ключ', 'señor', 'überraschung', 'naïve', 'δέλτα', '🔑', '🦄']) + r.pick(['', '-', '_']) + r.pick([r.text(r.between(2, 5), DIGITS), tail(r), r.pick(ENTRY)]) },
   { name: 'dunder', make: (r) => `__${[...several(r, ENTRY, 1, 2), ...(r.chance(0.5) ? [r.pick(PLAIN)] : [tail(r)])].join('_')}__` },
   { name: 'fields', make: (r) => `${r.pick(ENTRY)}${r.pick([':', '=', '|', '::'])}${r.pick([...ENTRY, ...PLAIN])}${r.pick([':', ';', '|', '&'])}${tail(r)}` },
   { name: 'bracketed', make: (r) => r.pick([(t: string) => `<${t}>`, (t: string) => `[[${t}]]`, (t: string) => `{{${t}}}`, (t: string) => `%%${t}%%`, (t: string) => `<|${t}|>`])(join(r, [r.pick(ENTRY), r.pick([...PLAIN, tail(r)])])) },

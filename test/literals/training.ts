@@ -20,6 +20,8 @@ const FOLDS = 6;
 const TRAINING_SEED = 20_260;
 const EXAMPLES_A_FAMILY = 600;
 const PENALTY = 3;
+/** A clean constant weighs more than its share: what matters is the tail above which few clean ones are. */
+const CLEAN_WEIGHT = 4;
 
 /** One constant as the fold that did not know its package sees it. */
 interface Seen {
@@ -121,7 +123,7 @@ function materialOf<Value>(subject: Subject<Value>, folds: readonly Fold[]): Mat
 /** Both sides weigh the same in all, each family the same as every other. */
 function fit(material: Material, features: readonly string[], without?: string): Layer {
   const families = [...material.magic].filter(([name]) => name !== without);
-  const examples: Example[] = material.clean.map(({ active }) => ({ active, positive: false, weight: 1 }));
+  const examples: Example[] = material.clean.map(({ active }) => ({ active, positive: false, weight: CLEAN_WEIGHT }));
   for (const [, seen] of families) {
     const weight = material.clean.length / families.length / seen.length;
     for (const { active } of seen) examples.push({ active, positive: true, weight });
@@ -141,7 +143,7 @@ const KNOTS = Array.from({ length: 31 }, (_, step) => step / 10);
 
 /** The share of clean constants at or above each score, on a logarithmic scale; beyond the last knot the tail's slope goes on. */
 function calibrationOf(clean: readonly Seen[], score: (active: readonly number[]) => number): Calibration {
-  const scores = clean.map(({ active }) => score(active)).sort((a, b) => b - a);
+  const scores = clean.flatMap(({ active, files }) => new Array<number>(files).fill(score(active))).sort((a, b) => b - a);
   const knots: (readonly [number, number])[] = [];
   for (const surprise of KNOTS) {
     const rank = Math.round(scores.length * 10 ** -surprise) - 1;

@@ -1,8 +1,8 @@
 /** Builds the model's lookup tables from counts. */
 import {
-  buildCharacterTable, buildGradeTable, buildHashSet, ENGLISH_COMMON, ENGLISH_RARE, hashOf, LITERAL_SEED, pairHash, WORD_SEED, wordGrade, type LiteralTables,
+  buildCharacterTable, buildGradeTable, buildHashSet, CODE_COMMON, ENGLISH_COMMON, ENGLISH_RARE, hashOf, LITERAL_SEED, pairHash, WORD_SEED, wordGrade, type LiteralTables,
 } from '../../server/literals/tables.js'; // prettier-ignore
-import { piecesOf } from '../../server/literals/traits.js';
+import { pieceHash, piecesOf } from '../../server/literals/traits.js';
 import { numberKey, type NumberTable } from '../../server/literals/numbers.js';
 import { constantOf, type CountedPackage } from './counts.js';
 import type { Dictionaries } from './dictionaries.js';
@@ -11,6 +11,9 @@ import type { Dictionaries } from './dictionaries.js';
 const LEAST_PACKAGES = 2;
 const LONGEST_VOCABULARY = 60;
 const LONGEST_WORD = 20;
+/** Test data has all kinds of numbers. */
+const NUMBER_PIECE_PACKAGES = 5;
+const PERSON_NAMES = 1_500;
 const PAIR_PACKAGES = 2;
 const ENGLISH_WORDS = 25_000;
 const COMMON_ENGLISH = 8_000;
@@ -38,10 +41,10 @@ interface Vocabulary {
 function addPieces(text: string, words: Set<string>, pairs: Set<number>): void {
   let before: number | undefined;
   for (const { start, end, digits } of piecesOf(text)) {
-    const hash = digits ? end - start : hashOf(text, start, end, WORD_SEED);
+    const hash = pieceHash(text, start, end, digits);
     if (before !== undefined) pairs.add(pairHash(before, hash));
     before = hash;
-    if (!digits && end - start <= LONGEST_WORD) words.add(text.slice(start, end).toLowerCase());
+    if (end - start <= LONGEST_WORD) words.add(text.slice(start, end).toLowerCase());
   }
 }
 
@@ -75,15 +78,24 @@ function inSeveral(total: ReadonlyMap<number, number>, least: number): number[] 
   return [...total].filter(([, packages]) => packages >= least).map(([hash]) => hash);
 }
 
+const isNumber = (word: string): boolean => word >= '0' && word <= '9~';
+
 function gradedWords(total: ReadonlyMap<string, number>, english: readonly string[]): { hash: number; grade: number }[] {
   const grades = new Map<string, number>();
   english.slice(0, ENGLISH_WORDS).forEach((word, rank) => {
     if (/^[a-z]{2,}$/.test(word)) grades.set(word, rank < COMMON_ENGLISH ? ENGLISH_COMMON : ENGLISH_RARE);
   });
-  for (const [word, packages] of total) if (packages >= LEAST_PACKAGES) grades.set(word, wordGrade(packages));
+  for (const [word, packages] of total)
+    if (packages >= (isNumber(word) ? NUMBER_PIECE_PACKAGES : LEAST_PACKAGES)) grades.set(word, wordGrade(packages));
   return [...grades]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([word, grade]) => ({ hash: hashOf(word, 0, word.length, WORD_SEED), grade }));
+}
+
+function personNames(words: ReadonlyMap<string, number>, names: readonly (readonly string[])[]): number[] {
+  const kept = new Set(names.flatMap((list) => list.slice(0, PERSON_NAMES)));
+  const isCommon = (name: string): boolean => wordGrade(words.get(name) ?? 1) >= CODE_COMMON;
+  return [...kept].filter((name) => name.length >= 3 && !isCommon(name)).map((name) => hashOf(name, 0, name.length, WORD_SEED));
 }
 
 /** Literals short enough to be names, constants and phrases; compared ones count more. */
@@ -113,6 +125,7 @@ export function buildTables(
     literals: buildHashSet(inSeveral(total.literals, LEAST_PACKAGES)),
     compared: buildHashSet(inSeveral(total.compared, LEAST_PACKAGES)),
     passwords: buildHashSet(dictionaries.passwords.slice(0, WEAK_PASSWORDS).map((word) => hashOf(word, 0, word.length, LITERAL_SEED))),
+    names: buildHashSet(personNames(total.words, dictionaries.names)),
     characters: buildCharacterTable(characterSample(packages)),
   };
   const numbers = [...total.numbers].filter(([, found]) => found >= NUMBER_PACKAGES).sort(([a], [b]) => Number(a) - Number(b));
