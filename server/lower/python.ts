@@ -1,4 +1,3 @@
-import type { Span } from '../../rules/vocabulary/index.js';
 import { type Binding, loadTreeParser } from '../parse/python/binding.js';
 import { readPython } from '../parse/python/parse.js';
 import type { Lower } from './index.js';
@@ -17,16 +16,13 @@ export async function loadPythonLowering(binding?: Binding): Promise<Lower> {
   return (text): Module => {
     const body: Statement[] = [];
     const comments: Comment[] = [];
-    const errors: Span[] = [];
     let nextGroup = 1;
-    const unread = readPython(parser, text, (tree) => {
+    const errors = readPython(parser, text, (tree) => {
       const context = createContext(tree, nextGroup);
       lowerStatements(context, 0, body);
       nextGroup = context.nextGroup;
       for (const { start, end } of tree.comments) comments.push({ start, end, variety: 'line' });
-      for (const error of tree.errors) errors.push(error);
     });
-    if (unread.length > 0) errors.push(...unread);
     return { language: 'python', body, comments, errors };
   };
 }

@@ -71,6 +71,7 @@ function memberOf({ tree }: Context, node: number, first: number, object: Expres
   const name = tree.child(node, ATTRIBUTE);
   if (name < 0 || name === first) return object;
   const propertyPlace = { start: tree.start(name), end: tree.end(name) };
+  if (propertyPlace.start === propertyPlace.end) return opaque(tree.start(node), end, [object]);
   return { kind: 'member', start: tree.start(node), end, object, property: identifierText(tree.slice(name)), propertyPlace };
 }
 

@@ -21,7 +21,8 @@ export function lowerString(context: Context, node: number): Expression {
   const { tree } = context;
   const start = tree.start(node);
   const end = tree.end(node);
-  if (start === end) return opaque(start, end);
+  // Python 2's backticks are `repr` of what is between them, which the grammar takes for a text.
+  if (start === end || tree.text.charAt(start) === '`') return opaque(start, end);
   const parts = stringParts(context, node);
   return parts instanceof Bytes || typeof parts === 'string'
     ? { kind: 'constant', start, end, value: parts }
