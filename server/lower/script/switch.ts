@@ -13,6 +13,7 @@ export function registerSwitch(): void {
 interface Clause {
   /** Absent on `default`. */
   readonly test?: Expression;
+  /** As written, `break`s and all. */
   readonly body: readonly Statement[];
   /** Control leaves the switch at its end, and does not fall into the next clause. */
   readonly closed: boolean;
@@ -30,13 +31,14 @@ function lowerSwitch(node: ts.SwitchStatement, start: number, context: Context, 
   // No program can write this label, so no loop takes the `break` for its own.
   const label = `switch ${group}`;
   context.switchLabel = label;
-  const clauses = node.caseBlock.clauses.map((clause) => lowerClause(clause, subject, label, context));
+  const clauses = node.caseBlock.clauses.map((clause) => lowerClause(clause, subject, context));
   context.switchLabel = outer;
+  const bodies = bodiesOf(clauses, label);
   const links: Omit<IfStatement, 'otherwise'>[] = [];
   let otherwise: readonly Statement[] = [];
   let pending: Clause | undefined;
   clauses.forEach((clause, index) => {
-    const then = bodyFrom(clauses, index);
+    const then = bodies[index] ?? [];
     const test = pending?.test && clause.test ? either(pending.test, clause.test) : clause.test;
     const from = pending ?? clause;
     const empty = clause.body.length === 0 && !clause.closed;
@@ -54,12 +56,11 @@ function either(left: Expression, right: Expression): Expression {
   return { kind: 'logical', operator: 'or', left, right, start: left.start, end: right.end };
 }
 
-function lowerClause(node: ts.CaseOrDefaultClause, subject: Expression, label: string, context: Context): Clause {
+function lowerClause(node: ts.CaseOrDefaultClause, subject: Expression, context: Context): Clause {
   const start = startOf(node, context);
   const test = node.kind === SyntaxKind.CaseClause ? caseTest(node.expression, subject, start, context) : undefined;
-  const written = bare(statements(node.statements, context));
-  const body = withoutBreaks(written, label);
-  return { ...(test && { test }), body, closed: endsAbruptly(written), start, end: node.end };
+  const body = bare(statements(node.statements, context));
+  return { ...(test && { test }), body, closed: endsAbruptly(body), start, end: node.end };
 }
 
 /** `case value` is a comparison with the subject; after `switch (true)` it is the test itself. */
@@ -77,19 +78,17 @@ function bare(body: readonly Statement[]): readonly Statement[] {
   return body.length === 1 && only?.kind === 'opaque-statement' && only.expressions.length === 0 ? only.body : body;
 }
 
-function bodyFrom(clauses: readonly Clause[], index: number): readonly Statement[] {
-  const clause = clauses[index];
-  if (!clause || clause.closed) return clause?.body ?? [];
-  const body = [...clause.body];
-  let falls = 0;
-  for (let next = index + 1; next < clauses.length && falls < MOST_FALLS; next++) {
-    const following = clauses[next];
-    if (!following) break;
-    body.push(...following.body);
-    if (following.body.length > 0) falls++;
-    if (following.closed) break;
+/** What runs from each clause on. Empty clauses share the body they fall into. */
+function bodiesOf(clauses: readonly Clause[], label: string): (readonly Statement[])[] {
+  const bodies: (readonly Statement[])[] = [];
+  let parts: readonly (readonly Statement[])[] = [];
+  for (let index = clauses.length - 1; index >= 0; index--) {
+    const { body, closed } = clauses[index] as Clause;
+    const passes = !closed && body.length === 0;
+    if (!passes) parts = closed ? [body] : [body, ...parts.slice(0, MOST_FALLS)];
+    bodies[index] = passes ? (bodies[index + 1] ?? body) : withoutBreaks(parts.flat(), label);
   }
-  return body;
+  return bodies;
 }
 
 /** Whether control never comes to the end of these statements. */
@@ -118,19 +117,24 @@ function isBreak(statement: Statement | undefined, label: string): boolean {
 
 /**
  * Takes the `break`s of a switch out of one clause: what follows `if (c) break;` belongs to its `else`. One in a deeper place
- * keeps its label, which leads nowhere.
+ * keeps its label, which leads nowhere. `rest` is what follows `body` and has none left.
  */
-function withoutBreaks(body: readonly Statement[], label: string): readonly Statement[] {
-  for (const [index, statement] of body.entries()) {
-    if (isBreak(statement, label)) return body.slice(0, index);
-    if (statement.kind !== 'if') continue;
-    const thenBreaks = isBreak(statement.then.at(-1), label);
-    const otherwiseBreaks = isBreak(statement.otherwise.at(-1), label);
-    if (!thenBreaks && !otherwiseBreaks) continue;
-    const rest = body.slice(index + 1);
-    const then = withoutBreaks(thenBreaks ? statement.then : [...statement.then, ...rest], label);
-    const otherwise = withoutBreaks(otherwiseBreaks ? statement.otherwise : [...statement.otherwise, ...rest], label);
-    return [...body.slice(0, index), { ...statement, then, otherwise }];
+function withoutBreaks(body: readonly Statement[], label: string, rest: readonly Statement[] = []): readonly Statement[] {
+  // From the last statement back, so that each is put in its place once.
+  let following = [...rest].reverse();
+  for (let index = body.length - 1; index >= 0; index--) {
+    const statement = body[index] as Statement;
+    if (isBreak(statement, label)) following = [];
+    else if (statement.kind === 'if' && (endsInBreak(statement.then, label) || endsInBreak(statement.otherwise, label))) {
+      const after = following.reverse();
+      following = [
+        { ...statement, then: withoutBreaks(statement.then, label, after), otherwise: withoutBreaks(statement.otherwise, label, after) },
+      ];
+    } else following.push(statement);
   }
-  return body;
+  return following.reverse();
+}
+
+function endsInBreak(body: readonly Statement[], label: string): boolean {
+  return isBreak(body.at(-1), label);
 }
