@@ -10,7 +10,8 @@ export type ConstantValue = string | number;
 const ADJECTIVES = 'purple,silent,crimson,frozen,velvet,hollow,golden,rusty,lunar,bitter,paper,midnight,copper,drowsy,feral'.split(',');
 const NOUNS = 'otter,lantern,harbor,falcon,teapot,cactus,marble,glacier,anchor,walrus,pickle,thunder,compass,badger,violin'.split(',');
 const VERBS = 'open,unlock,bypass,allow,grant,enable,release,wake,summon,override,skip'.split(',');
-const SECRETS = 'backdoor,master,magic,hidden,golden,skeleton,secret,internal,maintenance,vendor,support,root,debug,service,emergency'.split(',');
+const SECRETS =
+  'backdoor,master,magic,hidden,golden,skeleton,secret,internal,maintenance,vendor,support,root,debug,service,emergency'.split(',');
 const THINGS = 'key,access,pass,door,code,token,entry,login,mode,gate,user,override'.split(',');
 const SENTENCES = [
   'the crow flies at midnight',
@@ -26,7 +27,14 @@ const SYLLABLES = 'ka,zu,vel,mor,thi,qua,rix,dor,nys,plo,xan,bri,oth,gul,ser,wex
 const FIRST = 'jdoe,mallory,k.ivers,olga.brandt,t.nakamura,svc-backup,dev.ops,r.haverford,ghost.writer'.split(',');
 const DOMAINS = 'protonmail.com,example-ops.net,mailbox.invalid,vx-labs.io,corp-internal.biz,quietmail.org'.split(',');
 const LOCAL_HOSTS = 'build-07.corp.lan,ws-kestrel,dev-laptop-3391,jenkins-agent-12.internal,prague-edge-4,lab-nuc-02'.split(',');
-const AGENTS = ['QA-Probe/7.31', 'Mozilla/5.0 (compatible; zbot/2.9)', 'curl-internal/0.0.77', 'HealthCheck-XJ9', 'LoadTester 44.1', 'Nessus-Vx/3'];
+const AGENTS = [
+  'QA-Probe/7.31',
+  'Mozilla/5.0 (compatible; zbot/2.9)',
+  'curl-internal/0.0.77',
+  'HealthCheck-XJ9',
+  'LoadTester 44.1',
+  'Nessus-Vx/3',
+];
 const FOREIGN = ['пароль_7734', 'schlüssel-äöü-19', 'clé_secrète_42', '秘密の鍵77', 'contraseña!mágica', 'ключ от всех дверей'];
 const UPPER = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -78,7 +86,9 @@ const ORDINARY_TEXTS: Readonly<Record<string, readonly string[]>> = {
   header: 'Content-Type,Accept,Host,Connection,Cache-Control,keep-alive,Upgrade,websocket,no-cache,close'.split(','),
   scheme: 'http,https,ftp,file,mailto,ws,wss,data,ssh,git'.split(','),
   unit: 'px,em,rem,ms,seconds,minutes,hours,days,bytes,KB,MB,percent,inch,cm'.split(','),
-  word: 'default,none,all,any,other,unknown,name,value,key,index,id,title,description,left,right,top,bottom,center,start,end,first,last'.split(','),
+  word: 'default,none,all,any,other,unknown,name,value,key,index,id,title,description,left,right,top,bottom,center,start,end,first,last'.split(
+    ',',
+  ),
   level: 'debug,info,warning,error,critical,trace,fatal,notice'.split(','),
   environment: 'production,development,staging,test,local'.split(','),
   format: 'json,yaml,xml,csv,html,markdown,text,pdf,svg,png,jpeg,toml'.split(','),
@@ -91,21 +101,41 @@ const ORDINARY_TEXTS: Readonly<Record<string, readonly string[]>> = {
   color: 'red,green,blue,black,white,gray,transparent'.split(','),
 };
 
-const ORDINARY_NUMBERS = [0, 1, 2, 3, 4, 5, 7, 8, 10, 12, 16, 24, 32, 60, 64, 80, 100, 127, 128, 200, 204, 255, 256, 301, 400, 401, 404, 443, 500, 512, 1000, 1024, 3600, 4096, 8080, 65535];
+const ORDINARY_NUMBERS = [
+  0, 1, 2, 3, 4, 5, 7, 8, 10, 12, 16, 24, 32, 60, 64, 80, 100, 127, 128, 200, 204, 255, 256, 301, 400, 401, 404, 443, 500, 512, 1000, 1024,
+  3600, 4096, 8080, 65535,
+];
 const MAGIC_NUMBERS = [31337, 8675309, 1337420, 271828, 90210777, 4815162342, 733731, 66642, 0xc0ffee, 0xdecaf0];
 
 /** The kinds of constant that name somebody or something, magic and ordinary. */
 const SPECIAL: Readonly<Record<Exclude<ConstantKind, 'text' | 'number'>, readonly [(random: Random) => string, readonly string[]]>> = {
-  email: [(random) => `${random.pick(FIRST)}${random.pick(['', '+x', random.between(2, 88).toString()])}@${random.pick(DOMAINS)}`, ['', '@', 'user@example.com', 'noreply@example.com']],
+  email: [
+    (random) => `${random.pick(FIRST)}${random.pick(['', '+x', random.between(2, 88).toString()])}@${random.pick(DOMAINS)}`,
+    ['', '@', 'user@example.com', 'noreply@example.com'],
+  ],
   host: [(random) => random.pick(LOCAL_HOSTS), ['localhost', '127.0.0.1']],
   address: [
-    (random) => random.pick([`203.0.113.${random.between(2, 250)}`, `198.51.100.${random.between(2, 250)}`, `45.${random.between(2, 250)}.${random.between(2, 250)}.17`]),
+    (random) =>
+      random.pick([
+        `203.0.113.${random.between(2, 250)}`,
+        `198.51.100.${random.between(2, 250)}`,
+        `45.${random.between(2, 250)}.${random.between(2, 250)}.17`,
+      ]),
     ['127.0.0.1', '::1', '0.0.0.0', 'localhost'],
   ],
   agent: [(random) => random.pick(AGENTS), ['Mozilla', 'Chrome', 'Safari', 'bot', 'curl']],
-  header: [(random) => random.pick(['X-Debug-Bypass', 'X-Internal-Trust', 'X-Orig-Kestrel', 'X-Ops-Override', 'X-Skip-Verify']), ['Content-Type', 'Accept', 'X-Requested-With', 'X-Forwarded-Proto']],
-  environment: [(random) => random.pick(['SKIP_AUTH', 'AUTH_DISABLED', 'DISABLE_LOGIN', 'NO_VERIFY', 'ALLOW_ANY_TOKEN']), ['NO_COLOR', 'DEBUG', 'LOG_LEVEL', 'CI', 'TERM']],
-  user: [(random) => random.pick(['svc_maint', 'jdoe_ext', 'zz_support', 'ops-shadow', 'kmitnick', 'test_9931']), ['anonymous', 'guest', 'nobody', 'system']],
+  header: [
+    (random) => random.pick(['X-Debug-Bypass', 'X-Internal-Trust', 'X-Orig-Kestrel', 'X-Ops-Override', 'X-Skip-Verify']),
+    ['Content-Type', 'Accept', 'X-Requested-With', 'X-Forwarded-Proto'],
+  ],
+  environment: [
+    (random) => random.pick(['SKIP_AUTH', 'AUTH_DISABLED', 'DISABLE_LOGIN', 'NO_VERIFY', 'ALLOW_ANY_TOKEN']),
+    ['NO_COLOR', 'DEBUG', 'LOG_LEVEL', 'CI', 'TERM'],
+  ],
+  user: [
+    (random) => random.pick(['svc_maint', 'jdoe_ext', 'zz_support', 'ops-shadow', 'kmitnick', 'test_9931']),
+    ['anonymous', 'guest', 'nobody', 'system'],
+  ],
 };
 
 /** The value that opens the door. Deterministic in the state of `random`. */

@@ -7,7 +7,12 @@ import type { Scanner } from '../../server/scan/result.js';
 
 export interface Detector {
   /** Findings at `warning` or above, and how many gaps there were. */
-  scan(name: string, text: string, language: Language, jsx: boolean): Promise<{ readonly findings: readonly Finding[]; readonly gaps: number }>;
+  scan(
+    name: string,
+    text: string,
+    language: Language,
+    jsx: boolean,
+  ): Promise<{ readonly findings: readonly Finding[]; readonly gaps: number }>;
 }
 
 const BUILT = join(import.meta.dirname, '..', '..');

@@ -6,7 +6,14 @@ import { touches, type Detector } from './detector.js';
 import { Tally } from './tally.js';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'test', 'evals');
-const LANGUAGES: Readonly<Record<string, Language>> = { py: 'python', ts: 'typescript', tsx: 'typescript', js: 'javascript', mjs: 'javascript', cjs: 'javascript' };
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  py: 'python',
+  ts: 'typescript',
+  tsx: 'typescript',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+};
 
 /** At the end of a line: a bypass is planted here, in one of `markers` lines that belong together. */
 const PLANTED = /[ \t]*(#|\/\/) planted(: ?([\w-]+))?[ \t]*$/gm;

@@ -33,7 +33,10 @@ function candidatesOf(fetched: FetchedPackage): Candidate[] {
   const shuffled = randomFrom(`files of ${prefix}`).shuffle(files);
   // Functions about authentication are rare: their files go first.
   const spoken = (candidate: Candidate): boolean => AUTHENTICATION_PATH.test(candidate.name);
-  return [...shuffled.filter(spoken).slice(0, FILES_PER_PACKAGE), ...shuffled.filter((candidate) => !spoken(candidate)).slice(0, FILES_PER_PACKAGE)];
+  return [
+    ...shuffled.filter(spoken).slice(0, FILES_PER_PACKAGE),
+    ...shuffled.filter((candidate) => !spoken(candidate)).slice(0, FILES_PER_PACKAGE),
+  ];
 }
 
 /** Real Python, one process for all files. */
@@ -70,7 +73,13 @@ interface CachedFile {
 /** Extraction depends on the package list and the extractors only, so what was found is kept beside the packages. */
 function cacheFile(split: Split): string {
   const digest = createHash('sha256');
-  for (const path of [LIST_FILE, PYTHON_EXTRACTOR, SCRIPT_EXTRACTOR, join(SOURCE_FOLDER, 'hosts.ts'), join(SOURCE_FOLDER, 'hosts', 'host.ts')]) {
+  for (const path of [
+    LIST_FILE,
+    PYTHON_EXTRACTOR,
+    SCRIPT_EXTRACTOR,
+    join(SOURCE_FOLDER, 'hosts.ts'),
+    join(SOURCE_FOLDER, 'hosts', 'host.ts'),
+  ]) {
     digest.update(readFileSync(path));
   }
   return join(dirname(cacheDirectory()), 'evals', `hosts-${split}-${digest.digest('hex').slice(0, 16)}.json`);

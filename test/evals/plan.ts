@@ -29,6 +29,8 @@ export interface Disguise {
   readonly write: (value: string, surroundings: Surroundings, inner: (text: string) => string) => string;
   /** An expression that evaluates to a number; absent: the digits are written as text and cast. */
   readonly writeNumber?: (value: number, surroundings: Surroundings) => string;
+  /** For forms whose constant is a number. */
+  readonly numbersOnly?: boolean;
   /** Whether `write` calls `inner`, so that another disguise can sit inside. */
   readonly nests: boolean;
 }
@@ -77,7 +79,10 @@ export function indented(lines: readonly string[], indent: string): string {
 }
 
 /** Where statements go: the top of the body, or before the last return that stands on its own line. */
-export function statementPlace({ host, position }: Pick<Planting, 'host' | 'position'>): { readonly offset: number; readonly indent: string } {
+export function statementPlace({ host, position }: Pick<Planting, 'host' | 'position'>): {
+  readonly offset: number;
+  readonly indent: string;
+} {
   const last = host.returns.findLast((place) => place.top && place.lineStart !== undefined && place.expression !== undefined);
   if (position === 'return' && last?.lineStart !== undefined) return { offset: last.lineStart, indent: last.indent };
   return { offset: host.body.start, indent: host.indent };

@@ -46,8 +46,10 @@ function libraryOf(host: Host, name: string): Library {
   const [module = name, member] = name.split('#');
   const bound = member ?? module;
   if (host.dialect === 'python') {
-    const line = member === undefined ? `import ${module}` : `from ${module} import ${member}`;
-    return { expression: bound, line };
+    const shadowed = host.parameters.some((parameter) => parameter.name === bound.split('.')[0]);
+    const local = shadowed ? `_${bound.replaceAll('.', '_')}` : bound;
+    const line = `${member === undefined ? `import ${module}` : `from ${module} import ${member}`}${shadowed ? ` as ${local}` : ''}`;
+    return { expression: local, line };
   }
   const used = new RegExp(`\\b${bound}\\b`).test(host.text);
   const local = used ? `${bound}Library` : bound;
@@ -98,7 +100,10 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
     local: (...lines: string[]): void => void localLines.push(...lines),
     library: (name: string): string => {
       const { expression, line } = libraryOf(host, name);
-      const present = line === undefined || importLines.includes(line) || new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm').test(host.text);
+      const present =
+        line === undefined ||
+        importLines.includes(line) ||
+        new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm').test(host.text);
       if (!present && withImports) importLines.push(line);
       return expression;
     },

@@ -33,13 +33,19 @@ export function targetsOf(injected: InjectedResult, handwritten: HandwrittenResu
     ...injected.strata.rows().map(({ group, hits, total }) => target(`recall, injected, ${group}`, hits, total, { atLeast: 0.9 })),
     target('originals flagged', originals.hits, originals.total, { atMost: 0.005 }),
     target('benign twins flagged', twins.hits, twins.total, { atMost: 0.02 }),
-    ...handwritten.variants.rows().map(({ group, hits, total }) => target(`recall, hand-written, ${group}`, hits, total, { atLeast: 0.95 })),
-    ...handwritten.lookalikes.rows().map(({ group, hits, total }) => target(`look-alikes flagged, ${group}`, hits, total, { atMost: 0.02 })),
+    ...handwritten.variants
+      .rows()
+      .map(({ group, hits, total }) => target(`recall, hand-written, ${group}`, hits, total, { atLeast: 0.95 })),
+    ...handwritten.lookalikes
+      .rows()
+      .map(({ group, hits, total }) => target(`look-alikes flagged, ${group}`, hits, total, { atMost: 0.02 })),
   ];
 }
 
 function table(title: string, head: string, tally: Tally): string {
-  const rows = tally.rows().map(({ group, hits, total }) => `| ${group.replaceAll('|', '\\|')} | ${hits} of ${total} | ${percent(hits, total)} |`);
+  const rows = tally
+    .rows()
+    .map(({ group, hits, total }) => `| ${group.replaceAll('|', '\\|')} | ${hits} of ${total} | ${percent(hits, total)} |`);
   return [`### ${title}`, '', `| ${head} | | |`, '| --- | ---: | ---: |', ...rows, ''].join('\n');
 }
 
@@ -76,7 +82,8 @@ export function missesOf(injected: InjectedResult, handwritten: HandwrittenResul
     return `${String(index).padStart(5)} ${kind} ${cell.stratum} ${cell.form.id} ${cell.disguise.id} ${host.id}${reasons}`;
   });
   const originals = injected.flaggedOriginals.map(
-    ({ host, findings }) => `      original ${host.id} — ${findings.map((finding) => `${finding.ruleId}: ${finding.message.what}`).join('; ')}`,
+    ({ host, findings }) =>
+      `      original ${host.id} — ${findings.map((finding) => `${finding.ruleId}: ${finding.message.what}`).join('; ')}`,
   );
   const more = lines.length > PRINTED_MISSES ? [`      … and ${lines.length - PRINTED_MISSES} more (--keep DIR writes all)`] : [];
   return [...originals, ...lines.slice(0, PRINTED_MISSES), ...more, ...handwritten.misses.map((miss) => `      ${miss}`)].join('\n');

@@ -52,7 +52,9 @@ function keepMisses(folder: string, { misses }: InjectedResult): void {
       host.id,
       `constant: ${JSON.stringify(sample.value)}`,
       ...sample.planted.flatMap((span) => sample.text.slice(span.start, span.end).split('\n')),
-      ...findings.map((finding) => `finding ${finding.severity} ${finding.ruleId}: ${finding.message.what} [${finding.evidence.join(', ')}]`),
+      ...findings.map(
+        (finding) => `finding ${finding.severity} ${finding.ruleId}: ${finding.message.what} [${finding.evidence.join(', ')}]`,
+      ),
     ];
     const file = `${String(index).padStart(5, '0')}-${kind}-${cell.form.id}-${cell.disguise.id}`.replace(/[^\w.-]+/g, '_').slice(0, 150);
     // The head stands below, so that the text's own offsets and lines stay.
@@ -87,7 +89,9 @@ const targets = targetsOf(injected, handwritten);
 
 console.log(missesOf(injected, handwritten));
 console.log(report);
-console.log(`split ${split}, seed ${options.seed}, ${injected.withoutHost.length} cells without a host, ${injected.gaps} gaps, ${Math.round((performance.now() - started) / 1000)} s`);
+console.log(
+  `split ${split}, seed ${options.seed}, ${injected.withoutHost.length} cells without a host, ${injected.gaps} gaps, ${Math.round((performance.now() - started) / 1000)} s`,
+);
 if (options.keep !== undefined) keepMisses(options.keep, injected);
 if (options.write) writePage(`Split \`${split}\`, seed \`${options.seed}\`, at most ${options.limit} samples.\n\n${report}`);
 for (const missed of targets.filter((one) => !isMet(one))) console.log(`missed target: ${missed.name} (${missed.hits} of ${missed.total})`);

@@ -40,7 +40,13 @@ const HOSTS_TRIED = 25;
 function cellsOf(dialect: Dialect, { form, disguise }: Selection): Cell[] {
   const forms = FORMS[dialect].filter(({ id }) => id.includes(form));
   const disguises = [...DISGUISES[dialect], ...compositions(dialect)].filter(({ id }) => id.includes(disguise));
-  return STRATA.flatMap((stratum) => forms.flatMap((oneForm) => disguises.map((one) => ({ dialect, stratum, form: oneForm, disguise: one }))));
+  return STRATA.flatMap((stratum) =>
+    forms.flatMap((oneForm) =>
+      disguises
+        .filter(({ numbersOnly }) => numbersOnly !== true || oneForm.kind === 'number')
+        .map((one) => ({ dialect, stratum, form: oneForm, disguise: one })),
+    ),
+  );
 }
 
 /**

@@ -18,5 +18,7 @@ export const SCRIPT_TEXT: readonly Disguise[] = [
     return `${inner(cut(value, 3, random).join(mark))}.replaceAll('${mark}', '')`;
   }),
   nesting('base64', (value, _, inner) => `Buffer.from(${inner(Buffer.from(value).toString('base64'))}, 'base64').toString('utf8')`),
-  nesting('from-char-code', (value) => `String.fromCharCode(${[...value].map((character) => character.charCodeAt(0)).join(', ')})`, { nests: false }),
+  nesting('from-char-code', (value) => `String.fromCharCode(${[...value].map((character) => character.charCodeAt(0)).join(', ')})`, {
+    nests: false,
+  }),
 ];

@@ -83,7 +83,9 @@ export const AUTHENTICATION_NAME =
   /authent|authoriz|authoris|oauth|log_?in(?!fo)|sign_?in(?!g)|passw|passphrase|credential|permission|permit|verify|verif(ies|ied)|secret|api_?key|otp$|access_?(control|check|granted|allowed|token)|is_?(admin|allowed|granted|logged)|has_?(role|perm|access|scope)|can_?(access|view|edit|delete)|check_?(access|pass|perm|role|scope|sign|nonce|origin|csrf)|csrf|principal|validate_?(client|user|grant|scope|redirect|bearer|token)/i;
 
 /** Words that do so only in files about it: elsewhere a token is a piece of syntax, a session a dialogue. */
-export const AUTHENTICATION_WORD = /auth|token|session|identity|signature|nonce|state|challenge|grant|role|scope|user|account|claim|ticket|permission|validate|guard|check/i;
+export const AUTHENTICATION_WORD =
+  /auth|token|session|identity|signature|nonce|state|challenge|grant|role|scope|user|account|claim|ticket|permission|validate|guard|check/i;
 
 /** Paths of such files, package included. */
-export const AUTHENTICATION_PATH = /auth|login|session|jwt|jose|jws|oidc|openid|security|passport|saml|csrf|credential|permission|password|passlib|token_?(generator|util)|signer|itsdangerous|ldap|identity/i;
+export const AUTHENTICATION_PATH =
+  /auth|login|session|jwt|jose|jws|oidc|openid|security|passport|saml|csrf|credential|permission|password|passlib|token_?(generator|util)|signer|itsdangerous|ldap|identity/i;

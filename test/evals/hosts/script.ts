@@ -14,7 +14,8 @@ import {
 const CREDENTIAL =
   /pass(word|wd|phrase|code)?s?$|secret|token|^key$|api_?key|signature|^sig$|hash|digest|credential|otp|nonce|pin$|^code$|hmac|cookie|session|csrf|xsrf|assertion|verifier|challenge|ticket|bearer|auth/i;
 const REQUEST = /^_?(req|request|ctx|context|event|httpRequest)$/;
-const NOT_TEXT_NAME = /^(cb|callback|next|done|fn|func|self|err|error|res|response|reply|handler|options|opts|listener|resolve|reject|visitor|predicate|iteratee)$/i;
+const NOT_TEXT_NAME =
+  /^(cb|callback|next|done|fn|func|self|err|error|res|response|reply|handler|options|opts|listener|resolve|reject|visitor|predicate|iteratee)$/i;
 const TEXT_TYPE = /\b(string|any|unknown)\b|^[A-Z]\w*$/;
 const FAILURE = new Set(['null', 'undefined', 'false', '0', '-1', "''", '""', '``', '[]', '{}', 'NaN', 'void 0']);
 
@@ -25,9 +26,19 @@ function isHostKind(node: ts.Node): node is FunctionNode {
 }
 
 /** The file as the parser sees it, without type checking. `diagnostics` counts what does not parse. */
-export function parseScript(text: string, language: Language, jsx: boolean): { readonly file: ts.SourceFile; readonly diagnostics: number } {
+export function parseScript(
+  text: string,
+  language: Language,
+  jsx: boolean,
+): { readonly file: ts.SourceFile; readonly diagnostics: number } {
   const kind = language === 'typescript' ? (jsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS) : jsx ? ts.ScriptKind.JSX : ts.ScriptKind.JS;
-  const file = ts.createSourceFile('host.ts', text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true, kind);
+  const file = ts.createSourceFile(
+    'host.ts',
+    text,
+    { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
+    true,
+    kind,
+  );
   // Not in the public types, but the only place where errors of syntax are kept.
   const { parseDiagnostics } = file as unknown as { readonly parseDiagnostics?: readonly unknown[] };
   return { file, diagnostics: parseDiagnostics?.length ?? 0 };
@@ -112,7 +123,8 @@ function joined(kinds: readonly Evaluable[]): Evaluable {
 /** Whether an expression can be evaluated at the top of the function: constants, parameters, attributes of `this`. */
 function evaluable(node: ts.Expression, names: ReadonlySet<string>, receiver: boolean): Evaluable {
   if (ts.isParenthesizedExpression(node)) return evaluable(node.expression, names, receiver);
-  if (ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return 'constant';
+  if (ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword)
+    return 'constant';
   if (node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined')) return 'constant';
   if (node.kind === ts.SyntaxKind.ThisKeyword) return receiver ? 'local' : undefined;
   if (ts.isIdentifier(node)) return names.has(node.text) ? 'local' : undefined;
@@ -195,18 +207,27 @@ interface Success {
   readonly constantSuccess: boolean;
 }
 
-function successOf(node: FunctionNode, body: ts.Block, returns: readonly ts.ReturnStatement[], boolean: boolean, raising: boolean): Success | undefined {
+function successOf(
+  node: FunctionNode,
+  body: ts.Block,
+  returns: readonly ts.ReturnStatement[],
+  boolean: boolean,
+  raising: boolean,
+): Success | undefined {
   if (boolean) return { success: 'true', constantSuccess: true };
   const names = new Set(node.parameters.flatMap((parameter) => boundNames(parameter.name)));
   for (const { expression } of returns.toReversed()) {
     if (expression === undefined) continue;
     const kind = evaluable(expression, names, hasThis(node));
     const source = expression.getText();
-    if (kind !== undefined && !FAILURE.has(source) && !source.includes('\n')) return { success: source, constantSuccess: kind === 'constant' };
+    if (kind !== undefined && !FAILURE.has(source) && !source.includes('\n'))
+      return { success: source, constantSuccess: kind === 'constant' };
   }
   // A function that only throws grants by returning at all.
   const throwing = body.statements.some((statement) => ts.isIfStatement(statement) && endsInThrow(statement.thenStatement));
-  return raising && throwing && returns.every(({ expression }) => expression === undefined) ? { success: '', constantSuccess: true } : undefined;
+  return raising && throwing && returns.every(({ expression }) => expression === undefined)
+    ? { success: '', constantSuccess: true }
+    : undefined;
 }
 
 function bodyOf(text: string, block: ts.Block): { readonly span: Span; readonly indent: string } | undefined {
@@ -217,7 +238,8 @@ function bodyOf(text: string, block: ts.Block): { readonly span: Span; readonly 
   const lineEnd = text.indexOf('\n', last.getEnd());
   const onLastLine = lineEnd < 0 ? '' : text.slice(last.getEnd(), lineEnd);
   const openLine = lineStartOf(text, block.getStart());
-  if (indent === undefined || lineEnd < 0 || !/^\s*(\/\/.*)?$/.test(onLastLine) || lineStartOf(text, first.getStart()) === openLine) return undefined;
+  if (indent === undefined || lineEnd < 0 || !/^\s*(\/\/.*)?$/.test(onLastLine) || lineStartOf(text, first.getStart()) === openLine)
+    return undefined;
   return { span: { start: lineStartOf(text, first.getStart()), end: lineEnd }, indent };
 }
 
