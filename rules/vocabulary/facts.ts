@@ -31,7 +31,20 @@ export interface Source {
 
 /** What was done to the outside operand before it was compared, innermost first. */
 export interface Transform {
-  readonly kind: 'digest' | 'encoding' | 'reversal' | 'case' | 'trim' | 'length' | 'sum' | 'characters' | 'arithmetic' | 'element' | 'part' | 'cast' | 'other';
+  readonly kind:
+    | 'digest'
+    | 'encoding'
+    | 'reversal'
+    | 'case'
+    | 'trim'
+    | 'length'
+    | 'sum'
+    | 'characters'
+    | 'arithmetic'
+    | 'element'
+    | 'part'
+    | 'cast'
+    | 'other';
   /** `hashlib.sha256`, `[::-1]`, `len`. */
   readonly operation: string;
 }
@@ -55,6 +68,8 @@ export type Predicate =
   | 'contains'
   | 'matches'
   | 'order'
+  /** No comparison: the operand itself is the condition. */
+  | 'present'
   /** Index by index, character by character, or over code numbers; `constants` holds what was put together. */
   | 'piecewise';
 

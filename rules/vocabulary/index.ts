@@ -4,3 +4,4 @@ export * from './facts.js';
 export * from './finding.js';
 export * from './rule.js';
 export * from './model.js';
+export * from './words.js';

@@ -34,3 +34,18 @@ export interface LibraryModel {
   /** Exported names that are distinctive enough to stand for a library whose import is missing: `render_template` gives `flask.render_template`. */
   readonly distinctive: Readonly<Record<string, string>>;
 }
+
+/** Words that names are made of, lower case, in the singular. */
+export interface WordModel {
+  /** Of checks that decide who may do something: `password`, `verify`, `token`. */
+  readonly credential: readonly string[];
+  /** Of fields and values that stand for permission: `admin`, `authenticated`. */
+  readonly privilege: readonly string[];
+  /** Of values and calls that refuse: `forbidden`, `denied`. */
+  readonly refusal: readonly string[];
+}
+
+export interface Models {
+  readonly libraries: Readonly<Record<Dialect, LibraryModel>>;
+  readonly words: WordModel;
+}

@@ -11,7 +11,9 @@ export interface MessageTemplate {
   readonly instead: string;
 }
 
-type DataOf<Template extends MessageTemplate> = Readonly<Record<Placeholders<Template['what']> | Placeholders<Template['why']> | Placeholders<Template['instead']>, string>>;
+type DataOf<Template extends MessageTemplate> = Readonly<
+  Record<Placeholders<Template['what']> | Placeholders<Template['why']> | Placeholders<Template['instead']>, string>
+>;
 
 /** What a rule says of one place. The engine adds the rule's own constants, the symbol and the fingerprint. */
 export interface Report<Messages extends Record<string, MessageTemplate>, Key extends keyof Messages = keyof Messages> {
@@ -31,7 +33,9 @@ export interface Report<Messages extends Record<string, MessageTemplate>, Key ex
   readonly symbol: string;
 }
 
-export type Reporter<Messages extends Record<string, MessageTemplate>> = <Key extends keyof Messages>(report: Report<Messages, Key>) => void;
+export type Reporter<Messages extends Record<string, MessageTemplate>> = <Key extends keyof Messages>(
+  report: Report<Messages, Key>,
+) => void;
 
 type Visitor<Messages extends Record<string, MessageTemplate>> = {
   readonly [Kind in FactKind]?: (fact: FactOf<Kind>, report: Reporter<Messages>) => void;
@@ -55,7 +59,9 @@ export interface Rule<Messages extends Record<string, MessageTemplate> = Record<
 
 /** A rule as the engine holds it, its message types forgotten. */
 export interface AnyRule extends Omit<Rule, 'visit'> {
-  readonly visit: { readonly [Kind in FactKind]?: (fact: FactOf<Kind>, report: (report: Report<Record<string, MessageTemplate>>) => void) => void };
+  readonly visit: {
+    readonly [Kind in FactKind]?: (fact: FactOf<Kind>, report: (report: Report<Record<string, MessageTemplate>>) => void) => void;
+  };
 }
 
 /** Checks a rule's messages and visitors against each other, and forgets their types. */

@@ -1,0 +1,40 @@
+/** Which rule of the family a guard belongs to: each guard is reported by one. */
+import type { GuardFact, SourceKind } from '../vocabulary/index.js';
+
+export type BypassKind = 'constant' | 'masked' | 'table' | 'switch' | 'trigger' | 'identity';
+
+const MASKS: ReadonlySet<string> = new Set(['digest', 'sum', 'characters', 'arithmetic', 'length', 'element']);
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,}$/i;
+const IDENTITY_NAMES: ReadonlySet<string> = new Set([
+  'email',
+  'mail',
+  'username',
+  'user_id',
+  'userid',
+  'uid',
+  'user',
+  'login',
+  'account',
+  'sub',
+  'owner',
+  'author',
+]);
+const ENVIRONMENT_NAMES = /user.?agent|remote.?add|client.?ip|forwarded|^ip$|host(name)?$/i;
+
+export function classify(guard: GuardFact): BypassKind {
+  const kinds = guard.operand.sources.map((source) => source.kind);
+  const masked = guard.predicate === 'piecewise' || guard.operand.transforms.some((transform) => MASKS.has(transform.kind));
+  if (has(kinds, 'clock', 'host') || (has(kinds, 'header') && guard.operand.names.some((name) => ENVIRONMENT_NAMES.test(name))))
+    return 'trigger';
+  if (has(kinds, 'environment', 'argument-vector') || guard.predicate === 'present') return 'switch';
+  if (guard.predicate === 'lookup') return 'table';
+  if (masked) return 'masked';
+  if (guard.constants.some((constant) => typeof constant.value === 'string' && EMAIL.test(constant.value))) return 'identity';
+  const last = guard.operand.names.at(-1)?.toLowerCase() ?? '';
+  if (IDENTITY_NAMES.has(last) || /user.?(id|name)$|email$/i.test(last)) return 'identity';
+  return 'constant';
+}
+
+function has(kinds: readonly SourceKind[], ...wanted: readonly SourceKind[]): boolean {
+  return kinds.some((kind) => wanted.includes(kind));
+}

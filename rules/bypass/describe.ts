@@ -1,0 +1,26 @@
+/** What every rule of the family reports of a guard in the same way. */
+import type { GuardFact } from '../vocabulary/index.js';
+import { identityOf, outcomePhrase, relatedPlaces, skippedPhrase, type Assessment } from './evidence.js';
+
+export function describe(guard: GuardFact, assessment: Assessment) {
+  const { constant, score, confidence, evidence } = assessment;
+  const rendered = constant === undefined ? '' : constant.rendered;
+  return {
+    data: {
+      constant: `\`${rendered}\``,
+      constantPhrase: constant === undefined ? '' : `matches \`${rendered}\`, the caller `,
+      operand: guard.operand.text,
+      outcome: outcomePhrase(guard),
+      skipped: skippedPhrase(guard),
+    },
+    confidence,
+    score,
+    place: guard.place,
+    related: relatedPlaces(guard, constant),
+    ...(constant === undefined || constant.chain.length === 0 ? {} : { evaluated: rendered }),
+    disguise: constant?.chain ?? [],
+    evidence,
+    identity: identityOf(guard, constant),
+    symbol: guard.function.symbol,
+  };
+}

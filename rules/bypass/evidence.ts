@@ -1,0 +1,225 @@
+/**
+ * The evidence for a planted bypass, added up as log-odds. No piece is necessary and none sufficient; the weights are calibrated
+ * on real code (see docs/accuracy.md), and the message says which pieces were there.
+ */
+import {
+  speaksOf,
+  type Confidence,
+  type ConstantFact,
+  type DisguiseKind,
+  type GuardFact,
+  type RelatedPlace,
+  type Severity,
+  type SourceKind,
+} from '../vocabulary/index.js';
+import { words } from '../models/words.js';
+
+export interface Assessment {
+  readonly score: number;
+  readonly severity: Severity | undefined;
+  readonly confidence: Confidence;
+  readonly evidence: readonly string[];
+  /** The most surprising constant; absent where the operand alone is the condition. */
+  readonly constant: ConstantFact | undefined;
+}
+
+/** What is added for each piece of evidence, in log-odds (natural). */
+const WEIGHTS = {
+  base: -8.2,
+  surprise: 2.2,
+  maximalSurprise: 3.6,
+  lone: 0.7,
+  likeSiblings: -2.2,
+  among: -1.2,
+  request: 0.7,
+  parameter: 0.4,
+  state: -0.8,
+  call: -0.8,
+  grants: 1.3,
+  neutral: -0.2,
+  denies: -4,
+  shared: 0.6,
+  unlike: 0.6,
+  refused: 0.4,
+  credentialCheck: 1.2,
+  check: 0.5,
+  credentialName: 1.1,
+  partner: -0.7,
+  assembly: 0.8,
+  hidden: 1.4,
+  masked: 1.2,
+} as const;
+
+const NOTE = -1.2;
+const WARNING = 0;
+const ERROR = 2.6;
+
+const credential = new Set(words.credential);
+
+export function speaksOfCredentials(names: readonly string[]): boolean {
+  return names.some((name) => speaksOf(name, credential));
+}
+
+const REQUEST_SOURCES: ReadonlySet<SourceKind> = new Set([
+  'request',
+  'header',
+  'cookie',
+  'query',
+  'argument-vector',
+  'environment',
+  'message',
+  'input',
+  'network',
+]);
+const HIDDEN: ReadonlySet<DisguiseKind> = new Set(['characters', 'decoding', 'reflection', 'evaluation']);
+const MASKS: ReadonlySet<string> = new Set(['digest', 'sum', 'characters', 'arithmetic', 'length']);
+
+export function mostSurprising(constants: readonly ConstantFact[]): ConstantFact | undefined {
+  return constants.reduce<ConstantFact | undefined>(
+    (best, next) => (best === undefined || next.surprise > best.surprise ? next : best),
+    undefined,
+  );
+}
+
+/** Whether what the guard is in, or compares, speaks of deciding who may do something. */
+export function inCredentialContext(guard: GuardFact): boolean {
+  return (
+    speaksOfCredentials([guard.function.name, ...guard.operand.names]) ||
+    guard.skipped.some((check) => check.credential || check.kind === 'digest')
+  );
+}
+
+/** Adds up the evidence of a guard. `extra` is what a rule knows besides. */
+export function assess(guard: GuardFact, extra: readonly Piece[] = []): Assessment {
+  const constant = mostSurprising(guard.constants);
+  const pieces: Piece[] = [...extra, ...constantEvidence(guard, constant), ...operandEvidence(guard), ...outcomeEvidence(guard)];
+  const score = pieces.reduce<number>((sum, piece) => sum + piece.weight, WEIGHTS.base);
+  return {
+    score,
+    severity: severityOf(score, guard),
+    confidence: score >= ERROR ? 'high' : score >= 1 ? 'medium' : 'low',
+    evidence: pieces.filter((piece) => piece.weight > 0 && piece.phrase !== '').map((piece) => piece.phrase),
+    constant,
+  };
+}
+
+export interface Piece {
+  readonly weight: number;
+  readonly phrase: string;
+}
+
+/** An `error` excludes code: it wants a grant, not only a strange constant. */
+function severityOf(score: number, guard: GuardFact): Severity | undefined {
+  if (guard.entered.grade === 'denies') return undefined;
+  if (score >= ERROR && guard.entered.grade === 'grants' && (inCredentialContext(guard) || score >= ERROR + 1.5)) return 'error';
+  if (score >= WARNING) return 'warning';
+  return score >= NOTE ? 'note' : undefined;
+}
+
+function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined): readonly Piece[] {
+  if (constant === undefined) return [];
+  const pieces: Piece[] = [];
+  const surprise = Math.min(constant.surprise, WEIGHTS.maximalSurprise);
+  pieces.push({
+    weight: WEIGHTS.surprise * surprise,
+    phrase: constant.surprise >= 1.5 ? `about one in ${rounded(10 ** constant.surprise)} constants in real code is this unusual` : '',
+  });
+  const others = [...guard.siblings, ...guard.constants].filter((other) => other !== constant);
+  const alike = others.filter((other) => other.surprise > constant.surprise - 0.8);
+  if (alike.length > 0 && others.length > 1) pieces.push({ weight: WEIGHTS.likeSiblings, phrase: '' });
+  else if (others.length >= 3) pieces.push({ weight: WEIGHTS.among, phrase: '' });
+  else if (others.length === 0 && constant.occurrences <= 1)
+    pieces.push({ weight: WEIGHTS.lone, phrase: 'the constant stands nowhere else and the value is compared with nothing else' });
+  const kinds = constant.chain.map((step) => step.kind);
+  if (kinds.some((kind) => HIDDEN.has(kind)))
+    pieces.push({
+      weight: WEIGHTS.hidden,
+      phrase: `the constant is hidden by ${constant.chain.find((step) => HIDDEN.has(step.kind))?.operation ?? 'an operation'}`,
+    });
+  else if (kinds.includes('assembly')) pieces.push({ weight: WEIGHTS.assembly, phrase: 'the constant is put together from pieces' });
+  return pieces;
+}
+
+function rounded(count: number): string {
+  const magnitude = 10 ** Math.floor(Math.log10(count));
+  return (Math.round(count / magnitude) * magnitude).toLocaleString('en-US');
+}
+
+function operandEvidence(guard: GuardFact): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const kinds = guard.operand.sources.map((source) => source.kind);
+  if (kinds.some((kind) => REQUEST_SOURCES.has(kind)))
+    pieces.push({
+      weight: WEIGHTS.request,
+      phrase: `the value comes from the ${kinds.find((kind) => REQUEST_SOURCES.has(kind)) ?? 'outside'}`,
+    });
+  else if (kinds.includes('parameter')) pieces.push({ weight: WEIGHTS.parameter, phrase: 'the value is a parameter' });
+  else if (kinds.includes('state')) pieces.push({ weight: WEIGHTS.state, phrase: '' });
+  else pieces.push({ weight: WEIGHTS.call, phrase: '' });
+  if (guard.predicate === 'piecewise' || guard.operand.transforms.some((transform) => MASKS.has(transform.kind))) {
+    pieces.push({
+      weight: WEIGHTS.masked,
+      phrase: 'the value is compared through a transformation, so that the expected text does not stand here',
+    });
+  }
+  if (speaksOfCredentials([guard.function.name, ...guard.operand.names]))
+    pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
+  return pieces;
+}
+
+function outcomeEvidence(guard: GuardFact): readonly Piece[] {
+  const { entered, avoided, skipped, partners } = guard;
+  const pieces: Piece[] = [];
+  if (entered.grade === 'denies') pieces.push({ weight: WEIGHTS.denies, phrase: '' });
+  else if (entered.grade === 'grants') pieces.push({ weight: WEIGHTS.grants, phrase: 'the branch grants' });
+  else pieces.push({ weight: WEIGHTS.neutral, phrase: '' });
+  if (entered.shared) pieces.push({ weight: WEIGHTS.shared, phrase: 'the branch gives what the function gives on success' });
+  if (entered.unlike) pieces.push({ weight: WEIGHTS.unlike, phrase: 'no other return gives a boolean' });
+  if (avoided.grade === 'denies') pieces.push({ weight: WEIGHTS.refused, phrase: 'otherwise the function refuses' });
+  if (skipped.some((check) => check.credential || check.kind === 'digest'))
+    pieces.push({ weight: WEIGHTS.credentialCheck, phrase: 'the check of a credential is skipped' });
+  else if (skipped.length > 0) pieces.push({ weight: WEIGHTS.check, phrase: 'a check is skipped' });
+  if (partners.length > 0) pieces.push({ weight: WEIGHTS.partner * Math.min(partners.length, 2), phrase: '' });
+  return pieces;
+}
+
+/** The places that explain a guard: its constant, its outcome, the first check that it skips. */
+export function relatedPlaces(guard: GuardFact, constant: ConstantFact | undefined): readonly RelatedPlace[] {
+  const related: RelatedPlace[] = [];
+  const outside = constant !== undefined && (constant.place.end <= guard.place.start || constant.place.start >= guard.place.end);
+  if (constant !== undefined && outside) related.push({ place: constant.place, role: 'constant', message: 'the constant comes from here' });
+  for (const step of constant?.chain.slice(0, 3) ?? [])
+    related.push({ place: step.place, role: 'disguise', message: `hidden by ${step.operation}` });
+  const [check] = guard.skipped;
+  if (check !== undefined) related.push({ place: check.place, role: 'skipped-check', message: 'the check that is skipped' });
+  if (guard.entered.kind !== 'proceed') related.push({ place: guard.entered.place, role: 'outcome', message: 'what the match leads to' });
+  return related;
+}
+
+/** What the match leads to, as the end of a sentence. */
+export function outcomePhrase(guard: GuardFact): string {
+  const { entered } = guard;
+  switch (entered.kind) {
+    case 'return':
+      return entered.text === 'return' ? 'leaves the function early' : `gets \`${entered.text.replace(/^return\s+/, '')}\``;
+    case 'delegate':
+      return 'is handed on';
+    case 'assign':
+      return `sets \`${entered.text}\``;
+    case 'proceed':
+      return 'goes on without it';
+    default:
+      return `reaches \`${entered.text}\``;
+  }
+}
+
+/** The check that is skipped, as the end of a sentence. */
+export function skippedPhrase(guard: GuardFact): string {
+  const [check] = guard.skipped;
+  return check === undefined ? 'what the rest of the function decides' : `the check \`${check.text}\``;
+}
+
+/** Names a guard in terms that survive moves: function, operand, predicate, constant. */
+export function identityOf(guard: GuardFact, constant: ConstantFact | undefined): readonly string[] {
+  return [guard.function.symbol, guard.operand.names.join('.'), guard.predicate, constant?.rendered ?? ''];
+}

@@ -1,0 +1,240 @@
+/** What an atomic test compares: the operand from outside, and the constants. */
+import type { ConstantFact, Operand, Predicate, Scalar, Span, Transform } from '../../../rules/vocabulary/index.js';
+import { Bytes, Pattern } from '../../../rules/vocabulary/index.js';
+import type { LiteralModel } from '../../literals/model.js';
+import type { Machine } from '../flow/machine.js';
+import { tableValues } from '../values/access.js';
+import { Mapping, Sequence, type Data } from '../values/data.js';
+import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
+import { literalOf } from './patterns.js';
+
+export interface Atom {
+  readonly predicate: Predicate;
+  readonly operand: Operand;
+  readonly constants: readonly ConstantFact[];
+  readonly place: Span;
+  /** Equal for tests of the same value. */
+  readonly key: string;
+}
+
+export interface AtomContext {
+  readonly machine: Machine;
+  readonly literals: LiteralModel;
+  readonly occurrences: ReadonlyMap<Scalar, number>;
+}
+
+/** Reads an atomic condition; undefined if it depends on nothing from outside. */
+export function readAtom(term: Term, context: AtomContext): Atom | undefined {
+  if (term.kind === 'test') return readTest(term, context);
+  const operand = operandOf(term, context);
+  const telling = operand?.sources.some((source) => PRESENCE.has(source.kind)) === true;
+  if (operand === undefined || !telling) return undefined;
+  return { predicate: 'present', operand, constants: [], place: operand.place, key: keyOf(term) };
+}
+
+/** Sources whose mere presence is a condition worth telling. */
+const PRESENCE: ReadonlySet<string> = new Set(['environment', 'argument-vector', 'header', 'cookie', 'query', 'host', 'clock', 'file']);
+
+function readTest(term: Term & { kind: 'test' }, context: AtomContext): Atom | undefined {
+  const sides = constantSide(term);
+  if (sides === undefined) return undefined;
+  const operand = operandOf(sides.operand, context);
+  if (operand === undefined) return undefined;
+  const { predicate, constants } = constantsOf(sides.constant, term.predicate, operand, context);
+  return { predicate, operand, constants, place: term.place, key: keyOf(sides.operand) };
+}
+
+/** Which side of a comparison is fixed in the text. */
+function constantSide(term: Term & { kind: 'test' }): { operand: Term; constant: Term } | undefined {
+  const { left, right } = term;
+  if (isFixed(right) && !isFixed(left)) return { operand: left, constant: right };
+  if (isFixed(left) && !isFixed(right)) return { operand: right, constant: left };
+  // A parameter's default stands for it where nothing else is fixed.
+  for (const [operand, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (other.kind === 'outside' && other.fallback !== undefined && isFixed(other.fallback) && !isTrivial(other.fallback))
+      return { operand, constant: other.fallback };
+    if (lookedUp(other) !== undefined) return { operand, constant: other };
+  }
+  return undefined;
+}
+
+function isTrivial(term: Term): boolean {
+  return term.kind === 'known' && (term.data === null || term.data === undefined || typeof term.data === 'boolean' || term.data === '');
+}
+
+/** Holds constants and nothing from outside. */
+function isFixed(term: Term): boolean {
+  if (term.kind === 'known') return true;
+  if (term.kind === 'choice') return leaves(term).every(isFixed);
+  if (term.kind === 'collection' || term.kind === 'table')
+    return term.kind === 'table' ? term.entries.length > 0 && term.entries.every((entry) => isFixed(entry.key)) : term.items.some(isFixed);
+  if (
+    term.kind === 'derived' &&
+    (term.operation === '[]' || term.operation === 'item' || term.operation === 'loop' || term.operation === 'items')
+  ) {
+    const [whole] = term.operands;
+    return whole !== undefined && isFixed(whole) && outsideOf(term, 1).length === 0;
+  }
+  return false;
+}
+
+/** The fixed table that an outside key selects from (`USERS[name]`). */
+function lookedUp(term: Term): Term | undefined {
+  if (term.kind !== 'derived' || term.operation !== '[]') return undefined;
+  const [table] = term.operands;
+  return table !== undefined && (table.kind === 'table' || table.kind === 'known') && isFixed(table) ? table : undefined;
+}
+
+interface Constants {
+  readonly predicate: Predicate;
+  readonly constants: readonly ConstantFact[];
+}
+
+const MAX_CONSTANTS = 16;
+
+function constantsOf(term: Term, predicate: Predicate, operand: Operand, context: AtomContext): Constants {
+  const scalars: { value: Scalar; from: KnownTerm }[] = [];
+  let piecewise = false;
+  for (const leaf of fixedLeaves(term)) {
+    const { data } = leaf;
+    if (data instanceof Sequence || data instanceof Mapping) {
+      const text = textOfCodes(data);
+      if (text !== undefined && (predicate === 'equals' || operand.transforms.some(isPiecewise))) {
+        piecewise = true;
+        scalars.push({ value: text, from: leaf });
+      } else for (const value of scalarsIn(data, predicate)) scalars.push({ value, from: leaf });
+    } else if (predicate === 'matches') {
+      for (const literal of literalOf(data)) scalars.push({ value: literal, from: leaf });
+    } else scalars.push({ value: data, from: leaf });
+    if (scalars.length >= MAX_CONSTANTS) break;
+  }
+  const constants = scalars.slice(0, MAX_CONSTANTS).map(({ value, from }) => constantFact(value, from, context));
+  return { predicate: piecewise ? 'piecewise' : predicate, constants };
+}
+
+function isPiecewise(transform: Transform): boolean {
+  return transform.kind === 'characters' || transform.kind === 'element' || transform.kind === 'arithmetic';
+}
+
+function* fixedLeaves(term: Term): Generator<KnownTerm> {
+  const table = lookedUp(term);
+  if (table !== undefined) {
+    for (const value of tableValues(table) ?? [])
+      yield { kind: 'known', data: value, place: 'place' in table ? table.place : { start: 0, end: 0 }, chain: [] };
+    return;
+  }
+  for (const leaf of leaves(term)) {
+    if (leaf.kind === 'known') yield leaf;
+    else if (leaf.kind === 'table') for (const entry of leaf.entries) yield* fixedLeaves(entry.key);
+    else if (leaf.kind === 'collection') for (const item of leaf.items) yield* fixedLeaves(item);
+    else if (leaf.kind === 'derived') for (const operand of leaf.operands.slice(0, 1)) yield* fixedLeaves(operand);
+  }
+}
+
+/** The text that a list of character codes or of single characters spells. */
+function textOfCodes(data: Data): string | undefined {
+  if (!(data instanceof Sequence) || data.items.length < 4 || data.items.length > 256) return undefined;
+  let text = '';
+  for (const item of data.items) {
+    if (typeof item === 'string' && item.length === 1) text += item;
+    else if (
+      (typeof item === 'bigint' || typeof item === 'number') &&
+      Number(item) >= 0 &&
+      Number(item) < 256 &&
+      Number.isInteger(Number(item))
+    )
+      text += String.fromCharCode(Number(item));
+    else return undefined;
+  }
+  return text;
+}
+
+function* scalarsIn(data: Data, predicate: Predicate): Generator<Scalar> {
+  if (data instanceof Mapping) {
+    for (const [key, value] of data.entries) yield* scalarsIn(predicate === 'lookup' ? key : value, predicate);
+  } else if (data instanceof Sequence) {
+    for (const item of data.items) yield* scalarsIn(item, predicate);
+  } else yield data;
+}
+
+export function constantFact(value: Scalar, from: KnownTerm, { machine, literals, occurrences }: AtomContext): ConstantFact {
+  return {
+    value,
+    rendered: machine.semantics.render(value),
+    surprise: literals.surprise(value),
+    place: from.place,
+    chain: from.chain,
+    occurrences: occurrences.get(value) ?? 0,
+  };
+}
+
+const MAX_NAMES = 16;
+
+/** The operand of a test: where it comes from and what was done to it. */
+function operandOf(term: Term, { machine }: AtomContext): Operand | undefined {
+  const outside = outsideOf(term, 4);
+  const transforms: Transform[] = [];
+  const names = new Set<string>();
+  let call: { name: string; place: Span } | undefined;
+  const stack: Term[] = [term];
+  for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
+    const next = stack.pop();
+    if (next === undefined) break;
+    if (next.kind === 'outside') for (const part of next.path) names.add(part);
+    if (next.kind === 'member') names.add(next.property);
+    if (next.kind === 'derived') {
+      if (next.transform !== 'other') transforms.push({ kind: next.transform, operation: next.operation });
+      if (/\w/.test(next.operation)) names.add(next.operation.replace(/^\./, ''));
+      call ??= /\w/.test(next.operation) ? { name: next.operation, place: next.place } : undefined;
+    }
+    for (const operand of operandsOf(next)) stack.push(operand);
+  }
+  const place = 'place' in term ? term.place : (outside[0]?.source.place ?? call?.place);
+  if (place === undefined) return undefined;
+  const sources =
+    outside.length > 0
+      ? outside.map((found) => found.source)
+      : call === undefined
+        ? []
+        : [{ kind: 'call' as const, name: call.name, place: call.place }];
+  if (sources.length === 0) return undefined;
+  const text = term.kind === 'outside' ? term.path.join('.') : excerpt(machine.text, place);
+  return { text: text.slice(0, 60), sources, transforms: transforms.reverse(), names: [...names].slice(0, MAX_NAMES), place };
+}
+
+export function excerpt(text: string, place: Span, limit = 60): string {
+  const flat = text.slice(place.start, Math.min(place.end, place.start + 4 * limit)).replace(/\s+/g, ' ');
+  return flat.length > limit ? `${flat.slice(0, limit - 1)}…` : flat;
+}
+
+/** Equal for the same value under the same operations. */
+export function keyOf(term: Term, depth = 0): string {
+  if (depth > 6) return '…';
+  switch (term.kind) {
+    case 'outside':
+      return term.path.join('.');
+    case 'derived':
+      return `${term.operation}(${term.operands.map((operand) => keyOf(operand, depth + 1)).join()})`;
+    case 'member':
+      return `${keyOf(term.object, depth + 1)}.${term.property}`;
+    case 'known':
+      return String(
+        term.data instanceof Bytes
+          ? term.data.binary
+          : term.data instanceof Pattern
+            ? term.data.source
+            : typeof term.data === 'object'
+              ? '{}'
+              : term.data,
+      ).slice(0, 40);
+    case 'choice':
+      return `${keyOf(term.then, depth + 1)}|${keyOf(term.otherwise, depth + 1)}`;
+    case 'library':
+      return term.path;
+    default:
+      return term.kind;
+  }
+}

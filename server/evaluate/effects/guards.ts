@@ -1,0 +1,199 @@
+/** Decisions that hang on comparing outside values with constants, and what they decide. */
+import type { Check, ConstantFact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
+import { known, type Term } from '../values/terms.js';
+import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
+import { atomsOf, decidedBy, formulaOf, type AtomFormula, type Formula } from './formula.js';
+import { checkOf, followSide, type Continuation, type OutcomeContext, type Side } from './outcomes.js';
+import { joinPieces } from './piecewise.js';
+
+export interface GuardContext extends AtomContext, OutcomeContext {
+  readonly function: FunctionFact;
+}
+
+interface Draft {
+  readonly atom: Atom;
+  readonly guard: Omit<GuardFact, 'siblings'>;
+}
+
+/** Every guard of one function's events. */
+export function guardsOf(events: readonly Event[], context: GuardContext): readonly GuardFact[] {
+  const drafts: Draft[] = [];
+  const end: Continuation = { events: [], index: 0, next: undefined, handler: undefined };
+  walk(events, end, context, drafts);
+  const byKey = new Map<string, ConstantFact[]>();
+  for (const { atom } of drafts) byKey.set(atom.key, [...(byKey.get(atom.key) ?? []), ...atom.constants]);
+  return drafts.map(({ atom, guard }) => ({
+    ...guard,
+    siblings: (byKey.get(atom.key) ?? []).filter((constant) => !atom.constants.some((own) => own.value === constant.value)),
+  }));
+}
+
+function walk(events: readonly Event[], around: Continuation, context: GuardContext, drafts: Draft[]): void {
+  events.forEach((event, index) => {
+    const after: Continuation = { events, index: index + 1, next: around, handler: around.handler };
+    switch (event.kind) {
+      case 'branch':
+        decide(event, after, context, drafts);
+        walk(event.then, after, context, drafts);
+        walk(event.otherwise, after, context, drafts);
+        break;
+      case 'return':
+        decideReturn(event, after, context, drafts, 0);
+        break;
+      case 'assign':
+        decideAssignment(event, after, context, drafts);
+        break;
+      case 'loop':
+        walk(event.body, after, context, drafts);
+        break;
+      case 'try': {
+        const [first] = event.handlers;
+        walk(event.body, { ...after, handler: first === undefined ? after.handler : { events: first, after } }, context, drafts);
+        for (const handler of event.handlers) walk(handler, after, context, drafts);
+        walk(event.finally, after, context, drafts);
+        break;
+      }
+      default:
+        break;
+    }
+  });
+}
+
+interface Decision {
+  readonly test: Term;
+  readonly place: Span;
+  readonly then: () => Side;
+  readonly otherwise: () => Side;
+}
+
+function decide(event: BranchEvent, after: Continuation, context: GuardContext, drafts: Draft[]): void {
+  decideBy(
+    {
+      test: event.test,
+      place: event.place,
+      then: () => followSide(event.then, after, context),
+      otherwise: () => followSide(event.otherwise, after, context),
+    },
+    context,
+    drafts,
+  );
+}
+
+/** `return a if test else b`, `return a or test`. */
+function decideReturn(event: ReturnEvent, after: Continuation, context: GuardContext, drafts: Draft[], depth: number): void {
+  const { term } = event;
+  if (term === undefined || depth > 6) return;
+  const returning = (value: Term): Event => ({
+    kind: 'return',
+    term: value,
+    place: 'place' in value && value.kind !== 'known' ? value.place : event.place,
+  });
+  if (term.kind === 'choice' && !(isTruth(term.then) && isTruth(term.otherwise))) {
+    const then = returning(term.then);
+    const otherwise = returning(term.otherwise);
+    decideBy(
+      {
+        test: term.test,
+        place: event.place,
+        then: () => followSide([then], after, context),
+        otherwise: () => followSide([otherwise], after, context),
+      },
+      context,
+      drafts,
+    );
+    for (const side of [then, otherwise]) if (side.kind === 'return') decideReturn(side, after, context, drafts, depth + 1);
+    return;
+  }
+  if (!mayDecide(term)) return;
+  const result = (value: boolean): Side =>
+    followSide([{ kind: 'return', term: known(value, event.place), place: event.place }], after, context);
+  decideBy({ test: term, place: event.place, then: () => result(true), otherwise: () => result(false) }, context, drafts);
+}
+
+function isTruth(term: Term): boolean {
+  return (term.kind === 'known' && typeof term.data === 'boolean') || mayDecide(term);
+}
+
+function mayDecide(term: Term): boolean {
+  return (
+    term.kind === 'and' ||
+    term.kind === 'or' ||
+    term.kind === 'not' ||
+    term.kind === 'test' ||
+    term.kind === 'choice' ||
+    (term.kind === 'derived' && term.operation === 'bool')
+  );
+}
+
+/** `session.admin = key == "x"`. */
+function decideAssignment(event: Event & { kind: 'assign' }, after: Continuation, context: GuardContext, drafts: Draft[]): void {
+  if (!event.lasting || !mayDecide(event.term)) return;
+  const assigning = (value: boolean): Side => followSide([{ ...event, term: known(value, event.place) }], after, context);
+  decideBy({ test: event.term, place: event.place, then: () => assigning(true), otherwise: () => assigning(false) }, context, drafts);
+}
+
+const MAX_ATOMS = 40;
+
+function decideBy(decision: Decision, context: GuardContext, drafts: Draft[]): void {
+  const formula = joinPieces(formulaOf(decision.test, true, context.machine), context);
+  const atoms = atomsOf(formula).slice(0, MAX_ATOMS);
+  const read = atoms.map((atom) => ('pieces' in atom ? (atom as { pieces: Atom }).pieces : readAtom(atom.term, context)));
+  if (read.every((atom) => atom === undefined)) return;
+  let sides: { then: Side; otherwise: Side } | undefined;
+  atoms.forEach((formulaAtom, index) => {
+    const atom = read[index];
+    if (atom === undefined || (atom.constants.length === 0 && atom.predicate !== 'present')) return;
+    sides ??= { then: decision.then(), otherwise: decision.otherwise() };
+    drafts.push({ atom, guard: guardOf(decision, formula, formulaAtom, atom, atoms, sides, context) });
+  });
+}
+
+function guardOf(
+  decision: Decision,
+  formula: Formula,
+  formulaAtom: AtomFormula,
+  atom: Atom,
+  atoms: readonly AtomFormula[],
+  sides: { then: Side; otherwise: Side },
+  context: GuardContext,
+): Omit<GuardFact, 'siblings'> {
+  const decided = decidedBy(formula, formulaAtom);
+  const enters = decided ?? formulaAtom.positive;
+  const entered = enters ? sides.then : sides.otherwise;
+  const avoided = enters ? sides.otherwise : sides.then;
+  const others = atoms.filter((other) => other !== formulaAtom && other.term !== formulaAtom.term);
+  const partners =
+    decided === undefined
+      ? others.flatMap((other) => ('place' in other.term ? [excerpt(context.machine.text, other.term.place)] : []))
+      : [];
+  // In `a or b` the other conditions are the checks that are skipped.
+  const alternatives = decided === undefined ? [] : others.flatMap((other) => checkOf(other.term, context.machine, context.words) ?? []);
+  return {
+    kind: 'guard',
+    place: atom.place,
+    decision: decision.place,
+    operand: atom.operand,
+    predicate: atom.predicate,
+    constants: atom.constants,
+    decisive: decided !== undefined,
+    partners,
+    entered: better(entered),
+    avoided: avoided.outcome,
+    skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
+    function: context.function,
+  };
+}
+
+/** A field that grants counts before what happens afterwards, unless that refuses. */
+function better(side: Side): Outcome {
+  return side.granted !== undefined && side.outcome.grade !== 'denies' ? side.granted : side.outcome;
+}
+
+function skippedChecks(avoided: readonly Check[], entered: readonly Check[]): readonly Check[] {
+  const kept = new Set(entered.map((check) => check.place.start));
+  const seen = new Set<number>();
+  return avoided
+    .filter((check) => !kept.has(check.place.start) && !seen.has(check.place.start) && seen.add(check.place.start) !== undefined)
+    .slice(0, 6);
+}

@@ -1,0 +1,219 @@
+/** What happens on one side of a decision: followed through the events behind it until the function is left. */
+import type { Check, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { WordModel } from '../../../rules/vocabulary/index.js';
+import type { Event, ReturnEvent } from '../flow/events.js';
+import type { Machine } from '../flow/machine.js';
+import { Mapping } from '../values/data.js';
+import { outsideOf, type Term } from '../values/terms.js';
+import { excerpt } from './atoms.js';
+import { speaksOf } from '../../../rules/vocabulary/index.js';
+
+/** The events that come after a block, out to the end of the function. */
+export interface Continuation {
+  readonly events: readonly Event[];
+  readonly index: number;
+  readonly next: Continuation | undefined;
+  /** Where an exception goes: the handlers of the `try` around, and what comes after it. */
+  readonly handler: { readonly events: readonly Event[]; readonly after: Continuation | undefined } | undefined;
+}
+
+export interface Words {
+  readonly credential: ReadonlySet<string>;
+  readonly privilege: ReadonlySet<string>;
+  readonly refusal: ReadonlySet<string>;
+}
+
+export function wordSets(model: WordModel): Words {
+  return { credential: new Set(model.credential), privilege: new Set(model.privilege), refusal: new Set(model.refusal) };
+}
+
+/** What the returns of a function have in common. */
+export interface ReturnSummary {
+  readonly returns: readonly ReturnEvent[];
+  /** How often each returned text stands. */
+  readonly texts: ReadonlyMap<string, number>;
+  readonly booleans: number;
+  /** Some return gives something that is, or may be, true. */
+  readonly positive: boolean;
+  /** Every return gives a boolean. */
+  readonly predicate: boolean;
+  readonly place: Span;
+}
+
+export interface OutcomeContext {
+  readonly machine: Machine;
+  readonly words: Words;
+  readonly summary: ReturnSummary;
+}
+
+/** An outcome with what was decided and called on the way to it. */
+export interface Side {
+  readonly outcome: Outcome;
+  readonly checks: readonly Check[];
+  /** A privileged field that is set on the way. */
+  readonly granted: Outcome | undefined;
+}
+
+const MAX_EVENTS = 400;
+const MAX_CHECKS = 8;
+
+export function followSide(events: readonly Event[], continuation: Continuation, context: OutcomeContext): Side {
+  const checks: Check[] = [];
+  let granted: Outcome | undefined;
+  let budget = MAX_EVENTS;
+
+  const visit = (list: readonly Event[], start: number, next: Continuation | undefined, handler: Continuation['handler']): Outcome => {
+    for (let index = start; index < list.length; index++) {
+      const event = list[index];
+      if (event === undefined || budget-- <= 0) break;
+      context.machine.fuel.spend(1);
+      switch (event.kind) {
+        case 'return':
+          noteReturn(event, context, checks);
+          return returnOutcome(event, context);
+        case 'raise':
+          if (handler !== undefined) return visit(handler.events, 0, handler.after, handler.after?.handler);
+          return outcome('raise', 'denies', event.place, context);
+        case 'break':
+        case 'continue':
+          return outcome('jump', 'neutral', event.place, context);
+        case 'call': {
+          const ends = callOutcome(event, context);
+          if (ends !== undefined) return ends;
+          noteCall(event, context, checks);
+          break;
+        }
+        case 'assign':
+          granted ??= privilegedAssignment(event, context);
+          break;
+        case 'branch':
+          noteBranch(event, context, checks);
+          break;
+        case 'loop':
+          for (const inner of event.body) if (inner.kind === 'branch') noteBranch(inner, context, checks);
+          break;
+        case 'try': {
+          const after: Continuation = { events: list, index: index + 1, next, handler };
+          const caught = event.handlers[0] === undefined ? handler : { events: event.handlers[0], after };
+          return visit(event.body, 0, after, caught);
+        }
+      }
+    }
+    if (next === undefined)
+      return outcome('proceed', 'neutral', { start: context.summary.place.end, end: context.summary.place.end }, context);
+    return visit(next.events, next.index, next.next, next.handler);
+  };
+
+  return { outcome: visit(events, 0, continuation, continuation.handler), checks: checks.slice(0, MAX_CHECKS), granted };
+}
+
+function outcome(kind: Outcome['kind'], grade: Outcome['grade'], place: Span, { machine }: OutcomeContext): Outcome {
+  return { kind, grade, text: excerpt(machine.text, place), place, shared: false, unlike: false };
+}
+
+export function returnOutcome(event: ReturnEvent, context: OutcomeContext): Outcome {
+  const { machine, summary } = context;
+  const text = event.term === undefined ? '' : excerpt(machine.text, event.place);
+  const shared = text !== '' && (summary.texts.get(text) ?? 0) > 1;
+  const boolean = event.term?.kind === 'known' && typeof event.term.data === 'boolean';
+  return {
+    kind: 'return',
+    grade: gradeReturn(event, shared, context),
+    text: text === '' ? 'return' : text,
+    place: event.place,
+    shared,
+    unlike: boolean && summary.booleans === 1 && summary.returns.length > 1,
+  };
+}
+
+function gradeReturn({ term }: ReturnEvent, shared: boolean, { machine, words, summary }: OutcomeContext): Outcome['grade'] {
+  if (term === undefined) return summary.positive ? 'denies' : 'neutral';
+  if (term.kind === 'known') {
+    if (refuses(term.data, words)) return 'denies';
+    if (!machine.semantics.truthy(term.data)) return summary.positive ? 'denies' : 'neutral';
+    return term.data === true || shared ? 'grants' : 'neutral';
+  }
+  const text = excerpt(machine.text, 'place' in term ? term.place : { start: 0, end: 0 });
+  if (speaksOf(text, words.refusal) || /\b40[13]\b/.test(text)) return 'denies';
+  return shared || speaksOf(text, words.privilege) || speaksOf(text, words.credential) ? 'grants' : 'neutral';
+}
+
+/** A status code or a word that refuses, also in a field of a returned object. */
+function refuses(data: unknown, words: Words): boolean {
+  if (typeof data === 'string') return data.length < 80 && speaksOf(data, words.refusal);
+  if (data instanceof Mapping)
+    return data.entries.some(
+      ([key, value]) => (key === 'error' && value !== null && value !== false) || Number(value) === 401 || Number(value) === 403,
+    );
+  return Number(data) === 401 || Number(data) === 403;
+}
+
+/** Calls after which nothing else happens, or that hand the request on. */
+function callOutcome(event: Event & { kind: 'call' }, context: OutcomeContext): Outcome | undefined {
+  const { model } = context.machine;
+  if (model.delegates.includes(event.callee)) {
+    // `next(error)` refuses; `next()` hands the request on.
+    const refuses = event.term.kind === 'derived' && event.term.operands.length > 1;
+    return outcome('delegate', refuses ? 'denies' : 'grants', event.place, context);
+  }
+  if (model.refusals.includes(event.callee)) return outcome('exit', 'denies', event.place, context);
+  return undefined;
+}
+
+function privilegedAssignment(event: Event & { kind: 'assign' }, context: OutcomeContext): Outcome | undefined {
+  if (!event.lasting || !speaksOf(event.name, context.words.privilege)) return undefined;
+  const { term } = event;
+  if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
+  return outcome('assign', 'grants', event.place, context);
+}
+
+// ---------------------------------------------------------------- checks on the way
+
+function noteCall(event: Event & { kind: 'call' }, { machine, words }: OutcomeContext, checks: Check[]): void {
+  const credential = speaksOf(event.callee, words.credential);
+  const digest = event.term.kind === 'derived' && event.term.transform === 'digest';
+  if (!credential && !digest) return;
+  checks.push({ text: excerpt(machine.text, event.place), kind: digest ? 'digest' : 'call', place: event.place, credential });
+}
+
+function noteBranch(event: Event & { kind: 'branch' }, context: OutcomeContext, checks: Check[]): void {
+  const { machine, words } = context;
+  const refuses = [event.then, event.otherwise].some((side) => isRefusal(side, context));
+  if (!refuses) return;
+  const place = 'place' in event.test ? event.test.place : event.place;
+  const text = excerpt(machine.text, place);
+  checks.push({ text, kind: 'refusal', place, credential: speaksOf(text, words.credential) });
+}
+
+function isRefusal(events: readonly Event[], context: OutcomeContext): boolean {
+  const last = events.at(-1);
+  if (last === undefined) return false;
+  if (last.kind === 'raise') return true;
+  if (last.kind === 'call') return callOutcome(last, context)?.grade === 'denies';
+  return last.kind === 'return' && returnOutcome(last, context).grade === 'denies';
+}
+
+/** A returned comparison or call that answers who may enter is the check itself. */
+function noteReturn(event: ReturnEvent, { machine, words }: OutcomeContext, checks: Check[]): void {
+  const { term } = event;
+  if (term === undefined || term.kind === 'known') return;
+  const check = checkOf(term, machine, words);
+  if (check !== undefined) checks.push(check);
+}
+
+/** What a condition checks, if it compares or asks something about values from outside. */
+export function checkOf(term: Term, machine: Machine, words: Words): Check | undefined {
+  if (term.kind === 'known' || outsideOf(term, 1).length === 0) return undefined;
+  if (!('place' in term)) return undefined;
+  const text = excerpt(machine.text, term.place);
+  const credential = speaksOf(text, words.credential);
+  if (term.kind === 'test') {
+    const digest = [term.left, term.right].some((side) => side.kind === 'derived' && side.transform === 'digest');
+    return { text, kind: digest ? 'digest' : 'comparison', place: term.place, credential };
+  }
+  if (term.kind === 'derived' && /\w/.test(term.operation))
+    return { text, kind: term.transform === 'digest' ? 'digest' : 'call', place: term.place, credential };
+  if (term.kind === 'and' || term.kind === 'or') return { text, kind: 'comparison', place: term.place, credential };
+  if (term.kind === 'not') return checkOf(term.operand, machine, words);
+  return undefined;
+}

@@ -1,0 +1,95 @@
+/** Tests of the pieces of one value (`x[0] == "m" and x[1] == "a"`, `len(x) == 9 and sum(x) == 842`) are one test. */
+import type { ConstantFact } from '../../../rules/vocabulary/index.js';
+import { outsideOf, type Term } from '../values/terms.js';
+import { constantFact, keyOf, readAtom, type Atom, type AtomContext } from './atoms.js';
+import type { AtomFormula, Formula } from './formula.js';
+
+/** An atom that stands for several. */
+export interface PiecewiseFormula extends AtomFormula {
+  readonly pieces: Atom;
+}
+
+const PIECES = new Set(['element', 'characters', 'length', 'sum', 'arithmetic', 'part']);
+
+/** Joins atoms of one conjunction (or, negated, of one disjunction) that test pieces of the same value. */
+export function joinPieces(formula: Formula, context: AtomContext): Formula {
+  if (formula.kind !== 'and' && formula.kind !== 'or') return formula;
+  const parts = formula.parts.map((part) => joinPieces(part, context));
+  const groups = new Map<string, { formula: AtomFormula; atom: Atom }[]>();
+  for (const part of parts) {
+    if (part.kind !== 'atom' || part.positive !== (formula.kind === 'and')) continue;
+    const whole = wholeOf(part.term);
+    const atom = whole === undefined ? undefined : readAtom(part.term, context);
+    if (whole === undefined || atom === undefined || !atom.operand.transforms.some((transform) => PIECES.has(transform.kind))) continue;
+    groups.set(whole, [...(groups.get(whole) ?? []), { formula: part, atom }]);
+  }
+  const joined = new Map<Formula, Formula | undefined>();
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined || group.length < 2) continue;
+    const piecewise: PiecewiseFormula = {
+      ...first.formula,
+      pieces: merge(
+        group.map((member) => member.atom),
+        first.formula.term,
+        context,
+      ),
+    };
+    for (const member of group) joined.set(member.formula, undefined);
+    joined.set(first.formula, piecewise);
+  }
+  const kept = parts.flatMap((part) => (joined.has(part) ? (joined.get(part) ?? []) : [part]));
+  const [only] = kept;
+  return kept.length === 1 && only !== undefined ? only : { ...formula, parts: kept };
+}
+
+/** The value whose piece is compared with a constant. */
+function wholeOf(term: Term): string | undefined {
+  if (term.kind !== 'test') return undefined;
+  const outside = outsideOf(term, 2);
+  const [only] = outside;
+  return outside.length === 1 && only !== undefined ? keyOf(only) : undefined;
+}
+
+function merge(atoms: readonly Atom[], term: Term, context: AtomContext): Atom {
+  const [first] = atoms;
+  if (first === undefined) throw new Error('a group has members');
+  const constants = atoms.flatMap((atom) => atom.constants);
+  const text = spell(constants);
+  const whole: readonly ConstantFact[] =
+    text === undefined
+      ? constants
+      : [
+          constantFact(
+            text,
+            {
+              kind: 'known',
+              data: text,
+              place: constants[0]?.place ?? first.place,
+              chain: [{ kind: 'characters', operation: 'piece by piece', place: first.place }],
+            },
+            context,
+          ),
+        ];
+  const last = atoms.at(-1) ?? first;
+  return {
+    predicate: 'piecewise',
+    operand: { ...first.operand, transforms: atoms.flatMap((atom) => atom.operand.transforms).slice(0, 8) },
+    constants: whole,
+    place: { start: Math.min(first.place.start, last.place.start), end: Math.max(first.place.end, last.place.end) },
+    key: `pieces of ${keyOf(term)}`,
+  };
+}
+
+/** What single characters or character codes spell together. */
+function spell(constants: readonly ConstantFact[]): string | undefined {
+  if (constants.length < 3) return undefined;
+  let text = '';
+  for (const { value } of constants) {
+    if (typeof value === 'string' && value.length >= 1 && value.length <= 8) text += value;
+    else if ((typeof value === 'bigint' || typeof value === 'number') && Number(value) >= 32 && Number(value) < 127)
+      text += String.fromCharCode(Number(value));
+    else return undefined;
+  }
+  return text;
+}

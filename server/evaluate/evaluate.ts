@@ -1,0 +1,234 @@
+/** From a lowered module to the facts that rules see. */
+import type { Dialect, Fact, FunctionFact, Gap, GuardFact, Models, Span } from '../../rules/vocabulary/index.js';
+import type { FunctionExpression, Module } from '../lower/ir.js';
+import type { LiteralModel } from '../literals/model.js';
+import { excerpt } from './effects/atoms.js';
+import { guardsOf } from './effects/guards.js';
+import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
+import type { Event, ReturnEvent } from './flow/events.js';
+import type { Frame, Machine, PendingFunction } from './flow/machine.js';
+import { run } from './flow/statements.js';
+import { Environment } from './names/environment.js';
+import { survey, type Survey } from './names/walk.js';
+import { parameterNames } from './values/calls.js';
+import { OutOfFuel, type Semantics } from './values/data.js';
+import { evaluate } from './values/expressions.js';
+import { isBoolean, type Term } from './values/terms.js';
+import { bind } from './flow/assignments.js';
+
+export interface EvaluationContext {
+  readonly models: Models;
+  readonly literals: LiteralModel;
+  readonly semantics: Readonly<Record<Dialect, Semantics>>;
+  /** Parses text of the same language that the program would evaluate. */
+  readonly parse: (text: string) => Module;
+}
+
+export interface Evaluation {
+  readonly facts: readonly Fact[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Steps for one document: about two seconds of an ordinary machine. */
+export const DOCUMENT_FUEL = 3_000_000;
+/** Steps for one function, so that a costly one does not hide the others. */
+const FUNCTION_FUEL = 400_000;
+
+class Tank {
+  private total = DOCUMENT_FUEL;
+  private slice = FUNCTION_FUEL;
+
+  spend(steps: number): void {
+    this.total -= steps;
+    this.slice -= steps;
+    if (this.total < 0 || this.slice < 0) throw new OutOfFuel();
+  }
+
+  get empty(): boolean {
+    return this.total < 0;
+  }
+
+  refill(): void {
+    this.slice = FUNCTION_FUEL;
+  }
+}
+
+/** Never throws but for a stack that overflows (`RangeError`): everything else is a gap. */
+export function evaluateModule(module: Module, text: string, context: EvaluationContext): Evaluation {
+  const dialect: Dialect = module.language === 'python' ? 'python' : 'javascript';
+  const tank = new Tank();
+  const surveyed = survey(module);
+  const machine: Machine = {
+    dialect,
+    semantics: context.semantics[dialect],
+    model: context.models.libraries[dialect],
+    fuel: tank,
+    text,
+    parse: context.parse,
+    pending: [],
+    active: [],
+    captured: surveyed.captured,
+  };
+  const words = wordSets(context.models.words);
+  const facts: Fact[] = [];
+  const gaps: Gap[] = [];
+  const whole: Span = { start: 0, end: text.length };
+
+  const look = (place: Span, body: () => FunctionEvents): void => {
+    if (tank.empty) return;
+    tank.refill();
+    try {
+      const { events, fact } = body();
+      facts.push(fact, ...guards(events, fact, machine, words, surveyed, context));
+    } catch (error) {
+      if (!(error instanceof OutOfFuel)) throw error;
+      machine.active.length = 0;
+      gaps.push({
+        reason: 'fuel',
+        message: tank.empty
+          ? 'the document costs too much to evaluate; the rest was not looked at'
+          : 'this part costs too much to evaluate',
+        place,
+      });
+    }
+  };
+
+  look(whole, () => moduleEvents(module, machine, whole));
+  // Functions wait until the scope around them has run, so that they see its constants.
+  const seen = new Set<FunctionExpression>();
+  for (let next = machine.pending.shift(); next !== undefined; next = machine.pending.shift()) {
+    const pending = next;
+    if (seen.has(pending.closure.node)) continue;
+    seen.add(pending.closure.node);
+    look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine));
+  }
+  return { facts, gaps };
+}
+
+interface FunctionEvents {
+  readonly events: readonly Event[];
+  readonly fact: FunctionFact;
+}
+
+function moduleEvents(module: Module, machine: Machine, place: Span): FunctionEvents {
+  const frame: Frame = { machine, environment: new Environment(undefined, 'module'), events: [], symbol: '', inlined: false, yielded: [] };
+  run(module.body, frame);
+  return {
+    events: frame.events,
+    fact: { kind: 'function', symbol: '', name: '', parameters: [], decorators: [], place, predicate: false },
+  };
+}
+
+function functionEvents({ closure, symbol }: PendingFunction, machine: Machine): FunctionEvents {
+  const { node } = closure;
+  const environment = new Environment(closure.environment, 'function');
+  const frame: Frame = {
+    machine,
+    environment,
+    events: [],
+    symbol,
+    inlined: false,
+    yielded: [],
+    ...(closure.site === undefined ? {} : { site: closure.site }),
+  };
+  bindOutside(closure, frame);
+  run(node.body, frame);
+  const place = closure.site?.place ?? { start: node.start, end: node.end };
+  const fact: FunctionFact = {
+    kind: 'function',
+    symbol,
+    name: symbol.slice(symbol.lastIndexOf('.') + 1),
+    parameters: parameterNames(node),
+    decorators: node.decorators.map((decorator) => excerpt(machine.text, decorator)),
+    place,
+    predicate: summarise(frame.events, place, machine).predicate,
+  };
+  return { events: frame.events, fact };
+}
+
+/** Parameters come from outside, with their names; the first of a method is its object. */
+function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
+  const { node, receiver } = closure;
+  const python = frame.machine.dialect === 'python';
+  if (receiver !== undefined && !python && !node.arrow) frame.environment.set('this', receiver);
+  node.parameters.forEach((parameter, index) => {
+    if (python && index === 0 && receiver !== undefined && closure.method) {
+      bind(parameter.target, receiver, frame, 'silent');
+      return;
+    }
+    const place = frame.site?.place ?? { start: parameter.start, end: parameter.end };
+    const name =
+      parameter.target.kind === 'name'
+        ? parameter.target.name
+        : frame.machine.text.slice(place.start, Math.min(place.end, place.start + 30));
+    const request = frame.machine.model.requestParameters.includes(name);
+    const fallback = parameter.defaultValue === undefined ? undefined : constantDefault(parameter.defaultValue, closure, frame);
+    const term: Term = {
+      kind: 'outside',
+      source: { kind: request ? 'request' : 'parameter', name, place },
+      path: parameter.target.kind === 'name' ? [name] : [],
+      ...(fallback === undefined ? {} : { fallback }),
+    };
+    bind(parameter.target, term, frame, 'silent');
+  });
+}
+
+function constantDefault(
+  node: NonNullable<FunctionExpression['parameters'][number]['defaultValue']>,
+  closure: PendingFunction['closure'],
+  frame: Frame,
+): Term | undefined {
+  const term = evaluate(node, { ...frame, environment: closure.environment, events: [], inlined: true });
+  return term.kind === 'known' ? term : undefined;
+}
+
+function guards(
+  events: readonly Event[],
+  fact: FunctionFact,
+  machine: Machine,
+  words: Words,
+  { occurrences }: Survey,
+  { literals }: EvaluationContext,
+): readonly GuardFact[] {
+  return guardsOf(events, { machine, literals, occurrences, words, summary: summarise(events, fact.place, machine), function: fact });
+}
+
+function summarise(events: readonly Event[], place: Span, machine: Machine): ReturnSummary {
+  const returns: ReturnEvent[] = [];
+  collectReturns(events, returns);
+  const texts = new Map<string, number>();
+  let booleans = 0;
+  let positive = false;
+  let predicate = returns.length > 0;
+  for (const { term, place: at } of returns) {
+    const text = term === undefined ? '' : excerpt(machine.text, at);
+    texts.set(text, (texts.get(text) ?? 0) + 1);
+    const boolean = term !== undefined && isBoolean(term);
+    if (boolean) booleans++;
+    else predicate = false;
+    if (term !== undefined && (term.kind !== 'known' || machine.semantics.truthy(term.data))) positive = true;
+  }
+  return { returns, texts, booleans, positive, predicate, place };
+}
+
+function collectReturns(events: readonly Event[], into: ReturnEvent[]): void {
+  for (const event of events) {
+    switch (event.kind) {
+      case 'return':
+        into.push(event);
+        break;
+      case 'branch':
+        collectReturns(event.then, into);
+        collectReturns(event.otherwise, into);
+        break;
+      case 'loop':
+        collectReturns(event.body, into);
+        break;
+      case 'try':
+        for (const body of [event.body, ...event.handlers, event.finally]) collectReturns(body, into);
+        break;
+      default:
+        break;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+/** Binding of targets: names, members, items and patterns. */
+import type { Expression } from '../../lower/ir.js';
+import { known, derived, unknown, type Term } from '../values/terms.js';
+import { elementOf, memberOf } from '../values/access.js';
+import { entriesOf, evaluate, tableOf } from '../values/expressions.js';
+import { itemsOf } from '../values/iteration.js';
+import { choice } from '../values/terms.js';
+import { at, type Frame } from './machine.js';
+
+/** `declare` binds in the current scope; `assign` writes to wherever the name lives (JavaScript). Records the assignment as an event. */
+export function bind(target: Expression, term: Term, frame: Frame, mode: 'declare' | 'assign' | 'silent'): void {
+  const place = at(frame, target);
+  switch (target.kind) {
+    case 'name': {
+      if (mode !== 'silent') frame.events.push({ kind: 'assign', name: target.name, lasting: false, term, place });
+      frame.environment.set(target.name, term);
+      return;
+    }
+    case 'member': {
+      const object = evaluate(target.object, frame);
+      frame.events.push({ kind: 'assign', name: target.property, lasting: true, term, place });
+      update(target.object, object, known(target.property, place), term, frame);
+      return;
+    }
+    case 'index': {
+      const object = evaluate(target.object, frame);
+      const key = evaluate(target.index, frame);
+      frame.events.push({
+        kind: 'assign',
+        name: key.kind === 'known' && typeof key.data === 'string' ? key.data : '',
+        lasting: true,
+        term,
+        place,
+      });
+      update(target.object, object, key, term, frame);
+      return;
+    }
+    case 'assignment': {
+      const absent = term.kind === 'known' && term.data === undefined;
+      bind(target.target, absent ? evaluate(target.value, frame) : term, frame, mode);
+      return;
+    }
+    case 'list':
+      bindItems(target.items, term, frame, mode);
+      return;
+    case 'dictionary':
+      for (const entry of target.entries) {
+        if (entry.key === undefined) {
+          bind(entry.value, derived('rest', [term], place, 'part'), frame, mode);
+          continue;
+        }
+        const key = evaluate(entry.key, frame);
+        const part =
+          key.kind === 'known' && typeof key.data === 'string'
+            ? memberOf(term, key.data, place, frame)
+            : elementOf(term, key, place, frame);
+        bind(entry.value, missing(part, term), frame, mode);
+      }
+      return;
+    case 'spread':
+      bind(target.operand, derived('rest', [term], place, 'part'), frame, mode);
+      return;
+    default:
+      return;
+  }
+}
+
+/** A property that a wholly known object does not have is `undefined`, so that a pattern's default applies. */
+function missing(part: Term, whole: Term): Term {
+  const closed = (whole.kind === 'table' && !whole.open) || (whole.kind === 'known' && entriesOf(whole) !== undefined);
+  return part.kind === 'member' && closed ? known(undefined, part.place) : part;
+}
+
+function bindItems(targets: readonly Expression[], term: Term, frame: Frame, mode: 'declare' | 'assign' | 'silent'): void {
+  const items = itemsOf(term, frame);
+  targets.forEach((target, index) => {
+    const place = at(frame, target);
+    if (target.kind === 'spread') {
+      const rest = items?.slice(index, items.length - (targets.length - 1 - index));
+      bind(
+        target.operand,
+        rest === undefined
+          ? derived('rest', [term], place, 'part')
+          : { kind: 'collection', variety: 'list', items: rest, open: false, place },
+        frame,
+        mode,
+      );
+      return;
+    }
+    const item = items?.[index] ?? elementOf(term, known(frame.machine.dialect === 'python' ? BigInt(index) : index, place), place, frame);
+    bind(target, item, frame, mode);
+  });
+}
+
+/** `object[key] = term`: what `object` is afterwards is bound to the expression that named it. */
+function update(node: Expression, object: Term, key: Term, term: Term, frame: Frame): void {
+  const next = withEntry(object, key, term, frame);
+  if (next !== undefined && next !== object) rebind(node, next, frame);
+}
+
+function withEntry(object: Term, key: Term, term: Term, frame: Frame): Term | undefined {
+  if (object.kind === 'instance') {
+    if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
+    return { ...object, fields: new Map([...object.fields, [key.data, term]]) };
+  }
+  if (object.kind === 'class' && key.kind === 'known' && typeof key.data === 'string') {
+    return { ...object, members: new Map([...object.members, [key.data, term]]) };
+  }
+  const entries = object.kind === 'table' ? object.entries : entriesOf(object);
+  if (entries !== undefined && object.kind !== 'outside') {
+    frame.machine.fuel.spend(1 + (entries.length >> 4));
+    return tableOf(
+      [...entries, { key, value: term }],
+      object.kind === 'table' && object.open,
+      'place' in object ? object.place : term.kind === 'known' ? term.place : { start: 0, end: 0 },
+    );
+  }
+  if (object.kind === 'known' || object.kind === 'collection') {
+    const items = itemsOf(object, frame);
+    const index = key.kind === 'known' ? Number(key.data) : NaN;
+    if (items === undefined || object.place === undefined) return unknown({ start: 0, end: 0 });
+    if (!Number.isInteger(index) || index < 0 || index > items.length)
+      return { kind: 'collection', variety: 'list', items: items.slice(0, 8), open: true, place: object.place };
+    frame.machine.fuel.spend(1 + (items.length >> 4));
+    return { kind: 'collection', variety: 'list', items: Object.assign([...items], { [index]: term }), open: false, place: object.place };
+  }
+  return undefined;
+}
+
+/** Gives the expression that named a changed object its new value: after `a.append(x)`, `a` is another term. */
+export function rebind(node: Expression, term: Term, frame: Frame): void {
+  if (node.kind === 'name') {
+    frame.environment.set(node.name, term);
+    return;
+  }
+  if (node.kind === 'member') {
+    const owner = evaluate(node.object, { ...frame, events: [] });
+    const next = withEntry(owner, known(node.property, at(frame, node)), term, frame);
+    if (next !== undefined && (owner.kind === 'instance' || owner.kind === 'table')) rebind(node.object, next, frame);
+  }
+}
+
+/** Merges the bindings of two branches into the layer they forked from. */
+export function mergeBranches(
+  condition: Term,
+  then: Frame['environment'] | undefined,
+  otherwise: Frame['environment'] | undefined,
+  frame: Frame,
+): void {
+  const { environment } = frame;
+  const names = new Set<string>();
+  for (const branch of [then, otherwise]) if (branch !== undefined) for (const [name] of branch.own()) names.add(name);
+  for (const name of names) {
+    frame.machine.fuel.spend(1);
+    const before = environment.get(name);
+    const first = then === undefined ? undefined : (then.get(name) ?? before);
+    const second = otherwise === undefined ? undefined : (otherwise.get(name) ?? before);
+    if (first !== undefined && second !== undefined)
+      environment.set(name, choice(condition, first, second, 'place' in condition ? condition.place : { start: 0, end: 0 }));
+    else if ((first ?? second) !== undefined) environment.set(name, (first ?? second) as Term);
+  }
+}

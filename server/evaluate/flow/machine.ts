@@ -1,0 +1,57 @@
+import type { Dialect, DisguiseStep, LibraryModel, Span } from '../../../rules/vocabulary/index.js';
+import type { Expression, Module, Statement } from '../../lower/ir.js';
+import type { Environment } from '../names/environment.js';
+import type { Fuel, Semantics } from '../values/data.js';
+import type { ClosureTerm, Term } from '../values/terms.js';
+import type { Event } from './events.js';
+
+/** What one evaluation of a module shares. */
+export interface Machine {
+  readonly dialect: Dialect;
+  readonly semantics: Semantics;
+  readonly model: LibraryModel;
+  readonly fuel: Fuel;
+  readonly text: string;
+  /** Parses text that the program would evaluate (`exec`, `new Function`). */
+  readonly parse: (text: string) => Module;
+  /** Functions met on the way, to be looked into after the scope around them. */
+  readonly pending: PendingFunction[];
+  /** Functions being evaluated in place, innermost last. */
+  readonly active: ClosureTerm['node'][];
+  /** Names that some function assigns although they belong to a scope outside it. */
+  readonly captured: ReadonlySet<string>;
+}
+
+export interface PendingFunction {
+  readonly closure: ClosureTerm;
+  /** Dotted. */
+  readonly symbol: string;
+}
+
+/** Where evaluation stands. */
+export interface Frame {
+  readonly machine: Machine;
+  environment: Environment;
+  events: Event[];
+  /** Dotted name of the function or class, for symbols. */
+  readonly symbol: string;
+  /** Evaluated in place for its value: events are only read for the result. */
+  readonly inlined: boolean;
+  /** Set in text that the program evaluates. */
+  readonly site?: Site;
+  /** What a generator gave so far. */
+  readonly yielded: Term[];
+}
+
+/** Everything in evaluated text stands where the evaluating call stands, and is hidden by it. */
+export interface Site {
+  readonly place: Span;
+  readonly chain: readonly DisguiseStep[];
+}
+
+/** The place of a node in the document. */
+export function at(frame: Frame, node: Expression | Statement | Span): Span {
+  return frame.site?.place ?? { start: node.start, end: node.end };
+}
+
+export const MAX_INLINE_DEPTH = 6;

@@ -1,0 +1,272 @@
+/** Execution of statements on terms. What happens is recorded as events; bindings change the environment. */
+import type { Span } from '../../../rules/vocabulary/index.js';
+import type { FunctionStatement, IfStatement, ImportStatement, LoopStatement, Statement, TryStatement } from '../../lower/ir.js';
+import { defineClass } from '../names/classes.js';
+import { namesAssignedIn } from '../names/walk.js';
+import { libraryName } from '../names/resolve.js';
+import { callTerm, NO_KEYWORDS } from '../values/calls.js';
+import { closureOf, combine, evaluate } from '../values/expressions.js';
+import { itemsOf, someItem } from '../values/iteration.js';
+import { derived, unknown, type Term } from '../values/terms.js';
+import { bind, mergeBranches } from './assignments.js';
+import { terminates, type Event } from './events.js';
+import { at, type Frame } from './machine.js';
+
+export function run(statements: readonly Statement[], frame: Frame): void {
+  const scripted = frame.machine.dialect === 'javascript' && frame.environment.scope !== 'class';
+  // JavaScript's function declarations are bound before the first statement runs.
+  if (scripted) for (const statement of statements) if (statement.kind === 'function-declaration') declareFunction(statement, frame);
+  for (const statement of statements) {
+    if (scripted && statement.kind === 'function-declaration') continue;
+    execute(statement, frame);
+    if (terminates(frame.events)) return;
+  }
+}
+
+function execute(statement: Statement, frame: Frame): void {
+  frame.machine.fuel.spend(1);
+  const place = at(frame, statement);
+  switch (statement.kind) {
+    case 'expression':
+      evaluate(statement.expression, frame);
+      return;
+    case 'assign': {
+      if (statement.value === undefined) return;
+      const pending = frame.machine.pending.length;
+      let value = evaluate(statement.value, frame);
+      const [first] = statement.targets;
+      if (value.kind === 'closure' && first?.kind === 'name') nameClosure(value, first.name, pending, frame);
+      if (statement.operator !== undefined && first !== undefined)
+        value = combine(statement.operator, evaluate(first, { ...frame, events: [] }), value, place, frame);
+      for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
+      return;
+    }
+    case 'return':
+      frame.events.push({
+        kind: 'return',
+        place: statement.value === undefined ? place : at(frame, statement.value),
+        ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }),
+      });
+      return;
+    case 'raise':
+      frame.events.push({ kind: 'raise', place, ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }) });
+      return;
+    case 'break':
+    case 'continue':
+      frame.events.push({ kind: statement.kind, place });
+      return;
+    case 'if':
+      return runIf(statement, frame);
+    case 'loop':
+      return runLoop(statement, frame);
+    case 'try':
+      return runTry(statement, frame);
+    case 'with':
+      for (const item of statement.items) {
+        const context = evaluate(item.context, frame);
+        if (item.target !== undefined) bind(item.target, context, frame, 'silent');
+      }
+      return run(statement.body, frame);
+    case 'assert': {
+      const condition = evaluate(statement.test, frame);
+      if (condition.kind === 'known') return;
+      frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
+      return;
+    }
+    case 'function-declaration':
+      return declareFunction(statement, frame);
+    case 'class-declaration':
+      frame.environment.set(statement.name, defineClass(statement.class, frame));
+      return;
+    case 'import':
+      return importNames(statement, frame);
+    case 'delete':
+      return;
+    case 'opaque-statement':
+      for (const expression of statement.expressions) evaluate(expression, frame);
+      return run(statement.body, frame);
+  }
+}
+
+/** A function without a name of its own is called what it is assigned to. */
+function nameClosure(value: Term & { kind: 'closure' }, name: string, since: number, frame: Frame): void {
+  const { pending } = frame.machine;
+  const index = pending.findIndex((entry, position) => position >= since && entry.closure.node === value.node);
+  const entry = pending[index];
+  if (entry !== undefined && value.node.name === '')
+    pending[index] = { ...entry, symbol: frame.symbol === '' ? name : `${frame.symbol}.${name}` };
+}
+
+function declareFunction(statement: FunctionStatement, frame: Frame): void {
+  let term = closureOf(statement.function, frame, false);
+  // A decorator of this document replaces the function by what it gives.
+  for (let index = statement.function.decorators.length - 1; index >= 0; index--) {
+    const decorator = statement.function.decorators[index];
+    if (decorator === undefined) break;
+    const wrap = evaluate(decorator, frame);
+    if (wrap.kind === 'closure') {
+      const wrapped = callTerm(wrap, { positional: [term], keywords: NO_KEYWORDS }, at(frame, decorator), frame);
+      if (wrapped.kind === 'closure') term = wrapped;
+    }
+  }
+  frame.environment.set(statement.name, term);
+}
+
+function importNames(statement: ImportStatement, frame: Frame): void {
+  const module = statement.module.replace(/^node:/, '');
+  const place = at(frame, statement);
+  for (const { imported, local } of statement.names) {
+    if (local === '*') continue;
+    const whole = imported === '*' || imported === 'default';
+    frame.environment.set(local, libraryName(whole ? module : `${module}.${imported}`, place, frame));
+  }
+}
+
+interface Branch {
+  readonly events: Event[];
+  readonly environment: Frame['environment'];
+}
+
+function runBranch(body: readonly Statement[], frame: Frame): Branch {
+  const branch: Branch = { events: [], environment: frame.environment.fork() };
+  run(body, { ...frame, ...branch });
+  return branch;
+}
+
+function runIf(statement: IfStatement, frame: Frame): void {
+  const condition = evaluate(statement.test, frame);
+  const place = at(frame, statement);
+  if (condition.kind === 'known') {
+    const holds = frame.machine.semantics.truthy(condition.data);
+    // What is decided here never runs, but may define functions.
+    if (!frame.inlined) runBranch(holds ? statement.otherwise : statement.then, frame);
+    return run(holds ? statement.then : statement.otherwise, frame);
+  }
+  const then = runBranch(statement.then, frame);
+  const otherwise = runBranch(statement.otherwise, frame);
+  frame.events.push({
+    kind: 'branch',
+    test: condition,
+    then: then.events,
+    otherwise: otherwise.events,
+    place,
+    ...(statement.group === undefined ? {} : { group: statement.group }),
+  });
+  mergeBranches(
+    condition,
+    terminates(then.events) ? undefined : then.environment,
+    terminates(otherwise.events) ? undefined : otherwise.environment,
+    frame,
+  );
+}
+
+const MAX_UNROLLED = 1_024;
+const MAX_LOOKED_INTO = 8;
+
+function runLoop(statement: LoopStatement, frame: Frame): void {
+  if (statement.initial !== undefined) run(statement.initial, frame);
+  if (statement.variety === 'each') return runEach(statement, frame);
+  if (unrollCounted(statement, frame)) return;
+  const place = at(frame, statement);
+  forget(statement, frame, place);
+  const condition = statement.test === undefined ? undefined : evaluate(statement.test, frame);
+  const body = runBranch(statement.body, frame);
+  if (statement.update !== undefined) evaluate(statement.update, { ...frame, ...body });
+  frame.events.push({ kind: 'loop', body: body.events, place });
+  mergeBranches(condition ?? unknown(place), body.environment, frame.environment, frame);
+  run(statement.otherwise, frame);
+}
+
+/** Names that the body assigns no longer have one value; what they depend on is kept. */
+function forget(statement: LoopStatement, frame: Frame, place: Span): void {
+  for (const name of namesAssignedIn(statement.body)) {
+    const before = frame.environment.get(name);
+    if (before === undefined || before.kind === 'closure' || before.kind === 'library' || before.kind === 'outside') continue;
+    frame.environment.set(name, derived('loop', [before], place, 'sum'));
+  }
+}
+
+function runEach(statement: LoopStatement, frame: Frame): void {
+  const place = at(frame, statement);
+  const { target } = statement;
+  const iterable = statement.iterable === undefined ? unknown(place) : evaluate(statement.iterable, frame);
+  const items = statement.keys === true ? undefined : itemsOf(iterable, frame);
+  if (items !== undefined && items.length <= MAX_LOOKED_INTO) {
+    // Few known items: every turn is looked into, so that each comparison is seen with its constant.
+    for (const item of items) {
+      if (target !== undefined) bind(target, item, frame, 'silent');
+      const turn = runBranch(statement.body, frame);
+      frame.events.push({ kind: 'loop', body: turn.events, place });
+      mergeBranches(derived('loop', [], place), turn.environment, sure(turn) ? undefined : frame.environment, frame);
+    }
+    return run(statement.otherwise, frame);
+  }
+  // One turn stands for all; then, where the items are known, what the turns make of the names is computed.
+  const before = { ...frame, environment: frame.environment.fork() };
+  forget(statement, before, place);
+  if (target !== undefined) bind(target, someItem(iterable, place), before, 'silent');
+  const turn = runBranch(statement.body, before);
+  frame.events.push({ kind: 'loop', body: turn.events, place });
+  if (
+    items !== undefined &&
+    items.length <= MAX_UNROLLED &&
+    turn.events.every((event) => event.kind === 'assign' || event.kind === 'call')
+  ) {
+    for (const item of items) {
+      if (target !== undefined) bind(target, item, frame, 'silent');
+      run(statement.body, { ...frame, events: [], inlined: true });
+    }
+  } else {
+    mergeBranches(derived('loop', [iterable], place), turn.environment, before.environment, frame);
+  }
+  run(statement.otherwise, frame);
+}
+
+/** Whether a turn of a loop always reaches its end. */
+function sure(turn: Branch): boolean {
+  return turn.events.every((event) => event.kind === 'assign' || event.kind === 'call');
+}
+
+/** Runs a `while` or counted loop whose condition stays known. False: nothing was changed. */
+function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
+  const { test, update } = statement;
+  if (test === undefined || statement.variety === 'do-while') return false;
+  const trial: Frame = { ...frame, environment: frame.environment.fork(), events: [], inlined: true };
+  for (let turn = 0; turn < MAX_UNROLLED; turn++) {
+    const condition = evaluate(test, trial);
+    if (condition.kind !== 'known') return false;
+    if (!frame.machine.semantics.truthy(condition.data)) {
+      for (const [name, term] of trial.environment.own()) frame.environment.set(name, term);
+      if (!frame.inlined) frame.events.push({ kind: 'loop', body: trial.events.slice(0, 64), place: at(frame, statement) });
+      return true;
+    }
+    run(statement.body, trial);
+    if (trial.events.some((event) => event.kind !== 'assign' && event.kind !== 'call')) return false;
+    if (update !== undefined) evaluate(update, trial);
+  }
+  return false;
+}
+
+function runTry(statement: TryStatement, frame: Frame): void {
+  const place = at(frame, statement);
+  const body = runBranch([...statement.body, ...statement.otherwise], frame);
+  const handlers: Branch[] = [];
+  for (const handler of statement.handlers) {
+    const branch: Branch = { events: [], environment: frame.environment.fork() };
+    const inner = { ...frame, ...branch };
+    if (handler.target !== undefined) bind(handler.target, unknown(place), inner, 'silent');
+    run(handler.body, inner);
+    handlers.push(branch);
+  }
+  let merged: Frame['environment'] | undefined = terminates(body.events) ? undefined : body.environment;
+  for (const handler of handlers) {
+    if (terminates(handler.events)) continue;
+    const around = { ...frame, environment: frame.environment.fork() };
+    mergeBranches(derived('raised', [], place), handler.environment, merged, around);
+    merged = around.environment;
+  }
+  if (merged !== undefined) for (const [name, term] of merged.own()) frame.environment.set(name, term);
+  const ending: Event[] = [];
+  run(statement.finally, { ...frame, events: ending });
+  frame.events.push({ kind: 'try', body: body.events, handlers: handlers.map((handler) => handler.events), finally: ending, place });
+}

@@ -1,0 +1,42 @@
+/** Text that the program would evaluate is parsed, lowered and evaluated in place. */
+import type { Span } from '../../../rules/vocabulary/index.js';
+import { Bytes } from '../../../rules/vocabulary/index.js';
+import { evaluate } from '../values/expressions.js';
+import { joinChains, unknown, type Term } from '../values/terms.js';
+import type { Frame } from './machine.js';
+import { run } from './statements.js';
+
+const MAX_TEXT = 20_000;
+
+/** Evaluates known text (`eval`, `exec`); what an expression gives. Undefined where the text is not known. */
+export function evaluateText(text: Term, place: Span, frame: Frame, operation: string): Term | undefined {
+  const source = textOf(text);
+  if (source === undefined || source.length > MAX_TEXT) return undefined;
+  frame.machine.fuel.spend(1 + (source.length >> 2));
+  const module = frame.machine.parse(source);
+  const site = { place, chain: joinChains([text], [{ kind: 'evaluation' as const, operation, place }]) };
+  const inner: Frame = { ...frame, site };
+  const [only] = module.body;
+  if (module.body.length === 1 && only?.kind === 'expression') return evaluate(only.expression, inner);
+  run(module.body, inner);
+  return unknown(place);
+}
+
+/** `new Function("a", "b", "return …")`. */
+export function functionOfText(args: readonly Term[], place: Span, frame: Frame, operation: string): Term | undefined {
+  const texts = args.map(textOf);
+  const body = texts.at(-1);
+  if (body === undefined || texts.some((text) => text === undefined) || body.length > MAX_TEXT) return undefined;
+  frame.machine.fuel.spend(1 + (body.length >> 2));
+  const module = frame.machine.parse(`(function anonymous(${texts.slice(0, -1).join(',')}) {\n${body}\n})`);
+  const [only] = module.body;
+  if (only?.kind !== 'expression') return undefined;
+  const site = { place, chain: joinChains(args, [{ kind: 'evaluation' as const, operation, place }]) };
+  return evaluate(only.expression, { ...frame, site });
+}
+
+function textOf(term: Term): string | undefined {
+  if (term.kind !== 'known') return undefined;
+  if (typeof term.data === 'string') return term.data;
+  return term.data instanceof Bytes ? term.data.binary : undefined;
+}

@@ -1,0 +1,60 @@
+import type { Term } from '../values/terms.js';
+
+/**
+ * What names mean at one point of a program: layers of bindings. A function's layer lies on that of the scope around it;
+ * a branch's layer lies on that of its function until the branches are merged, so that forking costs nothing.
+ */
+export class Environment {
+  private readonly bindings = new Map<string, Term>();
+
+  constructor(
+    /** The layer below; names not bound here are looked up there. */
+    readonly below: Environment | undefined,
+    /** A branch layer writes names of its own function into itself. */
+    readonly scope: 'module' | 'function' | 'class' | 'branch',
+  ) {}
+
+  get(name: string): Term | undefined {
+    return this.lookup(name)?.term;
+  }
+
+  /** The binding of a name; `crossed` says that it belongs to a scope outside the current function. */
+  lookup(name: string): { readonly term: Term; readonly crossed: boolean } | undefined {
+    let functions = 0;
+    for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
+      // A method does not see the names of its class body.
+      if (functions === 0 || layer.scope !== 'class') {
+        const term = layer.bindings.get(name);
+        if (term !== undefined) return { term, crossed: functions > 0 };
+      }
+      if (layer.scope === 'function') functions++;
+    }
+    return undefined;
+  }
+
+  set(name: string, term: Term): void {
+    this.bindings.set(name, term);
+  }
+
+  /** Every binding that can be seen from here, innermost first. */
+  all(): [string, Term][] {
+    const seen = new Map<string, Term>();
+    for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
+      for (const [name, term] of layer.bindings) if (!seen.has(name)) seen.set(name, term);
+    }
+    return [...seen];
+  }
+
+  fork(): Environment {
+    return new Environment(this, 'branch');
+  }
+
+  /** The names bound in this layer itself. */
+  own(): IterableIterator<[string, Term]> {
+    return this.bindings.entries();
+  }
+
+  has(name: string): boolean {
+    return this.bindings.has(name);
+  }
+}

@@ -1,0 +1,48 @@
+import type { DisguiseStep, SourceKind, Span } from '../../../rules/vocabulary/index.js';
+import type { Frame } from '../flow/machine.js';
+import { UNKNOWN } from '../values/data.js';
+import { derived, known, library, type OutsideTerm, type Term } from '../values/terms.js';
+
+/** What a name means here: a binding of the document, a builtin, or a library that the text names without importing it. */
+export function resolveName(name: string, place: Span, frame: Frame): Term {
+  const { machine } = frame;
+  const bound = frame.environment.lookup(name);
+  if (bound !== undefined) {
+    const changes = bound.crossed && machine.captured.has(name) && bound.term.kind === 'known';
+    return changes ? derived('captured', [bound.term], place) : bound.term;
+  }
+  return libraryName(machine.model.distinctive[name] ?? name, place, frame);
+}
+
+/** A qualified name: a source, a constant of the language or library, or a reference. */
+export function libraryName(path: string, place: Span, frame: Frame, chain: readonly DisguiseStep[] = []): Term {
+  const { machine } = frame;
+  const kind = sourceKind(path, frame);
+  if (kind !== undefined) return { kind: 'outside', source: { kind, name: path, place }, path: [path] };
+  const constant = machine.semantics.constant(path);
+  return constant === UNKNOWN ? library(path, place, chain) : known(constant, place, chain);
+}
+
+function sourceKind(path: string, frame: Frame): SourceKind | undefined {
+  const { sources } = frame.machine.model;
+  return Object.hasOwn(sources, path) ? sources[path] : undefined;
+}
+
+/** An attribute or a key of something from outside: still from outside, with a longer path, and perhaps a better known source. */
+export function partOf(whole: OutsideTerm, name: string, frame: Frame): OutsideTerm {
+  const { requestMembers } = frame.machine.model;
+  const { source } = whole;
+  const refinable = source.kind === 'parameter' || source.kind === 'request' || source.kind === 'state';
+  const refined = refinable && Object.hasOwn(requestMembers, name) && looksLikeRequest(whole, frame) ? requestMembers[name] : undefined;
+  return {
+    kind: 'outside',
+    source: { kind: refined ?? source.kind, name: `${source.name}.${name}`.slice(0, 80), place: source.place },
+    path: whole.path.length > 8 ? whole.path : [...whole.path, name],
+  };
+}
+
+function looksLikeRequest(term: OutsideTerm, frame: Frame): boolean {
+  if (term.source.kind === 'request') return true;
+  const { requestParameters } = frame.machine.model;
+  return term.path.some((part) => requestParameters.includes(part));
+}

@@ -1,0 +1,80 @@
+/** A walk over the syntax of a module, for what must be known before it is evaluated. */
+import type { Expression, FunctionExpression, Module, Statement } from '../../lower/ir.js';
+import { namesIn, parameterNames } from '../values/calls.js';
+import type { Scalar } from '../../../rules/vocabulary/index.js';
+
+type Node = Expression | Statement;
+
+/** Calls `visit` for every node below (and not including) `value`, parents first; a false answer leaves out what is below. */
+export function walk(value: unknown, visit: (node: Node) => boolean): void {
+  const stack: unknown[] = [value];
+  while (stack.length > 0) {
+    const next = stack.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    if (Array.isArray(next)) {
+      for (let index = next.length - 1; index >= 0; index--) stack.push(next[index]);
+      continue;
+    }
+    const node = next as Node;
+    if (typeof node.kind === 'string' && 'start' in node) {
+      if (!visit(node)) continue;
+    }
+    for (const key in node) {
+      const child = (node as unknown as Record<string, unknown>)[key];
+      if (typeof child === 'object' && child !== null) stack.push(child);
+    }
+  }
+}
+
+export interface Survey {
+  /** How often a text or number stands in the module. */
+  readonly occurrences: ReadonlyMap<Scalar, number>;
+  /** Names that a function assigns without declaring them. */
+  readonly captured: ReadonlySet<string>;
+}
+
+/** One look at the whole module before evaluation. */
+export function survey(module: Module): Survey {
+  const occurrences = new Map<Scalar, number>();
+  const captured = new Set<string>();
+  const scripted = module.language !== 'python';
+  walk(module.body, (node) => {
+    if (node.kind === 'constant') occurrences.set(node.value, (occurrences.get(node.value) ?? 0) + 1);
+    else if (scripted && node.kind === 'function') collectCaptured(node, captured);
+    return true;
+  });
+  return { occurrences, captured };
+}
+
+function collectCaptured(node: FunctionExpression, captured: Set<string>): void {
+  const declared = new Set(parameterNames(node));
+  const assigned: string[] = [];
+  walk(node.body, (child) => {
+    if (child.kind === 'function') return false;
+    if (child.kind === 'assign')
+      for (const name of child.targets.flatMap(namesIn)) child.declaration === undefined ? assigned.push(name) : declared.add(name);
+    if (child.kind === 'assignment') assigned.push(...namesIn(child.target));
+    return true;
+  });
+  for (const name of assigned) if (!declared.has(name)) captured.add(name);
+}
+
+const assignedNames = new WeakMap<object, readonly string[]>();
+
+/** Names that a loop's body assigns: their values before the loop do not hold inside it. */
+export function namesAssignedIn(body: readonly Statement[]): readonly string[] {
+  const cached = assignedNames.get(body);
+  if (cached !== undefined) return cached;
+  const names = new Set<string>();
+  walk(body, (node) => {
+    if (node.kind === 'assign') for (const name of node.targets.flatMap(namesIn)) names.add(name);
+    else if (node.kind === 'assignment') for (const name of namesIn(node.target)) names.add(name);
+    else if (node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'name')
+      names.add(node.callee.object.name);
+    else if (node.kind === 'loop' && node.target !== undefined) for (const name of namesIn(node.target)) names.add(name);
+    return node.kind !== 'function';
+  });
+  const list = [...names];
+  assignedNames.set(body, list);
+  return list;
+}
