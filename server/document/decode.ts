@@ -89,13 +89,20 @@ function decodeDeclared(bytes: Buffer, name: string): Decoded {
   const decoder = decoderFor(name);
   if (decoder !== undefined) return { text: decoder.decode(bytes) };
   // `utf-7` and `unicode_escape` turn comments into code: what is read here may not be what runs.
-  return { text: bytes.toString('utf8'), gap: { reason: 'encoding', message: `declares the encoding ${name}, which is not known; read as UTF-8` } };
+  return {
+    text: bytes.toString('utf8'),
+    gap: { reason: 'encoding', message: `declares the encoding ${name}, which is not known; read as UTF-8` },
+  };
 }
 
 function decoderFor(name: string): TextDecoder | undefined {
   // Python refuses source in UTF-16, so decoding it would show something that never runs.
   if (/^utf[-_]?16/i.test(name)) return undefined;
-  const label = name.toLowerCase().replaceAll('_', '-').replace(/^latin-?1$/, 'latin1').replace(/^cp(125\d)$/, 'windows-$1');
+  const label = name
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replace(/^latin-?1$/, 'latin1')
+    .replace(/^cp(125\d)$/, 'windows-$1');
   try {
     return new TextDecoder(label);
   } catch (error) {

@@ -153,7 +153,8 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-/** A link that points at nothing exists all the same. */
+/** A link that points at nothing exists all the same. Of a path that missed, only its last part may be one. */
 function isLink(file: string): boolean {
-  return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  const folder = fs.statSync(path.dirname(file), { throwIfNoEntry: false });
+  return folder?.isDirectory() === true && fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }

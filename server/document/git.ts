@@ -34,7 +34,14 @@ const SAFE_ENVIRONMENT = {
 };
 
 /** These would make git run a program or change what `--literal-pathspecs` and the output formats mean. */
-const UNSAFE_VARIABLES = ['GIT_EXTERNAL_DIFF', 'GIT_PAGER', 'GIT_GLOB_PATHSPECS', 'GIT_NOGLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS', 'GIT_DIFF_OPTS'];
+const UNSAFE_VARIABLES = [
+  'GIT_EXTERNAL_DIFF',
+  'GIT_PAGER',
+  'GIT_GLOB_PATHSPECS',
+  'GIT_NOGLOB_PATHSPECS',
+  'GIT_ICASE_PATHSPECS',
+  'GIT_DIFF_OPTS',
+];
 
 const REGULAR_FILE = /^100(?:644|755)$/;
 /** How much content one `git cat-file` hands over at a time. */
@@ -68,7 +75,10 @@ export function listStaged(cwd: string, paths: readonly string[]): StagedFile[] 
     const [, mode = '', , object = ''] = (fields[at] ?? '').slice(1).split(' ');
     if (REGULAR_FILE.test(mode)) entries.push({ path: path.join(top, fields[at + 1] ?? ''), object });
   }
-  const sizes = objectSizes(cwd, entries.map((entry) => entry.object));
+  const sizes = objectSizes(
+    cwd,
+    entries.map((entry) => entry.object),
+  );
   return entries.map((entry) => ({ ...entry, size: sizes.get(entry.object) ?? 0 }));
 }
 
@@ -107,7 +117,10 @@ function* batches(files: readonly StagedFile[]): Generator<StagedFile[]> {
 function objectSizes(cwd: string, objects: readonly string[]): Map<string, number> {
   if (objects.length === 0) return new Map();
   const output = git(cwd, ['cat-file', '--batch-check=%(objectname) %(objectsize)', '--buffer'], requests(objects));
-  const rows = output.toString('latin1').split('\n').filter((row) => row !== '');
+  const rows = output
+    .toString('latin1')
+    .split('\n')
+    .filter((row) => row !== '');
   return new Map(rows.map((row) => [row.slice(0, row.indexOf(' ')), Number(row.slice(row.indexOf(' ') + 1)) || 0]));
 }
 

@@ -11,7 +11,7 @@ import type {
   RuleDescription,
   RunSummary,
 } from './report.js';
-import { safeJson } from './text.js';
+import { safeJson, sentences } from './text.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const ROOT = '%SRCROOT%';
@@ -154,10 +154,8 @@ function resultOfFinding(finding: ReportedFinding): Result {
 function messageOf(finding: ReportedFinding): string {
   const { what, why, instead } = finding.message;
   const links = finding.related.map((related, at) => `[${escapeMessage(related.message)}](${at + 1})`);
-  const sentences = [what, finding.evaluated === undefined ? '' : `It evaluates to ${finding.evaluated}.`, why, instead].filter(
-    (sentence) => sentence !== '',
-  );
-  return `${sentences.map(escapeMessage).join(' ')}${links.length === 0 ? '' : ` See ${links.join(', ')}.`}`;
+  const text = sentences([what, finding.evaluated === undefined ? '' : `It evaluates to ${finding.evaluated}.`, why, instead]);
+  return `${escapeMessage(text)}${links.length === 0 ? '' : ` See ${links.join(', ')}.`}`;
 }
 
 /** Brackets from scanned code would make links. */

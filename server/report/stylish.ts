@@ -43,7 +43,7 @@ function fileSection(report: FileReport, colors: Colors): string {
 
 function findingLines(finding: ReportedFinding, colors: Colors): string[] {
   return [
-    headline(finding.region, finding.severity, finding.message.what, finding.ruleId, colors),
+    headline(finding.region, finding.severity, finding.message.what.replace(/\.$/, ''), finding.ruleId, colors),
     ...codeFrame(finding.path, finding.region, finding.frame, colors),
     ...explanation(finding).map(([label, text]) => `${GUTTER}${colors.dim(label.padEnd(LABEL_WIDTH))} ${printable(text)}`),
   ];
@@ -65,14 +65,25 @@ function explanation(finding: ReportedFinding): (readonly [label: string, text: 
   const rows: (readonly [string, string])[] = [];
   if (finding.evaluated !== undefined) rows.push(['evaluates to', finding.evaluated + disguiseClause(finding)]);
   for (const related of finding.related) {
+    if (repeats(finding.region, related)) continue;
     rows.push([ROLE_LABELS[related.role], `${placeOf(finding.path, related.region)}  ${related.excerpt}  (${related.message})`]);
   }
   rows.push(['why', finding.message.why], ['instead', finding.message.instead]);
   return rows.filter(([, text]) => text !== '');
 }
 
+/** A constant that is written in the marked code needs no line that says so. */
+function repeats(region: Region, related: ReportedFinding['related'][number]): boolean {
+  if (related.role !== 'constant' && related.role !== 'disguise') return false;
+  return !isBefore(related.region.start, region.start) && isBefore(related.region.start, region.end);
+}
+
+function isBefore(one: Region['start'], other: Region['start']): boolean {
+  return one.line < other.line || (one.line === other.line && one.column < other.column);
+}
+
 function disguiseClause(finding: ReportedFinding): string {
-  const operations = [...new Set(finding.disguise.map((step) => step.operation))];
+  const operations = [...new Set(finding.disguise.filter((step) => step.kind !== 'plain').map((step) => step.operation))];
   return operations.length === 0 ? '' : `  (through ${operations.join(', ')})`;
 }
 

@@ -46,6 +46,14 @@ export function plural(count: number, noun: string, many = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : many}`;
 }
 
+/** Puts sentences one after the other; leaves out empty ones and closes open ones. */
+export function sentences(parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+    .join(' ');
+}
+
 /** JSON on one line; what a terminal could act on is escaped, which JSON permits for every character of a string. */
 export function safeJson(value: unknown): string {
   return JSON.stringify(value).replace(INVISIBLE, (character) => {
