@@ -6,6 +6,7 @@ import { registerClasses } from './script/classes.js';
 import { createContext } from './script/context.js';
 import { registerDeclarations } from './script/declarations.js';
 import { statements } from './script/dispatch.js';
+import { registerEnumerations } from './script/enumerations.js';
 import { registerExpressions } from './script/expressions.js';
 import { registerFunctions } from './script/functions.js';
 import { registerJsx } from './script/jsx.js';
@@ -23,6 +24,7 @@ const REGISTRATIONS = [
   registerSwitch,
   registerModules,
   registerDeclarations,
+  registerEnumerations,
   registerJsx,
 ];
 for (const register of REGISTRATIONS) register();

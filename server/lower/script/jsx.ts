@@ -45,6 +45,6 @@ function pushValue(node: ts.JsxAttributeValue, context: Context, into: Expressio
 function pushChildren(nodes: readonly ts.JsxChild[], context: Context, into: Expression[]): void {
   for (const node of nodes) {
     if (node.kind !== SyntaxKind.JsxText) pushValue(node, context, into);
-    else if (!node.containsOnlyTriviaWhiteSpaces) into.push(constant(node.text, node.pos, node.end));
+    else if (node.text.trim() !== '') into.push(constant(node.text, node.pos, node.end));
   }
 }

@@ -9,7 +9,7 @@ import { functionExpression } from './functions.js';
 
 /** A longer number takes time that grows with the square of its length to convert, and stands for nothing in real code. */
 const MOST_DIGITS = 4_096;
-const INTEGER = /^\d+$/;
+const INTEGER = /^(?:\d+|0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/;
 
 export function registerLiterals(): void {
   onExpression<ts.Identifier>(lowerName, SyntaxKind.Identifier);
@@ -112,12 +112,16 @@ function shorthandValue({ name, objectAssignmentInitializer, end }: ts.Shorthand
 /** A property's key as an expression; keys are text whatever they are written as. */
 export function propertyKey(name: ts.PropertyName, context: Context): Expression {
   if (name.kind === SyntaxKind.ComputedPropertyName) return expression(name.expression, context);
-  return constant(name.text, startOf(name, context), name.end);
+  return constant(keyText(name), startOf(name, context), name.end);
+}
+
+function keyText(name: Exclude<ts.PropertyName, ts.ComputedPropertyName>): string {
+  return name.kind === SyntaxKind.BigIntLiteral ? name.text.slice(0, -1) : name.text;
 }
 
 /** A property's name; one that is computed is as written, in its brackets. */
 export function propertyName(name: ts.PropertyName, context: Context): string {
-  if (name.kind !== SyntaxKind.ComputedPropertyName) return name.text;
+  if (name.kind !== SyntaxKind.ComputedPropertyName) return keyText(name);
   const key = name.expression;
   if (key.kind === SyntaxKind.StringLiteral || key.kind === SyntaxKind.NoSubstitutionTemplateLiteral)
     return (key as ts.StringLiteralLike).text;

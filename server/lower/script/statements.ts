@@ -3,7 +3,7 @@ import type ts from 'typescript';
 import { NodeFlags, SyntaxKind } from '../../parse/script/typescript.js';
 import type { AssignStatement, Expression, Handler, IfStatement, LoopStatement, Statement } from '../ir.js';
 import { type Context, startOf } from './context.js';
-import { bodyOf, expression, onStatement, statement, statements } from './dispatch.js';
+import { bodyOf, expression, onStatement, statements } from './dispatch.js';
 import { isComma, isUpdate, update } from './expressions.js';
 import { ASSIGNMENT } from './operators.js';
 import { bindingTarget } from './patterns.js';
@@ -153,9 +153,7 @@ function lowerLabel(node: ts.LabeledStatement, start: number, context: Context, 
     lowerLoop(node.statement as ts.IterationStatement, start, node.label.text, context, into);
     return;
   }
-  const body: Statement[] = [];
-  statement(node.statement, context, body);
-  into.push({ kind: 'opaque-statement', expressions: [], body, start, end: node.end });
+  into.push({ kind: 'opaque-statement', expressions: [], body: bodyOf(node.statement, context), start, end: node.end });
 }
 
 function lowerLoop(node: ts.IterationStatement, start: number, label: string | undefined, context: Context, into: Statement[]): void {

@@ -15,6 +15,8 @@ const MOST_ERRORS = 100;
 /** The parser takes U+FFFD outside of literals for the sign of a binary file and skips all that follows: nothing may hide behind it. */
 const REPLACEMENT_CHARACTER = /\ufffd/g;
 const BINARY_FILE_DIAGNOSTIC = 1490;
+/** What old scripts may write and the parser understands but reports: octal numbers and escapes, decimals that start with 0. */
+const LEGACY_DIAGNOSTICS: ReadonlySet<number> = new Set([1121, 1487, 1488, 1489]);
 /** Stands for it in the second attempt: one unit, no token, and the parser goes on after it. */
 const STAND_IN = '\u00bf';
 
@@ -50,7 +52,8 @@ function parseTolerantly(text: string, { language, jsx }: LowerOptions): Attempt
 }
 
 function finish({ source, problems }: Attempt): ParsedScript {
-  const spans = problems.map(({ start, length }) => ({ start, end: Math.min(start + length, source.text.length) }));
+  const serious = problems.filter(({ code }) => !LEGACY_DIAGNOSTICS.has(code));
+  const spans = serious.map(({ start, length }) => ({ start, end: Math.min(start + length, source.text.length) }));
   return { source, errors: mergeSpans(spans, MOST_ERRORS) };
 }
 

@@ -1,0 +1,83 @@
+/** An enumeration is an object with one entry per member. */
+import type ts from 'typescript';
+import { SyntaxKind } from '../../parse/script/typescript.js';
+import type { BinaryOperator, DictionaryEntry, Expression, Statement } from '../ir.js';
+import { type Context, constant } from './context.js';
+import { expression, onStatement } from './dispatch.js';
+import { propertyKey, propertyName } from './literals.js';
+
+export function registerEnumerations(): void {
+  onStatement<ts.EnumDeclaration>(lowerEnum, SyntaxKind.EnumDeclaration);
+}
+
+/**
+ * Initializers name earlier members bare, and a member without one is one more than the member before. The compiler computes
+ * these values, so they are computed here too; the entries keep what is written.
+ */
+function lowerEnum(node: ts.EnumDeclaration, start: number, context: Context, into: Statement[]): void {
+  const target = expression(node.name, context);
+  const outer = context.members;
+  const members = new Map<string, Expression>(outer);
+  const entries: DictionaryEntry[] = [];
+  context.members = members;
+  let previous: Expression = constant(-1, target.end, target.end);
+  for (const { name, initializer } of node.members) {
+    const key = propertyKey(name, context);
+    const value = initializer ? expression(initializer, context) : following(previous, key);
+    entries.push({ key, value });
+    const known = knownValue(value);
+    const property = propertyName(name, context);
+    const { start: from, end } = value;
+    // Substituted whole, members made of members would double with each one.
+    previous =
+      known === undefined
+        ? { kind: 'member', object: target, property, propertyPlace: { start: from, end }, start: from, end }
+        : constant(known, from, end);
+    members.set(property, previous);
+  }
+  context.members = outer;
+  const dictionary: Expression = { kind: 'dictionary', entries, start: target.end, end: node.end };
+  into.push({ kind: 'assign', targets: [target], value: dictionary, declaration: 'const', start, end: node.end });
+}
+
+/** The value of a member that has none written. */
+function following(previous: Expression, { start, end }: Expression): Expression {
+  if (previous.kind === 'constant' && typeof previous.value === 'number') return constant(previous.value + 1, start, end);
+  return { kind: 'binary', operator: '+', left: previous, right: constant(1, start, end), start, end };
+}
+
+/** Texts of members do not grow beyond this. */
+const LONGEST_TEXT = 1_000;
+
+const ARITHMETIC: Partial<Record<BinaryOperator, (left: number, right: number) => number>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+  '%': (left, right) => left % right,
+  '**': (left, right) => left ** right,
+  '<<': (left, right) => left << right,
+  '>>': (left, right) => left >> right,
+  '>>>': (left, right) => left >>> right,
+  '&': (left, right) => left & right,
+  '|': (left, right) => left | right,
+  '^': (left, right) => left ^ right,
+};
+
+/** What the compiler would compute: numbers and texts under arithmetic. */
+function knownValue(node: Expression): string | number | undefined {
+  if (node.kind === 'constant') return typeof node.value === 'number' || typeof node.value === 'string' ? node.value : undefined;
+  if (node.kind === 'unary') {
+    const operand = knownValue(node.operand);
+    if (typeof operand !== 'number') return undefined;
+    return node.operator === '-' ? -operand : node.operator === '~' ? ~operand : node.operator === '+' ? operand : undefined;
+  }
+  if (node.kind !== 'binary') return undefined;
+  const left = knownValue(node.left);
+  if (left === undefined) return undefined;
+  const right = knownValue(node.right);
+  if (typeof left === 'number' && typeof right === 'number') return ARITHMETIC[node.operator]?.(left, right);
+  if (right === undefined || node.operator !== '+') return undefined;
+  const text = `${String(left)}${String(right)}`;
+  return text.length > LONGEST_TEXT ? undefined : text;
+}
