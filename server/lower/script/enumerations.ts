@@ -23,7 +23,7 @@ function lowerEnum(node: ts.EnumDeclaration, start: number, context: Context, in
   let previous: Expression = constant(-1, target.end, target.end);
   for (const { name, initializer } of node.members) {
     const key = propertyKey(name, context);
-    const value = initializer ? expression(initializer, context) : following(previous, key);
+    const value: Expression = initializer ? expression(initializer, context) : following(previous, key);
     entries.push({ key, value });
     const known = knownValue(value);
     const property = propertyName(name, context);
@@ -46,6 +46,8 @@ function following(previous: Expression, { start, end }: Expression): Expression
   return { kind: 'binary', operator: '+', left: previous, right: constant(1, start, end), start, end };
 }
 
+/** Deeper arithmetic is left to the evaluator, which does it without recursion. */
+const DEEPEST = 100;
 /** Texts of members do not grow beyond this. */
 const LONGEST_TEXT = 1_000;
 
@@ -65,17 +67,18 @@ const ARITHMETIC: Partial<Record<BinaryOperator, (left: number, right: number) =
 };
 
 /** What the compiler would compute: numbers and texts under arithmetic. */
-function knownValue(node: Expression): string | number | undefined {
+function knownValue(node: Expression, depth = 0): string | number | undefined {
   if (node.kind === 'constant') return typeof node.value === 'number' || typeof node.value === 'string' ? node.value : undefined;
+  if (depth > DEEPEST) return undefined;
   if (node.kind === 'unary') {
-    const operand = knownValue(node.operand);
+    const operand = knownValue(node.operand, depth + 1);
     if (typeof operand !== 'number') return undefined;
     return node.operator === '-' ? -operand : node.operator === '~' ? ~operand : node.operator === '+' ? operand : undefined;
   }
   if (node.kind !== 'binary') return undefined;
-  const left = knownValue(node.left);
+  const left = knownValue(node.left, depth + 1);
   if (left === undefined) return undefined;
-  const right = knownValue(node.right);
+  const right = knownValue(node.right, depth + 1);
   if (typeof left === 'number' && typeof right === 'number') return ARITHMETIC[node.operator]?.(left, right);
   if (right === undefined || node.operator !== '+') return undefined;
   const text = `${String(left)}${String(right)}`;
