@@ -1,5 +1,6 @@
 /** An enumeration is an object with one entry per member. */
 import type ts from 'typescript';
+import type { Span } from '../../../rules/vocabulary/index.js';
 import { SyntaxKind } from '../../parse/script/typescript.js';
 import type { BinaryOperator, DictionaryEntry, Expression, Statement } from '../ir.js';
 import { type Context, constant } from './context.js';
@@ -27,12 +28,10 @@ function lowerEnum(node: ts.EnumDeclaration, start: number, context: Context, in
     entries.push({ key, value });
     const known = knownValue(value);
     const property = propertyName(name, context);
-    const { start: from, end } = value;
+    const place: Span = { start: value.start, end: value.end };
     // Substituted whole, members made of members would double with each one.
-    previous =
-      known === undefined
-        ? { kind: 'member', object: target, property, propertyPlace: { start: from, end }, start: from, end }
-        : constant(known, from, end);
+    if (known === undefined) previous = { kind: 'member', object: target, property, propertyPlace: place, ...place };
+    else previous = constant(known, place.start, place.end);
     members.set(property, previous);
   }
   context.members = outer;
