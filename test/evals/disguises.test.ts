@@ -13,7 +13,7 @@ interface Case {
   readonly program: string;
 }
 
-const DRAWS = 5;
+const DRAWS = 8;
 
 /** A whole program that leaves the constant in `result`. */
 function programOf(disguise: Disguise, value: ConstantValue, random: Random): string {

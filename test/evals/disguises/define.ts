@@ -28,7 +28,8 @@ export function definersFor(dialect: Dialect): Definers {
       numbersOnly: true,
       accepts: (value) => /^[1-9]\d{0,14}$/.test(value),
       write: (value, surroundings) => `${dialect === 'python' ? 'str' : 'String'}(${writeNumber(Number(value), surroundings)})`,
-      writeNumber,
+      // Zero has no digits to hide.
+      writeNumber: (value, surroundings) => (value < 1 ? String(value) : writeNumber(value, surroundings)),
     }),
   };
 }

@@ -8,11 +8,13 @@ import { PYTHON_DECODING } from './python-decoding.js';
 import { PYTHON_NAMES } from './python-names.js';
 import { PYTHON_REFLECTION } from './python-reflection.js';
 import { PYTHON_TEXT } from './python-text.js';
+import { SCRIPT_CHARACTERS } from './script-characters.js';
+import { SCRIPT_NAMES } from './script-names.js';
 import { SCRIPT_TEXT } from './script-text.js';
 
 export const DISGUISES: Readonly<Record<Dialect, readonly Disguise[]>> = {
   python: [...PYTHON_TEXT, ...PYTHON_CHARACTERS, ...PYTHON_DECODING, ...PYTHON_NAMES, ...PYTHON_REFLECTION, ...NUMBERS.python],
-  javascript: [...SCRIPT_TEXT, ...NUMBERS.javascript],
+  javascript: [...SCRIPT_TEXT, ...SCRIPT_CHARACTERS, ...SCRIPT_NAMES, ...NUMBERS.javascript],
 };
 
 const COMPOSITIONS = 60;
