@@ -44,12 +44,16 @@ export interface Traits {
   readonly unknownLetters: number;
   readonly unknownWords: number;
   readonly longestUnknown: number;
+  /** Mean bits a character of the oddest unknown word. */
+  readonly unknownBits: number;
   /** Words that are known as English only. */
   readonly englishWords: number;
   /** Known, in few packages. */
   readonly rareWords: number;
   /** Unknown words that split into known ones. */
-  readonly compounds: number;
+  readonly knownCompounds: number;
+  /** The same, of words that code does not put together. */
+  readonly oddCompounds: number;
   /** Adjacent pieces that real code does not put together, and those that it does. */
   readonly unknownPairs: number;
   readonly knownPairs: number;
@@ -121,18 +125,36 @@ function gradeOfPart(tables: LiteralTables, text: string, start: number, end: nu
   return gradeOf(tables.words, hashOf(text, start, end, WORD_SEED));
 }
 
-/** How many known words a run of letters is made of: `opensesame` 2; 0 if it is not. */
-function partsOf(tables: LiteralTables, text: string, start: number, end: number): number {
-  if (end - start < 2 * SHORTEST_WORD || end - start > LONGEST_COMPOUND) return 0;
+const NO_COMPOUND = 0;
+/** Of known words that code does not put together. */
+const ODD_COMPOUND = 1;
+const KNOWN_COMPOUND = 2;
+
+/** Whether a run of letters is made of two or three known words (`opensesame`), and whether code puts these together (`contenttype`). */
+function compoundOf(tables: LiteralTables, text: string, start: number, end: number): number {
+  let best = NO_COMPOUND;
+  if (end - start < 2 * SHORTEST_WORD || end - start > LONGEST_COMPOUND) return best;
   for (let first = start + SHORTEST_WORD; first <= end - SHORTEST_WORD; first++) {
-    if (gradeOfPart(tables, text, start, first) < minimumGrade(first - start)) continue;
-    if (gradeOfPart(tables, text, first, end) >= minimumGrade(end - first)) return 2;
+    if (!isPart(tables, text, start, first)) continue;
+    if (isPart(tables, text, first, end)) {
+      if (arePair(tables, text, start, first, end)) return KNOWN_COMPOUND;
+      best = ODD_COMPOUND;
+    }
     for (let second = first + SHORTEST_WORD; second <= end - SHORTEST_WORD; second++) {
-      if (gradeOfPart(tables, text, first, second) < minimumGrade(second - first)) continue;
-      if (gradeOfPart(tables, text, second, end) >= minimumGrade(end - second)) return 3;
+      if (!isPart(tables, text, first, second) || !isPart(tables, text, second, end)) continue;
+      if (arePair(tables, text, start, first, second) && arePair(tables, text, first, second, end)) return KNOWN_COMPOUND;
+      best = ODD_COMPOUND;
     }
   }
-  return 0;
+  return best;
+}
+
+function isPart(tables: LiteralTables, text: string, start: number, end: number): boolean {
+  return gradeOfPart(tables, text, start, end) >= minimumGrade(end - start);
+}
+
+function arePair(tables: LiteralTables, text: string, start: number, middle: number, end: number): boolean {
+  return setHas(tables.pairs, pairHash(hashOf(text, start, middle, WORD_SEED), hashOf(text, middle, end, WORD_SEED)));
 }
 
 /** Short parts must be common to count, or any gibberish would split. */
@@ -170,13 +192,13 @@ function countLeetWords(tables: LiteralTables, text: string): number {
 
 function isWordLike(tables: LiteralTables, word: string): boolean {
   if (ENTRY_WORDS.has(word) || PRIVILEGE_WORDS.has(word)) return true;
-  return gradeOfPart(tables, word, 0, word.length) >= minimumGrade(word.length) || partsOf(tables, word, 0, word.length) > 0;
+  return gradeOfPart(tables, word, 0, word.length) >= minimumGrade(word.length) || compoundOf(tables, word, 0, word.length) !== NO_COMPOUND;
 }
 
 /** The costliest stretch is this many characters long. */
 const PEAK = 4;
 
-function characterBits(tables: LiteralTables, text: string, end: number): { bits: number; peakBits: number } {
+function characterBits(tables: LiteralTables, text: string, start: number, end: number): { bits: number; peakBits: number } {
   const { costs } = tables.characters;
   let before = BOUNDARY_SYMBOL;
   let last = BOUNDARY_SYMBOL;
@@ -184,7 +206,7 @@ function characterBits(tables: LiteralTables, text: string, end: number): { bits
   let window = 0;
   let peak = 0;
   const recent = [0, 0, 0, 0];
-  for (let index = 0; index <= end; index++) {
+  for (let index = start; index <= end; index++) {
     const symbol = index === end ? BOUNDARY_SYMBOL : symbolOf(text.charCodeAt(index));
     const cost = costs[(before * SYMBOLS + last) * SYMBOLS + symbol]!;
     total += cost;
@@ -194,7 +216,7 @@ function characterBits(tables: LiteralTables, text: string, end: number): { bits
     before = last;
     last = symbol;
   }
-  const length = end + 1;
+  const length = end - start + 1;
   return { bits: total / length / BITS_SCALE, peakBits: peak / Math.min(length, PEAK) / BITS_SCALE };
 }
 
@@ -226,7 +248,7 @@ function isLetter(kind: Kind): boolean {
 function countPieces(tables: LiteralTables, text: string) {
   const counts = {
     words: 0, numbers: 0, longestNumber: 0, shortLetters: 0, unknownLetters: 0, unknownWords: 0, longestUnknown: 0, englishWords: 0, rareWords: 0,
-    compounds: 0, unknownPairs: 0, knownPairs: 0, entryWords: 0, privilegeWords: 0,
+    knownCompounds: 0, oddCompounds: 0, unknownBits: 0, unknownPairs: 0, knownPairs: 0, entryWords: 0, privilegeWords: 0,
     unknownNumbers: 0, personNames: 0, worstGrade: HIGHEST_GRADE,
   }; // prettier-ignore
   let graded = 0;
@@ -262,10 +284,14 @@ function countPieces(tables: LiteralTables, text: string) {
     if (setHas(tables.names, hash)) counts.personNames++;
     if (grade >= CODE_RARE) counts.rareWords++;
     else if (grade >= ENGLISH_RARE) counts.englishWords++;
-    else if (partsOf(tables, text, start, end) > 0) counts.compounds++;
     else {
+      const compound = compoundOf(tables, text, start, end);
+      if (compound === KNOWN_COMPOUND) counts.knownCompounds++;
+      else if (compound === ODD_COMPOUND) counts.oddCompounds++;
+      if (compound !== NO_COMPOUND) continue;
       counts.unknownWords++;
       counts.unknownLetters += length;
+      counts.unknownBits = Math.max(counts.unknownBits, characterBits(tables, text, start, end).bits);
       counts.longestUnknown = Math.max(counts.longestUnknown, length);
     }
   }
@@ -286,6 +312,6 @@ export function traitsOf(tables: LiteralTables, whole: string): Traits {
     leetWords: mayBeLeet ? countLeetWords(tables, text) : 0,
     knownLiteral: setHas(tables.literals, literal),
     knownComparison: setHas(tables.compared, literal),
-    ...characterBits(tables, text, text.length),
+    ...characterBits(tables, text, 0, text.length),
   };
 }

@@ -21,7 +21,7 @@ export interface CountedPackage extends PackageCounts {
 }
 
 /** Raise when the extraction changes: counts are cached beside the packages. */
-const EXTRACTION = 1;
+const EXTRACTION = 2;
 const LONGEST_KEY = 300;
 
 /** One letter for the kind, then the value: `s` text, `b` bytes, `i` whole number of any size, `n` number. */
@@ -45,7 +45,7 @@ async function countsOf(fetched: FetchedPackage): Promise<PackageCounts> {
   const file = join(folder, `${fetched.registry}-${fetched.name.replace('/', '__')}-${fetched.version}-${EXTRACTION}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as PackageCounts;
   const { extractCounts } = await import('./extract.js');
-  const counts = await extractCounts();
+  const counts = await extractCounts(fetched);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(counts));
   return counts;

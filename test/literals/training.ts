@@ -22,6 +22,8 @@ const EXAMPLES_A_FAMILY = 600;
 const PENALTY = 3;
 /** A clean constant weighs more than its share: what matters is the tail above which few clean ones are. */
 const CLEAN_WEIGHT = 4;
+/** What many files compare with counts more, up to this. */
+const MOST_FILES = 6;
 
 /** One constant as the fold that did not know its package sees it. */
 interface Seen {
@@ -123,7 +125,7 @@ function materialOf<Value>(subject: Subject<Value>, folds: readonly Fold[]): Mat
 /** Both sides weigh the same in all, each family the same as every other. */
 function fit(material: Material, features: readonly string[], without?: string): Layer {
   const families = [...material.magic].filter(([name]) => name !== without);
-  const examples: Example[] = material.clean.map(({ active }) => ({ active, positive: false, weight: CLEAN_WEIGHT }));
+  const examples: Example[] = material.clean.map(({ active, files }) => ({ active, positive: false, weight: CLEAN_WEIGHT * Math.min(files, MOST_FILES) }));
   for (const [, seen] of families) {
     const weight = material.clean.length / families.length / seen.length;
     for (const { active } of seen) examples.push({ active, positive: true, weight });
