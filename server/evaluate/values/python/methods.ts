@@ -1,6 +1,7 @@
 import { Bytes, Sequence, type CallArguments, type Data, type Fuel } from '../data.js';
 import { binaryOf } from '../codecs.js';
 import { charge, table, unfoldable } from '../folding.js';
+import { bitLength } from '../integers.js';
 import { ByteView } from '../objects.js';
 import { define, type Operation } from './arguments.js';
 import { builtins, given } from './builtins.js';
@@ -9,7 +10,6 @@ import { exactFloat } from './decimal.js';
 import { decodeBytes, encodeText, encodingName } from './encoding.js';
 import { hashMethods } from './library/hashing.js';
 import { patternMethods, matchMethods } from './library/patterns.js';
-import { bitLength } from './numbers.js';
 import { binary as binaryOperator, compare, unary } from './operators.js';
 import { byteMethods, textMethods } from './text.js';
 import {

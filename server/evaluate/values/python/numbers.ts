@@ -1,30 +1,10 @@
 import { MAX_SIZE, type Data, type Fuel } from '../data.js';
 import { charge, unfoldable } from '../folding.js';
+import { bitLength, chargeBits, isSmall, powerOf, shiftedLeft, shiftedRight } from '../integers.js';
 import { exactFloat, divideToEven } from './decimal.js';
 
-/** The largest integer that is built, in bits: as many as the largest byte string has. */
-const MAX_BITS = MAX_SIZE * 8;
 /** Above this Python refuses to turn an integer into decimal text and back. */
 const MAX_DECIMAL_DIGITS = 4300;
-
-/** Length in bits of the magnitude, as `int.bit_length`. Cost: linear in the length. */
-export function bitLength(value: bigint): number {
-  const magnitude = value < 0n ? -value : value;
-  if (magnitude <= 0xffffffffn) return magnitude === 0n ? 0 : 32 - Math.clz32(Number(magnitude));
-  const hexadecimal = magnitude.toString(16);
-  return (hexadecimal.length - 1) * 4 + 32 - Math.clz32(parseInt(hexadecimal.slice(0, 1), 16));
-}
-
-/** Pays for an operation on integers whose result has this many bits; `weight` 2 for those that are quadratic. */
-function chargeBits(fuel: Fuel, bits: number, weight: 1 | 2): void {
-  if (bits > MAX_BITS) unfoldable();
-  const words = bits / 64;
-  fuel.spend(1 + Math.floor(weight === 1 ? words / 16 : (words * words) / 256));
-}
-
-function isSmall(value: bigint): boolean {
-  return value <= 0x1fffffffffffffn && value >= -0x1fffffffffffffn;
-}
 
 type IntegerOperation = (left: bigint, right: bigint, fuel: Fuel) => bigint | number;
 
@@ -59,27 +39,15 @@ function trueDivide(left: bigint, right: bigint): number {
 
 function integerPower(base: bigint, exponent: bigint, fuel: Fuel): bigint | number {
   if (exponent < 0n) return base === 0n ? unfoldable() : floatPower(Number(base), Number(exponent));
-  if (base === 0n || base === 1n || base === -1n) {
-    if (base === -1n) return (exponent & 1n) === 0n ? 1n : -1n;
-    return exponent === 0n ? 1n : base;
-  }
-  if (exponent > BigInt(MAX_BITS)) return unfoldable();
-  chargeBits(fuel, (bitLength(base) - 1) * Number(exponent), 2);
-  return base ** exponent;
+  return powerOf(base, exponent, fuel);
 }
 
-export function shiftLeft(left: bigint, right: bigint, fuel: Fuel): bigint {
-  if (right < 0n) return unfoldable();
-  if (left === 0n) return 0n;
-  if (right > BigInt(MAX_BITS)) return unfoldable();
-  chargeBits(fuel, bitLength(left) + Number(right), 1);
-  return left << right;
+function shiftLeft(left: bigint, right: bigint, fuel: Fuel): bigint {
+  return right < 0n ? unfoldable() : shiftedLeft(left, right, fuel);
 }
 
-export function shiftRight(left: bigint, right: bigint): bigint {
-  if (right < 0n) return unfoldable();
-  if (right > BigInt(MAX_BITS)) return left < 0n ? -1n : 0n;
-  return left >> right;
+function shiftRight(left: bigint, right: bigint): bigint {
+  return right < 0n ? unfoldable() : shiftedRight(left, right);
 }
 
 const integerOperations: ReadonlyMap<string, IntegerOperation> = new Map<string, IntegerOperation>([
@@ -102,8 +70,10 @@ const quadratic: ReadonlySet<string> = new Set(['*', '/', '//', '%']);
 export function integerArithmetic(operator: string, left: bigint, right: bigint, fuel: Fuel): bigint | number {
   const operation = integerOperations.get(operator);
   if (operation === undefined) return unfoldable();
-  if (!isSmall(left) || !isSmall(right))
-    chargeBits(fuel, bitLength(left) + bitLength(right) * (operator === '<<' ? 0 : 1), quadratic.has(operator) ? 2 : 1);
+  if (!isSmall(left) || !isSmall(right)) {
+    const isShift = operator === '<<' || operator === '>>';
+    chargeBits(fuel, bitLength(left) + (isShift ? 0 : bitLength(right)), quadratic.has(operator));
+  }
   return operation(left, right, fuel);
 }
 

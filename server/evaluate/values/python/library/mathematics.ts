@@ -1,10 +1,10 @@
 import { type Data, type Fuel } from '../../data.js';
 import { unfoldable } from '../../folding.js';
+import { bitLength } from '../../integers.js';
 import { define, variadic, type Operation } from '../arguments.js';
 import { floatPower, integerArithmetic, isInteger } from '../numbers.js';
 import { count, float, integer, items, numeric } from '../types.js';
 import { binary } from '../operators.js';
-import { bitLength } from '../numbers.js';
 
 /** A function of floats; an infinite or undefined result from finite operands is an error in Python. */
 function real(operation: (...values: number[]) => number, names: string): Operation {

@@ -1,0 +1,157 @@
+import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data.js';
+import { attempt, charge, table, unfoldable } from '../folding.js';
+import { isLibraryObject, libraryState, View } from '../objects.js';
+import { arrayMethods, arrayMutations } from './arrays.js';
+import { byteMethods, decoded, encoded } from './buffers.js';
+import { nativeName, nativeText, optionalInteger, toInteger, toKey, toText } from './coercion.js';
+import { arrayOf, isArray, isMap, isObject, isSet, iterate, iteratorOf, lookUp, properties } from './containers.js';
+import { matchFirst, testMatch } from './expressions.js';
+import { hashMethods } from './hashing.js';
+import { textMethods, type Method, type Methods } from './text.js';
+import { ByteView } from '../objects.js';
+
+// ---------------------------------------------------------------- numbers, booleans
+
+function radixOf(value: Data, fuel: Fuel): number {
+  const radix = optionalInteger(value, 10, fuel);
+  return radix >= 2 && radix <= 36 ? radix : unfoldable();
+}
+
+const numberMethods: Methods<number> = {
+  toString: (receiver, [radix], fuel) => receiver.toString(radixOf(radix, fuel)),
+  toFixed: (receiver, [digits], fuel) => attempt(() => receiver.toFixed(optionalInteger(digits, 0, fuel))),
+  toPrecision: (receiver, [digits], fuel) =>
+    attempt(() => receiver.toPrecision(digits === undefined ? undefined : toInteger(digits, fuel))),
+  toExponential: (receiver, [digits], fuel) =>
+    attempt(() => receiver.toExponential(digits === undefined ? undefined : toInteger(digits, fuel))),
+  valueOf: (receiver) => receiver,
+};
+
+const integerMethods: Methods<bigint> = {
+  toString: (receiver, [radix], fuel) => {
+    const wanted = radixOf(radix, fuel);
+    const digits = receiver.toString(16).length;
+    if (digits > 20_000) return unfoldable();
+    fuel.spend(1 + Math.ceil((digits * digits) / 4096));
+    return receiver.toString(wanted);
+  },
+  valueOf: (receiver) => receiver,
+};
+
+const booleanMethods: Methods<boolean> = {
+  toString: (receiver) => String(receiver),
+  valueOf: (receiver) => receiver,
+};
+
+// ---------------------------------------------------------------- objects, maps, sets
+
+const objectMethods: Methods<Mapping> = {
+  hasOwnProperty: (receiver, [key], fuel) => properties(receiver, fuel).has(toKey(key, fuel)),
+  propertyIsEnumerable: (receiver, [key], fuel) => properties(receiver, fuel).has(toKey(key, fuel)),
+  toString: (receiver, _, fuel) => toText(receiver, fuel),
+  valueOf: (receiver) => receiver,
+};
+
+const mapMethods: Methods<Mapping> = {
+  get: (receiver, [key]) => lookUp(receiver, key)?.value,
+  has: (receiver, [key]) => lookUp(receiver, key) !== undefined,
+  keys: (receiver) => iteratorOf(receiver.entries.map(([key]) => key)),
+  values: (receiver) => iteratorOf(receiver.entries.map(([, value]) => value)),
+  entries: (receiver) => iteratorOf(receiver.entries.map((entry) => arrayOf(entry))),
+  toString: () => '[object Map]',
+  valueOf: (receiver) => receiver,
+};
+
+const setMethods: Methods<Sequence> = {
+  has: (receiver, [value]) => lookUp(receiver, value) !== undefined,
+  keys: (receiver) => iteratorOf(receiver.items),
+  values: (receiver) => iteratorOf(receiver.items),
+  entries: (receiver) => iteratorOf(receiver.items.map((item) => arrayOf([item, item]))),
+  toString: () => '[object Set]',
+  valueOf: (receiver) => receiver,
+};
+
+const iteratorMethods: Readonly<Record<string, Method<Sequence>>> = {
+  toArray: (receiver, _, fuel) => arrayOf(iterate(receiver, fuel)),
+};
+
+const patternMethods: Methods<Pattern> = {
+  test: (receiver, [value], fuel) => (/[gy]/.test(receiver.flags) ? unfoldable() : testMatch(toText(value, fuel), receiver, fuel)),
+  exec: (receiver, [value], fuel) => (/[gy]/.test(receiver.flags) ? unfoldable() : matchFirst(toText(value, fuel), receiver, fuel)),
+  toString: (receiver, _, fuel) => toText(receiver, fuel),
+  valueOf: (receiver) => receiver,
+};
+
+const libraryMethods: Methods<Data> = {
+  ...hashMethods,
+  encode: (receiver, [text], fuel) => {
+    if (libraryState('encoder', receiver) === undefined) return unfoldable();
+    return new ByteView('array', text === undefined ? '' : encoded(toText(text, fuel), 'utf8', fuel));
+  },
+  decode: (receiver, [bytes], fuel) => {
+    const label = libraryState('decoder', receiver)?.[0];
+    if (typeof label !== 'string') return unfoldable();
+    const binary = bytes === undefined ? '' : bytes instanceof Bytes ? bytes.binary : unfoldable();
+    if (/^utf-?8$/i.test(label)) return decoded(binary.replace(/^\xef\xbb\xbf/, ''), 'utf8', fuel);
+    return /^utf-?16(?:le)?$/i.test(label) ? decoded(binary.replace(/^\xff\xfe/, ''), 'utf16le', fuel) : unfoldable();
+  },
+  toString: (receiver) => {
+    const name = nativeName(receiver);
+    return name === undefined ? unfoldable() : nativeText(name);
+  },
+  valueOf: (receiver) => receiver,
+};
+
+// ---------------------------------------------------------------- dispatch
+
+const texts = table(textMethods);
+const numbers = table(numberMethods);
+const integers = table(integerMethods);
+const booleans = table(booleanMethods);
+const arrays = table(arrayMethods);
+const mutations = table(arrayMutations);
+const objects = table(objectMethods);
+const maps = table(mapMethods);
+const sets = table(setMethods);
+const iterators = table(iteratorMethods);
+const patterns = table(patternMethods);
+const bytes = table(byteMethods);
+const libraries = table(libraryMethods);
+
+function run<Receiver>(
+  methods: ReadonlyMap<string, Method<Receiver>>,
+  receiver: Receiver,
+  name: string,
+  args: readonly Data[],
+  fuel: Fuel,
+): Data {
+  const method = methods.get(name);
+  if (method === undefined) return unfoldable();
+  fuel.spend(1);
+  return method(receiver, args, fuel);
+}
+
+export function callMethod(receiver: Data, name: string, args: readonly Data[], fuel: Fuel): Data {
+  if (typeof receiver === 'string') return run(texts, receiver, name, args, fuel);
+  if (typeof receiver === 'number') return run(numbers, receiver, name, args, fuel);
+  if (typeof receiver === 'bigint') return run(integers, receiver, name, args, fuel);
+  if (typeof receiver === 'boolean') return run(booleans, receiver, name, args, fuel);
+  if (receiver instanceof Sequence) return sequenceMethod(receiver, name, args, fuel);
+  if (receiver instanceof Bytes) return run(bytes, receiver, name, args, fuel);
+  if (receiver instanceof Pattern) return run(patterns, receiver, name, args, fuel);
+  if (!(receiver instanceof Mapping)) return unfoldable();
+  if (isLibraryObject(receiver)) return run(libraries, receiver, name, args, fuel);
+  charge(fuel, receiver.entries.length);
+  if (isMap(receiver)) return run(maps, receiver, name, args, fuel);
+  // An object's own function hides the inherited one.
+  return isObject(receiver) && !properties(receiver, fuel).has(name) ? run(objects, receiver, name, args, fuel) : unfoldable();
+}
+
+function sequenceMethod(receiver: Sequence, name: string, args: readonly Data[], fuel: Fuel): Data {
+  if (receiver instanceof View) return run(iterators, receiver, name, args, fuel);
+  if (isSet(receiver)) return run(sets, receiver, name, args, fuel);
+  const mutation = mutations.get(name);
+  if (mutation === undefined || !isArray(receiver)) return run(arrays, receiver, name, args, fuel);
+  fuel.spend(1);
+  return mutation(receiver, args, fuel).result;
+}
