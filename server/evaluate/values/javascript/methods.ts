@@ -45,12 +45,12 @@ const booleanMethods: Methods<boolean> = {
 
 // ---------------------------------------------------------------- objects, maps, sets
 
-const objectMethods: Methods<Mapping> = {
-  hasOwnProperty: (receiver, [key], fuel) => properties(receiver, fuel).has(toKey(key, fuel)),
-  propertyIsEnumerable: (receiver, [key], fuel) => properties(receiver, fuel).has(toKey(key, fuel)),
-  toString: (receiver, _, fuel) => toText(receiver, fuel),
-  valueOf: (receiver) => receiver,
-};
+const objectMethods: ReadonlyMap<string, Method<Mapping>> = new Map<string, Method<Mapping>>([
+  ['hasOwnProperty', (receiver, [key], fuel) => properties(receiver, fuel).has(toKey(key, fuel))],
+  ['propertyIsEnumerable', (receiver, [key], fuel) => properties(receiver, fuel).has(toKey(key, fuel))],
+  ['toString', (receiver, _, fuel) => toText(receiver, fuel)],
+  ['valueOf', (receiver) => receiver],
+]);
 
 const mapMethods: Methods<Mapping> = {
   get: (receiver, [key]) => lookUp(receiver, key)?.value,
@@ -110,7 +110,6 @@ const integers = table(integerMethods);
 const booleans = table(booleanMethods);
 const arrays = table(arrayMethods);
 const mutations = table(arrayMutations);
-const objects = table(objectMethods);
 const maps = table(mapMethods);
 const sets = table(setMethods);
 const iterators = table(iteratorMethods);
@@ -144,7 +143,7 @@ export function callMethod(receiver: Data, name: string, args: readonly Data[], 
   charge(fuel, receiver.entries.length);
   if (isMap(receiver)) return run(maps, receiver, name, args, fuel);
   // An object's own function hides the inherited one.
-  return isObject(receiver) && !properties(receiver, fuel).has(name) ? run(objects, receiver, name, args, fuel) : unfoldable();
+  return isObject(receiver) && !properties(receiver, fuel).has(name) ? run(objectMethods, receiver, name, args, fuel) : unfoldable();
 }
 
 function sequenceMethod(receiver: Sequence, name: string, args: readonly Data[], fuel: Fuel): Data {
