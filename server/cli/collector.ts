@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Language, Severity } from '../../rules/vocabulary/index.js';
 import type { SkipReason } from '../document/skip.js';
@@ -92,7 +93,10 @@ export function createCollector(options: CollectorOptions): Collector {
       const shownAsKnown = write ? new Set(wanted.map(({ item }) => item)) : alreadyKnown;
       for (const report of waiting) emit(report, shownAsKnown);
       if (!write) return undefined;
-      return makeBaseline(wanted, known, (entry) => lookedAt.has(path.resolve(folder, entry)));
+      return makeBaseline(wanted, known, (entry) => {
+        const looked = path.resolve(folder, entry);
+        return lookedAt.has(looked) || !fs.existsSync(looked);
+      });
     },
     summary(run, skipped) {
       return { ...totals, ...run, counts, filesByLanguage, skipped: added(skipped, skippedHere) };

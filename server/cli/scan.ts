@@ -5,6 +5,7 @@ import { findConfiguration } from '../configuration/load.js';
 import { UsageError } from '../configuration/usage-error.js';
 import { loadReporter } from '../report/formats.js';
 import { gapReport } from '../report/locate.js';
+import { plural } from '../report/text.js';
 import type { ReportContext, Reporter, RunSummary } from '../report/report.js';
 import { createCollector, type CollectorOptions } from './collector.js';
 import { createFileScanner, prepare, type Preparation, type ScanSetup } from './file-scanner.js';
@@ -29,6 +30,7 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
   if (preparation.active.length === 0) throw new UsageError('Every rule is off: there is nothing to look for');
   const baseline = await readBaselineOption(flags, surroundings.cwd);
   const inputs = await gatherInputs(paths, flags, preparation.resolved, surroundings);
+  if (inputs.count === 0 && inputs.gaps.length === 0 && inputs.emptyMessage !== undefined) throw new UsageError(inputs.emptyMessage);
 
   const targets = await openTargets(formats, flags, preparation, surroundings);
   const progress = createProgress(surroundings.stderr, inputs.count, !flags.quiet);
@@ -54,8 +56,9 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
   if (interrupted) return EXIT.interrupted;
   if (newBaseline !== undefined && baseline !== undefined) {
     writeBaseline(baseline.file, newBaseline);
+    const known = newBaseline.findings.reduce((sum, entry) => sum + entry.count, 0);
     surroundings.stderr.write(
-      `poisonlint: ${path.relative(surroundings.cwd, baseline.file) || baseline.file} now knows ${newBaseline.findings.length} findings\n`,
+      `poisonlint: ${path.relative(surroundings.cwd, baseline.file) || baseline.file} now knows ${plural(known, 'finding')}\n`,
     );
   }
   return verdict(summary, inputs, flags, surroundings);

@@ -59,7 +59,7 @@ function ofProblem(problem: ReportedProblem): Annotation {
 function command(severity: Severity, path: string, { start, end }: Region, title: string, text: string): string {
   // Columns are read only where the annotation is in one line.
   const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : '';
-  return `::${COMMANDS[severity]} file=${property(path)},line=${start.line},endLine=${end.line}${columns},title=${property(title)}::${message(text)}`;
+  return `::${COMMANDS[severity]} file=${property(printable(path))},line=${start.line},endLine=${end.line}${columns},title=${property(title)}::${message(text)}`;
 }
 
 function message(text: string): string {

@@ -121,11 +121,8 @@ function gapSection(gaps: readonly ReportedGap[], colors: Colors): string {
 }
 
 function summarySection(summary: RunSummary, colors: Colors): string {
-  const { error, warning } = summary.counts;
-  const mark =
-    error + warning + summary.counts.note === 0
-      ? colors.green('✓')
-      : paint(error > 0 ? 'error' : warning > 0 ? 'warning' : 'note', colors)('✖');
+  const worst = (['error', 'warning', 'note'] as const).find((severity) => summary.counts[severity] > 0);
+  const mark = worst === undefined ? (summary.files === 0 ? colors.dim('·') : colors.green('✓')) : paint(worst, colors)('✖');
   const rest = [...(summary.gaps > 0 ? [plural(summary.gaps, 'gap')] : []), ...leftOut(summary)];
   const second = rest.length === 0 ? '' : `${colors.dim(`  ${rest.join('; ')}`)}\n`;
   return `${mark} ${summarize(summary)}\n${second}`;

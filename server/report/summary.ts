@@ -19,6 +19,7 @@ export function summarize(summary: RunSummary): string {
   const files = plural(summary.files, 'file');
   const time = `${summary.seconds.toFixed(2)} s`;
   const ended = summary.interrupted ? ', interrupted' : '';
+  if (summary.files === 0) return `nothing was looked at, ${time}${ended}`;
   if (total === 0) return `nothing found in ${files}, ${time}${ended}`;
   const counts = [error > 0 && plural(error, 'error'), warning > 0 && plural(warning, 'warning'), note > 0 && plural(note, 'note')].filter(
     (part) => part !== false,
