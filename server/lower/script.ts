@@ -31,6 +31,6 @@ for (const register of REGISTRATIONS) register();
 
 export const lowerScript: Lower = (text, options) => {
   const { source, errors } = parseScript(text, options);
-  const body = statements(source.statements, createContext(text));
+  const body = statements(source.statements, createContext(source.text));
   return { language: options.language, body, comments: commentsOf(source), errors };
 };

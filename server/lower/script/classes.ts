@@ -3,14 +3,14 @@ import { SyntaxKind } from '../../parse/script/typescript.js';
 import type { AssignStatement, ClassExpression, Expression, FunctionStatement, Statement } from '../ir.js';
 import { type Context, startOf } from './context.js';
 import { expression, onExpression, onStatement, statements } from './dispatch.js';
-import { DEFAULT_EXPORT, decoratorsOf, functionExpression, hasModifier } from './functions.js';
+import { declaredName, decoratorsOf, functionExpression, hasModifier } from './functions.js';
 import { propertyName } from './literals.js';
 
 export function registerClasses(): void {
   onExpression<ts.ClassExpression>((node, _start, context) => classExpression(node, context), SyntaxKind.ClassExpression);
   onStatement<ts.ClassDeclaration>((node, start, context, into) => {
     if (hasModifier(node, SyntaxKind.DeclareKeyword)) return;
-    const name = node.name?.text ?? DEFAULT_EXPORT;
+    const name = declaredName(node);
     into.push({ kind: 'class-declaration', name, class: classExpression(node, context), start, end: node.end });
   }, SyntaxKind.ClassDeclaration);
 }

@@ -26,7 +26,7 @@ export function registerFunctions(): void {
   onStatement<ts.FunctionDeclaration>((node, start, context, into) => {
     // An overload or an ambient declaration.
     if (!node.body) return;
-    const name = node.name?.text ?? DEFAULT_EXPORT;
+    const name = declaredName(node);
     into.push({ kind: 'function-declaration', name, function: functionExpression(node, context), start, end: node.end });
   }, SyntaxKind.FunctionDeclaration);
 }
@@ -51,6 +51,11 @@ export function functionExpression(node: FunctionNode, context: Context, name = 
   };
   context.switchLabel = switchLabel;
   return lowered;
+}
+
+/** The name a declaration binds; none where a class was cut off before its name. */
+export function declaredName(node: ts.FunctionDeclaration | ts.ClassDeclaration): string {
+  return node.name?.text ?? (hasModifier(node, SyntaxKind.DefaultKeyword) ? DEFAULT_EXPORT : '');
 }
 
 function ownName({ name }: FunctionNode): string {

@@ -73,6 +73,8 @@ function declare(list: ts.VariableDeclarationList, context: Context, into: State
 
 /** An expression whose value is not used: assignments, deletions and lists of commas are statements of their own. */
 function effect(node: ts.Expression, start: number, end: number, context: Context, into: Statement[]): void {
+  // Nothing stands where the parser expected a statement.
+  if (node.pos === node.end) return;
   if (node.kind === ParenthesizedExpression) return effect((node as ts.ParenthesizedExpression).expression, start, end, context, into);
   if (isComma(node)) return effects(node, context, into);
   if (isUpdate(node)) {

@@ -8,17 +8,10 @@ const enum Code {
   Hash = 0x23,
   Asterisk = 0x2a,
   Slash = 0x2f,
-  LessThan = 0x3c,
-  Equals = 0x3d,
-  GreaterThan = 0x3e,
-  Bar = 0x7c,
   Delete = 0x7f,
   LineSeparator = 0x2028,
   ParagraphSeparator = 0x2029,
 }
-
-/** `<<<<<<<`: what a version control system leaves where it could not merge. The parser takes such a line for white space. */
-const CONFLICT_MARK = 7;
 
 export function isLineBreak(code: number): boolean {
   return code === Code.LineFeed || code === Code.CarriageReturn || code === Code.LineSeparator || code === Code.ParagraphSeparator;
@@ -66,24 +59,6 @@ export function hashbangEnd(text: string): number {
   return text.startsWith('#!') ? lineEnd(text, 0) : 0;
 }
 
-function isConflictMark(text: string, at: number): boolean {
-  if (at > 0 && !isLineBreak(text.charCodeAt(at - 1))) return false;
-  const code = text.charCodeAt(at);
-  for (let offset = 1; offset < CONFLICT_MARK; offset++) if (text.charCodeAt(at + offset) !== code) return false;
-  return code === Code.Equals || text.charCodeAt(at + CONFLICT_MARK) === Code.Space;
-}
-
-/** A mark of the other side hides what follows it, up to the next mark of its kind or the closing one. */
-function conflictEnd(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code === Code.LessThan || code === Code.GreaterThan) return lineEnd(text, at);
-  for (let next = at + 1; next < text.length; next++) {
-    const other = text.charCodeAt(next);
-    if ((other === Code.Equals || other === Code.GreaterThan) && other !== code && isConflictMark(text, next)) return next;
-  }
-  return text.length;
-}
-
 /** The first offset at or after `from` where a token may start. A node's `pos` is where the token before it ended. */
 export function tokenStart(text: string, from: number): number {
   let at = from;
@@ -95,11 +70,6 @@ export function tokenStart(text: string, from: number): number {
       const end = hashbangEnd(text);
       if (end === 0) return at;
       at = end;
-    } else if (
-      (code === Code.LessThan || code === Code.Bar || code === Code.Equals || code === Code.GreaterThan) &&
-      isConflictMark(text, at)
-    ) {
-      at = conflictEnd(text, at);
     } else return at;
   }
 }
