@@ -96,7 +96,7 @@ export function isBinaryOperator(text: string): text is BinaryOperator {
 }
 
 /** The first token after an operand. */
-function operatorText(context: Context, node: number, first: number): string {
+export function operatorText(context: Context, node: number, first: number): string {
   const { tree } = context;
   const last = tree.next(node);
   for (let child = tree.next(first); child < last; child = tree.next(child)) if (tree.kind(child) === TOKEN) return tree.slice(child);

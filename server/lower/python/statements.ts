@@ -1,6 +1,6 @@
 import { field, kind, kindTable } from '../../parse/python/kinds.js';
 import type { AssignStatement, Expression, Statement } from '../ir.js';
-import { isBinaryOperator } from './chains.js';
+import { isBinaryOperator, operatorText } from './chains.js';
 import { lowerFor, lowerIf, lowerTry, lowerWhile, lowerWith } from './compound.js';
 import { type Context, opaque, opaqueStatement } from './context.js';
 import { lowerChildren, lowerExpression, lowerList, lowerOperand } from './expressions.js';
@@ -22,7 +22,6 @@ const DECORATOR = kind('decorator');
 const LEFT = field('left');
 const RIGHT = field('right');
 const TYPE = field('type');
-const OPERATOR = field('operator');
 const DEFINITION = field('definition');
 const CAUSE = field('cause');
 const CODE = field('code');
@@ -113,9 +112,9 @@ function lowerAssignment(context: Context, node: number, out: Statement[]): void
   const start = tree.start(node);
   const end = tree.end(node);
   if (tree.kind(node) === AUGMENTED) {
-    const target = lowerOperand(context, tree.child(node, LEFT), start);
-    const operatorNode = tree.child(node, OPERATOR);
-    const operator = operatorNode < 0 ? '' : tree.slice(operatorNode).slice(0, -1);
+    const left = tree.child(node, LEFT);
+    const target = lowerOperand(context, left, start);
+    const operator = left < 0 ? '' : operatorText(context, node, left).slice(0, -1);
     const value = lowerOperand(context, tree.child(node, RIGHT), end);
     out.push({ kind: 'assign', start, end, targets: [target], ...(isBinaryOperator(operator) && { operator }), value });
     return;
