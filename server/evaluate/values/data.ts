@@ -44,6 +44,12 @@ export interface CallArguments {
   readonly keywords: ReadonlyMap<string, Data>;
 }
 
+/** What a method leaves behind in its receiver, and what it answers. */
+export interface Mutation {
+  readonly receiver: Data;
+  readonly result: Data;
+}
+
 /**
  * What pure operations mean in one language. Everything is total: what the language would answer with an exception,
  * what is not pure, and what is not modelled is `UNKNOWN`. Nothing here runs code of the scanned program.
@@ -61,8 +67,12 @@ export interface Semantics {
   slice(object: Data, from: Data, to: Data, step: Data, fuel: Fuel): Folded;
   /** `object.name` of a plain attribute (`"abc".length`); methods are {@link method}. */
   attribute(object: Data, name: string): Folded;
-  /** `receiver.name(…)`: `"abc".upper()`, `[1, 2].join("")`. */
+  /** `receiver.name(…)`: `"abc".upper()`, `[1, 2].join("")`. Methods that change their receiver are {@link mutation}s. */
   method(receiver: Data, name: string, args: CallArguments, fuel: Fuel): Folded;
+  /** Whether a method changes its receiver: with arguments that are not known, the receiver is not known afterwards either. */
+  mutates(receiver: Data, name: string): boolean;
+  /** A method that changes its receiver: `list.sort()`, `array.splice(…)`, `dict.update(…)`, `hash.update(…)`. */
+  mutation(receiver: Data, name: string, args: CallArguments, fuel: Fuel): Mutation | typeof UNKNOWN;
   /**
    * A call of a pure builtin or library function by its qualified name without the language prefix:
    * `int`, `chr`, `base64.b64decode`, `codecs.decode`, `String.fromCharCode`, `atob`, `Buffer.from`, `parseInt`, `operator.add`.
@@ -70,6 +80,8 @@ export interface Semantics {
   call(path: string, args: CallArguments, fuel: Fuel): Folded;
   /** A constant of a library by its qualified name: `string.ascii_letters`, `math.pi`, `Number.MAX_SAFE_INTEGER`. */
   constant(path: string): Folded;
+  /** The qualified name of a builtin function that has become a value: JavaScript's `[]["flat"]["constructor"]` is `Function`. */
+  callee(value: Data): string | undefined;
   /** The items a `for` loop, a spread or a comprehension would see. */
   iterate(value: Data, fuel: Fuel): readonly Data[] | typeof UNKNOWN;
   /** A template field as text. `conversion` and `format` as in the IR. */

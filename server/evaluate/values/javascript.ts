@@ -7,6 +7,7 @@ import { iterate } from './javascript/containers.js';
 import { disguise } from './javascript/disguise.js';
 import { callFunction } from './javascript/functions.js';
 import { callMethod } from './javascript/methods.js';
+import { mutate, mutates } from './javascript/mutations.js';
 import { binary, compare, unary } from './javascript/operators.js';
 import { propertyOf } from './javascript/properties.js';
 import { renderParts, shorten } from './render.js';
@@ -63,6 +64,12 @@ function renderMapping(value: Mapping, depth: number): string {
   return parts === '' ? '{}' : `{ ${parts} }`;
 }
 
+/** Inherited functions stay with their receiver: they are called, not looked at. */
+function attributeOf(object: Data, name: string): Data {
+  const value = propertyOf(object, name, neverEmpty);
+  return nativeName(value)?.includes('.prototype.') === true ? unfoldable() : value;
+}
+
 /** The meaning of pure operations in JavaScript; TypeScript runs as it. */
 export const javascriptSemantics: Semantics = {
   truthy,
@@ -71,10 +78,13 @@ export const javascriptSemantics: Semantics = {
   compare: (operator, left, right, fuel) => folding(() => compare(operator, left, right, fuel)),
   index: (object, index, fuel) => folding(() => propertyOf(object, index, fuel)),
   slice: (object, from, to, step, fuel) => folding(() => sliceOf(object, from, to, step, fuel)),
-  attribute: (object, name) => folding(() => propertyOf(object, name, neverEmpty)),
+  attribute: (object, name) => folding(() => attributeOf(object, name)),
   method: (receiver, name, args, fuel) => folding(() => callMethod(receiver, name, args.positional, fuel)),
+  mutates,
+  mutation: (receiver, name, args, fuel) => folding(() => mutate(receiver, name, args.positional, fuel)),
   call: (path, args, fuel) => folding(() => callFunction(path, args.positional, fuel)),
   constant: (path): Folded => (constants.has(path) ? constants.get(path) : UNKNOWN),
+  callee: nativeName,
   iterate: (value, fuel) => folding(() => iterate(value, fuel)),
   format: (value, _conversion, _format, fuel) => folding(() => toText(value, fuel)),
   disguise,

@@ -14,6 +14,7 @@ import { jsonFunctions } from './python/library/json.js';
 import { mathematics } from './python/library/mathematics.js';
 import { patternFunctions } from './python/library/patterns.js';
 import { callMethod, methodByType, typeFunctions } from './python/methods.js';
+import { mutate, mutates } from './python/mutations.js';
 import { binary, compare, unary } from './python/operators.js';
 import { represent } from './python/representation.js';
 import { integer, items, truthy } from './python/types.js';
@@ -78,8 +79,11 @@ export const pythonSemantics: Semantics = {
   slice: (object, from, to, step, fuel) => folding(() => sliceOf(object, from, to, step, fuel)),
   attribute: (object, name) => folding(() => attributeOf(object, name)),
   method: (receiver, name, args, fuel) => folding(() => callMethod(receiver, name, args, fuel)),
+  mutates,
+  mutation: (receiver, name, args, fuel) => folding(() => mutate(receiver, name, args, fuel)),
   call: (path, args, fuel) => folding(() => functionNamed(path)(args, fuel)),
   constant: (path): Folded => constants.get(path) ?? UNKNOWN,
+  callee: () => undefined,
   iterate: (value, fuel) => folding(() => items(value, fuel)),
   format: (value, conversion, format, fuel) => folding(() => formatField(value, conversion, format ?? '', fuel)),
   disguise,

@@ -1,4 +1,4 @@
-import { Sequence, type Data, type Fuel } from '../data.js';
+import { Sequence, type Data, type Fuel, type Mutation } from '../data.js';
 import { allowed, charge, unfoldable } from '../folding.js';
 import { joinItems, optionalInteger, sameValueZero, strictlyEqual, toInteger, toText } from './coercion.js';
 import { arrayOf, isArray, iteratorOf } from './containers.js';
@@ -98,12 +98,13 @@ export const arrayMethods: Methods<Sequence> = {
   valueOf: (receiver) => receiver,
 };
 
-/** What a mutating method leaves behind and what it answers. `same` answers the changed array itself. */
-type Mutation = (receiver: Sequence, args: readonly Data[], fuel: Fuel) => { readonly receiver: Sequence; readonly result: Data };
+/** A method that changes its receiver. */
+export type Mutator<Receiver> = (receiver: Receiver, args: readonly Data[], fuel: Fuel) => Mutation;
 
-const itself = (receiver: Sequence): { readonly receiver: Sequence; readonly result: Data } => ({ receiver, result: receiver });
+/** Answers the changed array. */
+const itself = (receiver: Sequence): Mutation => ({ receiver, result: receiver });
 
-export const arrayMutations: Readonly<Record<string, Mutation>> = {
+export const arrayMutations: Readonly<Record<string, Mutator<Sequence>>> = {
   push: ({ items }, args, fuel) => {
     charge(fuel, allowed(items.length + args.length));
     const receiver = arrayOf([...items, ...args]);

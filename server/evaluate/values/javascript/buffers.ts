@@ -162,10 +162,6 @@ export const byteMethods: Methods<Bytes> = {
     charge(fuel, allowed(receiver.binary.length * (3 + mark.length)));
     return byteNumbers(receiver, fuel).join(mark);
   },
-  reverse: (receiver, _, fuel) => {
-    charge(fuel, receiver.binary.length * 2);
-    return bytesLike(receiver, Array.from(receiver.binary).reverse().join(''));
-  },
   toReversed: (receiver, _, fuel) => {
     charge(fuel, receiver.binary.length * 2);
     return new ByteView('array', Array.from(receiver.binary).reverse().join(''));

@@ -1,10 +1,10 @@
 import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data.js';
 import { attempt, charge, table, unfoldable } from '../folding.js';
 import { isLibraryObject, libraryState, View } from '../objects.js';
-import { arrayMethods, arrayMutations } from './arrays.js';
+import { arrayMethods } from './arrays.js';
 import { byteMethods, decoded, encoded } from './buffers.js';
 import { nativeName, nativeText, optionalInteger, toInteger, toKey, toText } from './coercion.js';
-import { arrayOf, isArray, isMap, isObject, isSet, iterate, iteratorOf, lookUp, properties } from './containers.js';
+import { arrayOf, isMap, isObject, isSet, iterate, iteratorOf, lookUp, properties } from './containers.js';
 import { matchFirst, testMatch } from './expressions.js';
 import { hashMethods } from './hashing.js';
 import { textMethods, type Method, type Methods } from './text.js';
@@ -109,7 +109,6 @@ const numbers = table(numberMethods);
 const integers = table(integerMethods);
 const booleans = table(booleanMethods);
 const arrays = table(arrayMethods);
-const mutations = table(arrayMutations);
 const maps = table(mapMethods);
 const sets = table(setMethods);
 const iterators = table(iteratorMethods);
@@ -149,8 +148,5 @@ export function callMethod(receiver: Data, name: string, args: readonly Data[], 
 function sequenceMethod(receiver: Sequence, name: string, args: readonly Data[], fuel: Fuel): Data {
   if (receiver instanceof View) return run(iterators, receiver, name, args, fuel);
   if (isSet(receiver)) return run(sets, receiver, name, args, fuel);
-  const mutation = mutations.get(name);
-  if (mutation === undefined || !isArray(receiver)) return run(arrays, receiver, name, args, fuel);
-  fuel.spend(1);
-  return mutation(receiver, args, fuel).result;
+  return run(arrays, receiver, name, args, fuel);
 }

@@ -47,8 +47,8 @@ function bind(signature: Signature, args: CallArguments): Bound {
   return bound;
 }
 
-/** An operation with the parameters that its Python signature has; a wrong call ends the operation. */
-export function define(signature: string, body: (bound: Bound, fuel: Fuel) => Data): Operation {
+/** A function with the parameters that its Python signature has; a wrong call ends the operation. */
+export function define<Result>(signature: string, body: (bound: Bound, fuel: Fuel) => Result): (args: CallArguments, fuel: Fuel) => Result {
   const parsed = parseSignature(signature);
   return (args, fuel) => body(bind(parsed, args), fuel);
 }

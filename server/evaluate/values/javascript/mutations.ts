@@ -1,0 +1,93 @@
+import { Bytes, Mapping, Sequence, type Data, type Fuel, type Mutation } from '../data.js';
+import { allowed, charge, table, unfoldable } from '../folding.js';
+import { isLibraryObject, libraryState } from '../objects.js';
+import { arrayMutations, type Mutator } from './arrays.js';
+import { isArray, isMap, isSet, mapOf, setOf } from './containers.js';
+import { hashMethods } from './hashing.js';
+import { sameValueZero } from './coercion.js';
+import { bytesLike } from './containers.js';
+
+const setMutations: Readonly<Record<string, Mutator<Sequence>>> = {
+  add: ({ items }, [value], fuel) => {
+    charge(fuel, allowed(items.length + 1));
+    const receiver = setOf([...items, value]);
+    return { receiver, result: receiver };
+  },
+  delete: ({ items }, [value], fuel) => {
+    charge(fuel, items.length * 4);
+    const receiver = setOf(items.filter((item) => !sameValueZero(item, value)));
+    return { receiver, result: receiver.items.length < items.length };
+  },
+  clear: () => ({ receiver: setOf([]), result: undefined }),
+};
+
+const mapMutations: Readonly<Record<string, Mutator<Mapping>>> = {
+  set: ({ entries }, [key, value], fuel) => {
+    charge(fuel, allowed(entries.length + 1));
+    const receiver = mapOf([...entries, [key, value]]);
+    return { receiver, result: receiver };
+  },
+  delete: ({ entries }, [key], fuel) => {
+    charge(fuel, entries.length * 4);
+    const receiver = mapOf(entries.filter(([candidate]) => !sameValueZero(candidate, key)));
+    return { receiver, result: receiver.entries.length < entries.length };
+  },
+  clear: () => ({ receiver: mapOf([]), result: undefined }),
+};
+
+const byteMutations: Readonly<Record<string, Mutator<Bytes>>> = {
+  reverse: (bytes, _, fuel) => {
+    charge(fuel, bytes.binary.length * 2);
+    const receiver = bytesLike(bytes, Array.from(bytes.binary).reverse().join(''));
+    return { receiver, result: receiver };
+  },
+  sort: (bytes, [order], fuel) => {
+    if (order !== undefined) return unfoldable();
+    charge(fuel, bytes.binary.length * 16);
+    const receiver = bytesLike(bytes, Array.from(bytes.binary).sort().join(''));
+    return { receiver, result: receiver };
+  },
+  // These are known to change the bytes, but not how.
+  fill: () => unfoldable(),
+  set: () => unfoldable(),
+  write: () => unfoldable(),
+  swap16: () => unfoldable(),
+  swap32: () => unfoldable(),
+};
+
+const hashMutations: Readonly<Record<string, Mutator<Data>>> = {
+  update: (receiver, args, fuel) => {
+    const changed = hashMethods['update']?.(receiver, args, fuel) ?? unfoldable();
+    return { receiver: changed, result: changed };
+  },
+};
+
+const arrays = table(arrayMutations);
+const sets = table(setMutations);
+const maps = table(mapMutations);
+const bytes = table(byteMutations);
+const hashes = table(hashMutations);
+
+function bound<Receiver>(mutators: ReadonlyMap<string, Mutator<Receiver>>, receiver: Receiver, name: string) {
+  const mutator = mutators.get(name);
+  return mutator === undefined ? undefined : (args: readonly Data[], fuel: Fuel): Mutation => mutator(receiver, args, fuel);
+}
+
+function mutatorOf(receiver: Data, name: string): ((args: readonly Data[], fuel: Fuel) => Mutation) | undefined {
+  if (receiver instanceof Bytes) return bound(bytes, receiver, name);
+  if (receiver instanceof Sequence)
+    return isSet(receiver) ? bound(sets, receiver, name) : isArray(receiver) ? bound(arrays, receiver, name) : undefined;
+  if (!(receiver instanceof Mapping)) return undefined;
+  if (isLibraryObject(receiver)) return libraryState('digest', receiver) === undefined ? undefined : bound(hashes, receiver, name);
+  return isMap(receiver) ? bound(maps, receiver, name) : undefined;
+}
+
+export function mutates(receiver: Data, name: string): boolean {
+  return mutatorOf(receiver, name) !== undefined || (receiver instanceof Bytes && name.startsWith('write'));
+}
+
+export function mutate(receiver: Data, name: string, args: readonly Data[], fuel: Fuel): Mutation {
+  const mutator = mutatorOf(receiver, name) ?? unfoldable();
+  fuel.spend(1);
+  return mutator(args, fuel);
+}
