@@ -17,11 +17,16 @@ const REPLACEMENT_CHARACTER = /\ufffd/g;
 const STAND_IN = '\u00bf';
 const CONFLICT_MARK = /^(?:={7}|[<>|]{7} ).*$/gm;
 
+/** A text that starts so is not the inside of a class or of an object, or closes it at once. */
+const CLOSES = /^\s*(?:\}|(?:case|catch|else|finally)\b)/;
+
 /** What may have stood before a text that was cut out of a file: the head of a class, of one and a method, of an object. */
-const CUT_OFF = ['class{', 'class{async""(){', '({'];
+const CUT_OFF = [{ prefix: 'class{', unless: CLOSES }, { prefix: 'class{async""(){' }, { prefix: '({', unless: CLOSES }];
 
 interface Guess {
   readonly prefix: string;
+  /** Not for a text that matches this. */
+  readonly unless?: RegExp;
   readonly options: LowerOptions;
 }
 
@@ -32,6 +37,7 @@ export function repair(first: Attempt, text: string, options: LowerOptions): Att
   let fewest = errorsInside(base, readable);
   for (const guess of guesses(options)) {
     if (fewest === 0) break;
+    if (guess.unless?.test(readable)) continue;
     const other = tryParsing(readable, guess);
     const count = other ? errorsInside(other, readable) : fewest;
     if (!other || count >= fewest) continue;
@@ -42,7 +48,7 @@ export function repair(first: Attempt, text: string, options: LowerOptions): Att
 }
 
 function guesses(options: LowerOptions): Guess[] {
-  const cut = CUT_OFF.map((prefix) => ({ prefix, options }));
+  const cut = CUT_OFF.map((guess) => ({ ...guess, options }));
   // A TypeScript sample without a file name may be either.
   return options.language === 'typescript' && !options.jsx ? [{ prefix: '', options: { ...options, jsx: true } }, ...cut] : cut;
 }
