@@ -94,7 +94,7 @@ const ORDINARY_TEXTS: Readonly<Record<string, readonly string[]>> = {
   format: 'json,yaml,xml,csv,html,markdown,text,pdf,svg,png,jpeg,toml'.split(','),
   order: 'asc,desc,ascending,descending,before,after,inner,outer,left,cross'.split(','),
   file: '__init__.py,index.html,package.json,README.md,setup.py,config.json,main.js,.gitignore'.split(','),
-  punctuation: ['.', ',', ':', ';', '/', '-', '*', '#', '@', '_', '..', '...', '->', '=>', '==', '\n', '\t', ' ', ''],
+  punctuation: ['.', ',', ':', ';', '/', '-', '*', '#', '@', '_', '..', '...', '->', '=>', '==', '\n', '\t', ' '],
   algorithm: 'sha256,md5,sha1,HS256,RS256,aes-256-gcm,hmac,rsa,ed25519,scrypt'.split(','),
   event: 'click,change,submit,load,data,error,close,end,message,connection,keydown,focus,blur'.split(','),
   truth: 'true,false,yes,no,on,off,1,0,y,n'.split(','),

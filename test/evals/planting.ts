@@ -89,14 +89,15 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
   const withImports = !random.chance(SHARE_WITHOUT_IMPORTS);
   const moduleLines: string[] = [];
   const importLines: string[] = [];
-  let localLines: string[] = [];
+  const localLines: string[] = [];
   const python = host.dialect === 'python';
 
   const surroundings = {
     dialect: host.dialect,
     random,
     fresh: freshNames(host.text, random),
-    module: (...lines: string[]): void => void moduleLines.push(...lines),
+    // What stands at module level cannot use what is local: pending locals, constants all of them, move there first.
+    module: (...lines: string[]): void => void moduleLines.push(...localLines.splice(0), ...lines),
     local: (...lines: string[]): void => void localLines.push(...lines),
     library: (name: string): string => {
       const { expression, line } = libraryOf(host, name);
@@ -129,11 +130,7 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
     success,
     grant: python ? `return ${success}`.trim() : `return ${success}`.trim() + ';',
     position: random.chance(0.75) ? 'top' : 'return',
-    takeLocal: () => {
-      const taken = localLines;
-      localLines = [];
-      return taken;
-    },
+    takeLocal: () => localLines.splice(0),
   };
   const edits = [...form.plant(planting)];
   moduleLines.unshift(...planting.takeLocal());
