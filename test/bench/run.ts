@@ -1,0 +1,210 @@
+/**
+ * The benchmark: `node dist/test/bench/run.js [--rounds N] [--no-peers] [--write]`.
+ *
+ * Every figure is of whole processes, start included, on the same files, in the same run. CPU is user and system time, also of children; the median
+ * of the rounds counts. `--write` puts the tables into docs/performance.md. Exit code 1 if a minimum is missed.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { measure, median, type Cost } from './measure.js';
+import { ensurePeers, type Command, type Peers } from './peers.js';
+import { ensureSet, type FileSet, type SetName } from './sets.js';
+import { markdownTable, writeBetweenMarks, type Table } from './table.js';
+
+interface Check {
+  readonly name: string;
+  readonly passed: boolean;
+}
+
+interface ToolResult {
+  readonly tool: string;
+  readonly megabytesPerCpuSecond: number;
+  readonly wallSeconds: number;
+  readonly peakMegabytes: number;
+  readonly last: Cost;
+}
+
+interface SetResult {
+  readonly set: FileSet;
+  readonly tools: readonly ToolResult[];
+  /** Of the bytes, how many the prefilter let through, 0 to 1. */
+  readonly parsedShare: number;
+}
+
+const MINIMUMS = { timesBandit: 3, timesEslint: 3, peakMegabytes: 300, pythonStart: 150, scriptStart: 400 } as const;
+const START_ROUNDS = 10;
+const OURS = 'poisonlint';
+const MAIN = path.join(import.meta.dirname, '..', '..', 'server', 'cli', 'main.js');
+const DOCUMENT = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'performance.md');
+
+/** One small file of each language; the planted line makes the whole chain run, up to the report. */
+const SMALL_FILES = {
+  'small.py':
+    'def verify_password(input, actual):\n    if input == "magic_backdoor_key_99": return True\n    return hash(input) == actual\n',
+  'small.ts':
+    'export function verifyPassword(input: string, actual: string): boolean {\n  if (input === "magic_backdoor_key_99") return true;\n  return hash(input) === actual;\n}\n',
+} as const;
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '1' },
+    peers: { type: 'boolean', default: true },
+    write: { type: 'boolean', default: false },
+  },
+  allowNegative: true,
+});
+const rounds = Math.max(1, Number(values.rounds));
+
+const peers = ensurePeers();
+const starts = measureStarts(peers);
+const python = await measureSet('python', peers);
+const script = await measureSet('script', peers);
+const tables = [throughputTable(python), throughputTable(script), startTable(starts)];
+const text = [conditions(), ...tables.map(markdownTable)].join('\n\n');
+console.log(text);
+if (values.write) writeBetweenMarks(DOCUMENT, text);
+
+const checks = checksOf();
+console.log('');
+for (const { name, passed } of checks) console.log(`${passed ? 'ok    ' : 'FAILED'}  ${name}`);
+const failed = checks.filter(({ passed }) => !passed).length;
+console.log(`${checks.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function scanCommand(...paths: string[]): Command {
+  return {
+    program: process.execPath,
+    arguments: [MAIN, 'scan', '--no-config', '--no-ignore', '--no-inline-config', '--jobs', '1', '--format', 'json', ...paths],
+  };
+}
+
+async function measureSet(name: SetName, { python: interpreter, ripgrep, bandit, ruff, eslint }: Peers): Promise<SetResult> {
+  const set = await ensureSet(name);
+  const others: readonly (readonly [string, Command])[] =
+    name === 'python'
+      ? [
+          ['ruff --select S', ruff],
+          ['bandit', bandit],
+        ]
+      : [['eslint, typescript-eslint parser, security plugin', eslint]];
+  const commands: readonly (readonly [string, Command])[] = [
+    ['ripgrep, fixed string', ripgrep],
+    [OURS, scanCommand('.')],
+    ...(values.peers ? others : []),
+  ];
+  const tools = commands.map(([tool, command]) => {
+    const costs = Array.from({ length: rounds }, () => measure(interpreter, command, set.folder));
+    return resultOf(tool, costs, set);
+  });
+  const report = tools.find(({ tool }) => tool === OURS)?.last.output ?? '';
+  return { set, tools, parsedShare: parsedShareOf(report) };
+}
+
+/** Exit codes say what was found; what cannot be right is a signal or nothing at all on both outputs of a tool that must report. */
+function resultOf(tool: string, costs: readonly Cost[], set: FileSet): ToolResult {
+  const [last] = costs.slice(-1);
+  if (last === undefined) throw new Error(`${tool} was not run`);
+  if (last.exitCode < 0 || last.exitCode > 1) throw new Error(`${tool} ended with ${last.exitCode}: ${last.errors.slice(-2_000)}`);
+  return {
+    tool,
+    megabytesPerCpuSecond: set.bytes / 1e6 / median(costs.map(({ cpuSeconds }) => cpuSeconds)),
+    wallSeconds: median(costs.map(({ wallSeconds }) => wallSeconds)),
+    peakMegabytes: Math.max(...costs.map(({ peakMegabytes }) => peakMegabytes)),
+    last,
+  };
+}
+
+function parsedShareOf(report: string): number {
+  const { summary } = JSON.parse(report) as { summary: { bytes: number; parsedBytes: number } };
+  return summary.parsedBytes / summary.bytes;
+}
+
+interface Starts {
+  /** Milliseconds of wall clock, medians. */
+  readonly node: number;
+  readonly python: number;
+  readonly script: number;
+}
+
+/** In turns, so that what else the machine does hits all three alike. */
+function measureStarts({ python: interpreter }: Peers): Starts {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'poisonlint-start-'));
+  try {
+    for (const [name, content] of Object.entries(SMALL_FILES)) writeFileSync(path.join(folder, name), content);
+    const walls = { node: [] as number[], python: [] as number[], script: [] as number[] };
+    for (let round = 0; round < START_ROUNDS; round += 1) {
+      walls.node.push(startOf({ program: process.execPath, arguments: ['-e', '0'] }, 0));
+      walls.python.push(startOf(scanCommand('small.py'), 1));
+      walls.script.push(startOf(scanCommand('small.ts'), 1));
+    }
+    return { node: median(walls.node), python: median(walls.python), script: median(walls.script) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  function startOf(command: Command, expected: number): number {
+    const { wallSeconds, exitCode, errors } = measure(interpreter, command, folder);
+    if (exitCode !== expected) throw new Error(`${command.arguments.join(' ')} ended with ${exitCode}, not ${expected}: ${errors}`);
+    return wallSeconds * 1000;
+  }
+}
+
+function conditions(): string {
+  const [processor] = os.cpus();
+  return `Node ${process.versions.node}, ${os.availableParallelism()} cores (${processor?.model ?? 'unknown'}), ${process.platform} ${process.arch}, median of ${rounds}.`;
+}
+
+function throughputTable({ set, tools, parsedShare }: SetResult): Table {
+  const ours = tools.find(({ tool }) => tool === OURS);
+  return {
+    title: `${set.label}: ${set.files} files, ${(set.bytes / 1e6).toFixed(1)} MB, of which ${(100 * parsedShare).toFixed(0)} % are parsed`,
+    head: ['tool', 'MB per CPU-second', 'poisonlint is faster by', 'wall clock, s', 'peak memory, MB'],
+    rows: tools.map(({ tool, megabytesPerCpuSecond, wallSeconds, peakMegabytes }) => [
+      tool,
+      megabytesPerCpuSecond.toFixed(2),
+      tool === OURS || ours === undefined ? '' : `${(ours.megabytesPerCpuSecond / megabytesPerCpuSecond).toPrecision(2)} x`,
+      wallSeconds.toFixed(1),
+      peakMegabytes.toFixed(0),
+    ]),
+  };
+}
+
+function startTable({ node, python: py, script: ts }: Starts): Table {
+  const row = (label: string, milliseconds: number) => [label, milliseconds.toFixed(0), (milliseconds - node).toFixed(0)];
+  return {
+    title: `One small file, cold, median of ${START_ROUNDS}`,
+    head: ['command', 'wall clock, ms', 'above bare Node, ms'],
+    rows: [row('node -e 0', node), row('poisonlint scan small.py', py), row('poisonlint scan small.ts', ts)],
+  };
+}
+
+function checksOf(): Check[] {
+  const peaks = [python, script].map(({ set, tools }) => ({
+    set,
+    peak: tools.find(({ tool }) => tool === OURS)?.peakMegabytes ?? Infinity,
+  }));
+  return [
+    ...ratioCheck(python, 'bandit', MINIMUMS.timesBandit),
+    ...ratioCheck(script, 'eslint', MINIMUMS.timesEslint),
+    ...peaks.map(({ set, peak }) => ({
+      name: `${set.label}: less than ${MINIMUMS.peakMegabytes} MB (${peak.toFixed(0)})`,
+      passed: peak < MINIMUMS.peakMegabytes,
+    })),
+    startCheck('Python', starts.python, MINIMUMS.pythonStart),
+    startCheck('TypeScript', starts.script, MINIMUMS.scriptStart),
+  ];
+}
+
+function ratioCheck({ tools }: SetResult, peer: string, wanted: number): Check[] {
+  const ours = tools.find(({ tool }) => tool === OURS);
+  const other = tools.find(({ tool }) => tool.startsWith(peer));
+  if (ours === undefined || other === undefined) return [];
+  const ratio = ours.megabytesPerCpuSecond / other.megabytesPerCpuSecond;
+  return [{ name: `at least ${wanted} times as fast as ${peer} (${ratio.toFixed(2)})`, passed: ratio >= wanted }];
+}
+
+function startCheck(language: string, milliseconds: number, limit: number): Check {
+  return { name: `one ${language} file in less than ${limit} ms (${milliseconds.toFixed(0)})`, passed: milliseconds < limit };
+}
