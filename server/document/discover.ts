@@ -44,7 +44,11 @@ export interface DiscoveryOptions {
 
 /** Finds the code files that the arguments name. Reads folders and first lines of scripts, never whole files. */
 export async function discover(paths: readonly string[], options: DiscoveryOptions): Promise<Discovery> {
-  const ignoring = options.skips.has('ignored') ? await import('./ignore-files.js') : undefined;
+  // Loading the patterns takes longer than looking at one file; a hook names files only.
+  const ignoring =
+    options.skips.has('ignored') && paths.some((one) => isFolder(path.resolve(options.cwd, one)))
+      ? await import('./ignore-files.js')
+      : undefined;
   const access = options.files ?? nodeFileAccess;
   const found = new Map<string, DiscoveredFile>();
   const gaps: DiscoveredGap[] = [];
@@ -147,6 +151,16 @@ export function displayName(file: string, cwd: string): string {
 function dialectOf(file: string, access: FileAccess): Dialect | undefined {
   if (extensionOf(file) !== '') return dialectOfName(file);
   return dialectOfShebang(access.peek(file, SHEBANG_BYTES).toString('latin1'));
+}
+
+function isFolder(file: string): boolean {
+  try {
+    return fs.statSync(file).isDirectory();
+  } catch (error) {
+    // What is wrong with it is told where it is visited.
+    describeFailure(error);
+    return false;
+  }
 }
 
 function isMissing(error: unknown): boolean {

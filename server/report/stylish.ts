@@ -72,8 +72,9 @@ function explanation(finding: ReportedFinding): (readonly [label: string, text: 
   return rows.filter(([, text]) => text !== '');
 }
 
-/** A constant that is written in the marked code needs no line that says so. */
+/** A constant in the marked code, and an outcome in the marked line, need no line that says so. */
 function repeats(region: Region, related: ReportedFinding['related'][number]): boolean {
+  if (related.role === 'outcome') return related.region.start.line === region.start.line;
   if (related.role !== 'constant' && related.role !== 'disguise') return false;
   return !isBefore(related.region.start, region.start) && isBefore(related.region.start, region.end);
 }
