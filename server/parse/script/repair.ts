@@ -32,7 +32,7 @@ interface Guess {
 
 /** The attempt at `text` that leaves the fewest errors; the text itself wins where others are no better. */
 export function repair(first: Attempt, text: string, options: LowerOptions): Attempt {
-  const { readable, base } = uncover(first, text, options);
+  const { readable, base, hiding } = uncover(first, text, options);
   let best = base;
   let fewest = errorsInside(base, readable);
   for (const guess of guesses(options)) {
@@ -44,7 +44,7 @@ export function repair(first: Attempt, text: string, options: LowerOptions): Att
     best = other;
     fewest = count;
   }
-  return best;
+  return { source: best.source, problems: [...hiding, ...best.problems] };
 }
 
 function guesses(options: LowerOptions): Guess[] {
@@ -57,14 +57,16 @@ interface Uncovered {
   /** The text without what hides other text, offsets unchanged. */
   readonly readable: string;
   readonly base: Attempt;
+  /** What is an error though it can no longer be seen in the readable text. */
+  readonly hiding: readonly Problem[];
 }
 
 function uncover(first: Attempt, text: string, options: LowerOptions): Uncovered {
-  const hiding = first.problems.filter(({ code }) => code === BINARY_FILE_DIAGNOSTIC || code === CONFLICT_DIAGNOSTIC);
-  if (hiding.length === 0) return { readable: text, base: first };
+  const conflicts = first.problems.filter(({ code }) => code === CONFLICT_DIAGNOSTIC);
+  const binary = first.problems.some(({ code }) => code === BINARY_FILE_DIAGNOSTIC);
+  if (conflicts.length === 0 && !binary) return { readable: text, base: first, hiding: [] };
   const readable = text.replace(REPLACEMENT_CHARACTER, STAND_IN).replace(CONFLICT_MARK, (mark) => ' '.repeat(mark.length));
-  const { source, problems } = attempt(readable, options);
-  return { readable, base: { source, problems: [...hiding, ...problems] } };
+  return { readable, base: attempt(readable, options), hiding: conflicts };
 }
 
 /** What is not finished at the end of a text is no sign that its beginning is missing. */
