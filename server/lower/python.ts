@@ -15,14 +15,13 @@ export async function loadPythonLowering(binding?: Binding): Promise<Lower> {
   const parser = await loadTreeParser(binding);
   return (text): Module => {
     const body: Statement[] = [];
-    const comments: Comment[] = [];
     let nextGroup = 1;
-    const errors = readPython(parser, text, (tree) => {
+    const { comments, errors } = readPython(parser, text, (tree) => {
       const context = createContext(tree, nextGroup);
       lowerStatements(context, 0, body);
       nextGroup = context.nextGroup;
-      for (const { start, end } of tree.comments) comments.push({ start, end, variety: 'line' });
     });
-    return { language: 'python', body, comments, errors };
+    const lines = comments.map(({ start, end }): Comment => ({ start, end, variety: 'line' }));
+    return { language: 'python', body, comments: lines, errors };
   };
 }

@@ -15,14 +15,22 @@ export interface TreeParser {
   parse(source: string, text: string, original?: (offset: number) => number): SyntaxTree | undefined;
 }
 
-/** Ordinary code takes a step for about 140 characters. */
-const CHARACTERS_PER_STEP = 140;
-const SLOWDOWN = 8;
-const FREE_STEPS = 500;
+/** How much text a parser is given at a time, in characters. */
+export const PIECE = 1024;
+
+/** Ordinary code takes a step for 35 (tables of numbers) to 200 characters, and reads each piece twice. */
+const CHARACTERS_PER_STEP = 10;
+const READS_PER_PIECE = 16;
+const FREE = 500;
 
 /** How many steps a text may take before it counts as garbage. Steps are counted by tree-sitter and are the same on every machine. */
 export function stepBudget(length: number): number {
-  return FREE_STEPS + Math.ceil(length / CHARACTERS_PER_STEP) * SLOWDOWN;
+  return FREE + length / CHARACTERS_PER_STEP;
+}
+
+/** How many pieces may be read: a scanner that looks far ahead from everywhere reads them again and again. */
+export function readBudget(length: number): number {
+  return FREE + (length / PIECE) * READS_PER_PIECE;
 }
 
 /** Loads a binding, by default the one that `POISONLINT_PYTHON_PARSER` names, else WebAssembly. */

@@ -1,4 +1,5 @@
 import type { Edit } from './edits.js';
+import { contentEnd } from './string-ends.js';
 
 /** One statement's line, over brackets and continuations, as far as repairing needs it. */
 export interface LogicalLine {
@@ -37,6 +38,9 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 const STATEMENT =
   /[ \t]*(?:(?:def|class|return|raise|import|while|try|assert|del|pass|break|continue|global|nonlocal|except|finally)\b|@\w|from[ \t]+[\w.]+[ \t]+import\b|(?:if|elif|for|with|async|else)\b[^\r\n]*:[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|$))/y;
 
+/** Python refuses to nest brackets deeper. */
+export const DEEPEST = 200;
+
 /** What begins a line of code that is not inside brackets, if it is not indented further than the line that opened them. */
 const ORDINARY = /[ \t]*(?:[^\W\d][\w.]*[ \t]*(?:=[^=]|\()|[^\W\d]\w*[ \t]*$)/my;
 
@@ -67,7 +71,8 @@ export function scanLogicalLines(text: string): Scan {
   let index = 0;
 
   const finish = (): void => {
-    if (draft && brackets.length > 0) edits.push({ at: draft.end, removed: 0, inserted: closers(draft.last, brackets) });
+    if (draft && brackets.length > 0 && brackets.length <= DEEPEST)
+      edits.push({ at: draft.end, removed: 0, inserted: closers(draft.last, brackets) });
     brackets.length = 0;
     if (draft) lines.push(draft);
     draft = undefined;
@@ -104,7 +109,7 @@ export function scanLogicalLines(text: string): Scan {
       add(closing, start, index);
       const opened = brackets.at(-1);
       if (opened !== undefined && CLOSING[opened] === closing) brackets.pop();
-      else if (brackets.length === 0) draft?.unopened.push(closing);
+      else if (brackets.length === 0 && (draft?.unopened.length ?? 0) <= DEEPEST) draft?.unopened.push(closing);
       else closeUpTo(closing, brackets, start, edits);
     } else if (operator !== undefined) {
       add(operator, start, index);
@@ -144,6 +149,8 @@ function noteColon(draft: Draft): void {
   if (draft.lambdas > 0) draft.lambdas--;
   else draft.colon = true;
 }
+
+const DANGLING = /(?:[-+*/%.,(<>=&|^~!]|\b(?:or|and|not|in|is|if|else))\s*$/;
 
 /** `(a, [b)` is read as `(a, [b])`; if nothing fits, the bracket stays as it is. */
 function closeUpTo(closing: string, brackets: string[], at: number, edits: Edit[]): void {
@@ -197,46 +204,27 @@ function columnOf(text: string, lineStart: number, offset: number): number {
   return column;
 }
 
-/** Where a string ends that starts before `index`, and what closes it if nothing does. */
+/** Where a string ends whose content starts at `index`, and what closes it if nothing does. */
 function stringEnd(text: string, index: number, quote: string, template: boolean): { end: number; close: string } {
-  if (quote.length === 1) return shortStringEnd(text, index, quote, template);
-  const end = closingQuotes(text, index, quote);
-  const content = text.slice(index, end < 0 ? text.length : end);
+  const { end, closed } = contentEnd(text, index, quote);
+  const content = text.slice(index, end);
+  if (quote.length === 1) {
+    if (closed) return { end: end + 1, close: '' };
+    return { end, close: (template ? openFields(content) : '') + quote };
+  }
   const firstLine = index + content.search(/[\r\n]|$/);
-  if (end < 0) return CODE.test(content) ? { end: firstLine, close: quote } : { end: text.length, close: quote };
+  if (!closed) return { end: CODE.test(content) ? firstLine : end, close: quote };
   // Quotes that open the docstring of the next function do not close this one.
   const lines = content.split(/\r\n?|\n/);
-  const opensAnother =
-    lines.length > 2 &&
-    /^[ \t]*$/.test(lines.at(-1) ?? '') &&
-    DEFINITION.test(lines.at(-2) ?? '') &&
-    !/^[ \t]*(?:[\r\n]|$)/.test(text.slice(end + 3, end + 200));
-  if (opensAnother) return { end: firstLine, close: quote };
+  const opensAnother = lines.length > 2 && /^[ \t]*$/.test(lines.at(-1) ?? '') && DEFINITION.test(lines.at(-2) ?? '');
+  if (opensAnother && /^[ \t]*[^\s]/.test(text.slice(end + 3, end + 200))) return { end: firstLine, close: quote };
   return { end: end + quote.length, close: '' };
 }
 
-function closingQuotes(text: string, index: number, quote: string): number {
-  let end = text.indexOf(quote, index);
-  while (end >= 0 && isEscaped(text, index, end)) end = text.indexOf(quote, end + 1);
-  return end;
-}
-
-function isEscaped(text: string, from: number, index: number): boolean {
-  let backslashes = 0;
-  while (index - backslashes > from && text.charAt(index - backslashes - 1) === '\\') backslashes++;
-  return backslashes % 2 === 1;
-}
-
-const SHORT_CONTENT: Readonly<Record<string, RegExp>> = { '"': /(?:[^\\\r\n"]|\\(?:\r\n|[^]))*/y, "'": /(?:[^\\\r\n']|\\(?:\r\n|[^]))*/y };
-
-function shortStringEnd(text: string, index: number, quote: string, template: boolean): { end: number; close: string } {
-  const pattern = SHORT_CONTENT[quote];
-  if (!pattern) return { end: index, close: '' };
-  pattern.lastIndex = index;
-  pattern.exec(text);
-  const end = Math.max(index, pattern.lastIndex);
-  if (text.charAt(end) === quote) return { end: end + 1, close: '' };
-  return { end, close: (template ? '}'.repeat(openBraces(text.slice(index, end))) : '') + quote };
+/** What closes the fields of an f-string. */
+function openFields(content: string): string {
+  const braces = openBraces(content);
+  return (braces > 0 && DANGLING.test(content) ? ' _' : '') + '}'.repeat(braces);
 }
 
 function openBraces(content: string): number {

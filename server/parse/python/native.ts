@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { TreeParser } from './binding.js';
+import { PIECE, type TreeParser } from './binding.js';
 import { fieldOf, kind, kindOf } from './kinds.js';
 import { flatten, type Walker } from './tree.js';
 
@@ -20,9 +20,6 @@ interface NativeParser {
   setLanguage(language: unknown): void;
   parse(input: (index: number) => string): { walk(): NativeCursor };
 }
-
-/** tree-sitter asks for text in pieces; larger strings than 32 kB it refuses. */
-const PIECE = 16_384;
 
 /**
  * Loads the native binding, an accelerator where it was built. It cannot be stopped on garbage. Throws if it is not installed.

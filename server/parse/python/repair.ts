@@ -1,5 +1,5 @@
 import type { Edit } from './edits.js';
-import { type LogicalLine, needsOperand, scanLogicalLines } from './logical-lines.js';
+import { DEEPEST, type LogicalLine, needsOperand, scanLogicalLines } from './logical-lines.js';
 
 /**
  * Finds what would make a fragment of Python complete: closes what is open, gives operators their operands, headers their
@@ -72,7 +72,7 @@ function insert(at: number, inserted: string): Edit {
 
 /** `x ==`, `return a.`, `import`, `lambda x:` want an operand; `x if c` wants its `else`. */
 function operand({ line }: Place): Edit[] {
-  if (line.last === ':' && !line.colon) return [insert(line.end, ' _')];
+  if (line.last === ':' && !line.colon && line.words.has('lambda')) return [insert(line.end, ' _')];
   if (needsOperand(line.last)) {
     const rest = line.last === 'if' && line.openConditional ? ' _ else _' : ' _';
     return [insert(line.end, line.last === 'for' ? ' _ in _' : rest)];
@@ -86,7 +86,8 @@ function beginning({ line, keyword }: Place): Edit[] {
   const edits: Edit[] = [];
   const isTest = line.last === ':' && (LEADING.has(first) || !/^\w/.test(keyword) || !KEYWORDS.has(keyword));
   if (isTest) edits.push(insert(line.start, 'if '));
-  if (line.unopened.length > 0) edits.push(insert(line.start, [...line.unopened].reverse().map(openerOf).join('')));
+  if (line.unopened.length > 0 && line.unopened.length <= DEEPEST)
+    edits.push(insert(line.start, [...line.unopened].reverse().map(openerOf).join('')));
   if (LEADING.has(first)) edits.push(insert(line.start, first === '.' ? '_' : '_ '));
   return edits;
 }

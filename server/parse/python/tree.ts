@@ -13,6 +13,8 @@ export class SyntaxTree {
     readonly comments: readonly Span[],
     /** Places of ERROR and MISSING nodes, outermost only. */
     readonly errors: readonly Span[],
+    /** How many there are, also within others. */
+    readonly broken: number,
   ) {}
 
   kind(node: number): number {
@@ -148,6 +150,7 @@ export function flatten(walker: Walker, text: string, original?: (offset: number
   const errors: Span[] = [];
   const open: number[] = [];
   let errorsEnd = -1;
+  let broken = 0;
   let size = 0;
   for (;;) {
     const nodeKind = walker.kind();
@@ -163,10 +166,12 @@ export function flatten(walker: Walker, text: string, original?: (offset: number
       columns.starts[size] = start;
       columns.ends[size] = end;
       columns.nexts[size] = size + 1;
-      const broken = nodeKind === ERROR || (start === end && nodeKind !== BLOCK && walker.missing());
-      if (broken && (start >= errorsEnd || end > errorsEnd)) {
-        errors.push({ start, end });
-        errorsEnd = Math.max(end, start + 1);
+      if (nodeKind === ERROR || (start === end && nodeKind !== BLOCK && walker.missing())) {
+        broken++;
+        if (start >= errorsEnd) {
+          errors.push({ start, end });
+          errorsEnd = Math.max(end, start + 1);
+        }
       }
       size++;
       descend = nodeKind === STRING ? isTemplate(text, start) : LEAVES[nodeKind] === 0;
@@ -177,7 +182,7 @@ export function flatten(walker: Walker, text: string, original?: (offset: number
     }
     while (!walker.toNextSibling()) {
       const parent = open.pop();
-      if (parent === undefined) return new SyntaxTree(text, columns, size, comments, errors);
+      if (parent === undefined) return new SyntaxTree(text, columns, size, comments, errors, broken);
       columns.nexts[parent] = size;
       walker.toParent();
     }

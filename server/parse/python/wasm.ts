@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
-import { stepBudget, type TreeParser } from './binding.js';
+import { PIECE, readBudget, stepBudget, type TreeParser } from './binding.js';
 import { fieldOf, kind, kindOf } from './kinds.js';
 import { flatten, type SyntaxTree, type Walker } from './tree.js';
 
@@ -45,8 +45,12 @@ export async function loadWasmParser(): Promise<TreeParser> {
   return {
     parse(source, text, original) {
       let steps = stepBudget(source.length);
-      const tree = parser.parse(source, null, { progressCallback: () => --steps < 0 });
-      if (!tree) {
+      let reads = readBudget(source.length);
+      const tree = parser.parse((index) => (--reads < 0 ? undefined : source.slice(index, index + PIECE)), null, {
+        progressCallback: () => --steps < 0 || reads < 0,
+      });
+      if (!tree || reads < 0) {
+        tree?.delete();
         parser.reset();
         return undefined;
       }
