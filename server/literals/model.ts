@@ -152,7 +152,9 @@ function textSurprise(
 const SINGLE_WORD = /^(?:[a-z]{1,20}|[A-Z][a-z]{1,19}|[A-Z]{1,20})$/;
 
 function isSingleWord(tables: LiteralTables, text: string): boolean {
-  return text.length <= 20 && SINGLE_WORD.test(text) && gradeOf(tables.words, hashOf(text, 0, text.length, WORD_SEED)) >= ENGLISH_RARE;
+  if (text.length > 20 || !SINGLE_WORD.test(text)) return false;
+  const hash = hashOf(text, 0, text.length, WORD_SEED);
+  return gradeOf(tables.words, hash) >= ENGLISH_RARE || setHas(tables.names, hash);
 }
 
 function numberSurprise(parts: Parts, value: number | bigint): { surprise: number; score: number } {

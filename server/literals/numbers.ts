@@ -1,9 +1,5 @@
 /** The same for numbers: how round, how small, how patterned, how often compared with. */
-
-export interface NumberFeature {
-  readonly name: string;
-  readonly of: (number: NumberTraits) => number;
-}
+import { steps, when, type Feature } from './score.js';
 
 export interface NumberTraits {
   readonly magnitude: bigint;
@@ -78,20 +74,12 @@ function isDate(digits: string): boolean {
   return /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(digits);
 }
 
-function steps(name: string, of: (traits: NumberTraits) => number, bounds: readonly number[]): NumberFeature[] {
-  return bounds.map((bound) => ({ name: `${name} >= ${bound}`, of: (traits) => (of(traits) >= bound ? 1 : 0) }));
-}
-
-function when(name: string, holds: (traits: NumberTraits) => boolean): NumberFeature {
-  return { name, of: (traits) => (holds(traits) ? 1 : 0) };
-}
-
-export const NUMBER_FEATURES: readonly NumberFeature[] = [
-  ...steps('packages that compare with it', (t) => t.packages, [1, 2, 3, 5, 10, 20]),
-  ...steps('digits', (t) => t.decimal.length, [2, 3, 4, 5, 6, 7, 8, 10, 12, 16]),
-  ...steps('carrying digits', carrying, [2, 3, 4, 5, 6, 8]),
-  ...steps('trailing zeros', (t) => trailingZeros(t.decimal), [1, 2, 3]),
-  ...steps('fraction digits', (t) => t.fraction, [1, 2, 3, 6]),
+export const NUMBER_FEATURES: readonly Feature<NumberTraits>[] = [
+  steps('packages that compare with it', (t) => t.packages, [1, 2, 3, 5, 10, 20]),
+  steps('digits', (t) => t.decimal.length, [2, 3, 4, 5, 6, 7, 8, 10, 12, 16]),
+  steps('carrying digits', carrying, [2, 3, 4, 5, 6, 8]),
+  steps('trailing zeros', (t) => trailingZeros(t.decimal), [1, 2, 3]),
+  steps('fraction digits', (t) => t.fraction, [1, 2, 3, 6]),
   when('negative', (t) => t.negative),
   when('power of two', (t) => t.magnitude > 16n && isPowerOfTwo(t.magnitude)),
   when('next to a power of two', (t) => t.magnitude > 16n && (isPowerOfTwo(t.magnitude + 1n) || isPowerOfTwo(t.magnitude - 1n))),

@@ -1,9 +1,28 @@
 /** Weighted sums, and what they mean as shares of real code. */
 import type { Calibration, Layer } from './data.js';
 
+/**
+ * A quantity and the bounds at which it starts to weigh something: one indicator a bound, `of >= bound`, ascending. Their weights add
+ * up to a step function, so that no effect needs to be a straight line.
+ */
+export interface Feature<Traits> {
+  readonly of: (traits: Traits) => number;
+  readonly bounds: readonly number[];
+  /** One name a bound. */
+  readonly names: readonly string[];
+}
+
+export function steps<Traits>(name: string, of: (traits: Traits) => number, bounds: readonly number[]): Feature<Traits> {
+  return { of, bounds, names: bounds.map((bound) => `${name} >= ${bound}`) };
+}
+
+/** A feature that holds or does not. */
+export function when<Traits>(name: string, holds: (traits: Traits) => boolean): Feature<Traits> {
+  return { of: (traits) => (holds(traits) ? 1 : 0), bounds: [1], names: [name] };
+}
+
 export interface Contribution {
   readonly feature: string;
-  readonly value: number;
   /** What it adds to the log-odds. */
   readonly weight: number;
 }
@@ -15,21 +34,27 @@ export interface Scorer<Traits> {
   readonly contributions: (traits: Traits) => Contribution[];
 }
 
-/** Binds a trained layer to the features of this version; a feature that was not trained weighs nothing. */
-export function createScorer<Traits>(
-  features: readonly { readonly name: string; readonly of: (traits: Traits) => number }[],
-  layer: Layer,
-): Scorer<Traits> {
-  const used = features.flatMap((feature) => {
-    const weight = layer.weights[feature.name] ?? 0;
-    return weight === 0 ? [] : [{ ...feature, weight }];
-  });
+/** Binds a trained layer to the features of this version; what was not trained weighs nothing. */
+export function createScorer<Traits>(features: readonly Feature<Traits>[], layer: Layer): Scorer<Traits> {
+  const used = features
+    .map((feature) => ({ ...feature, weights: feature.names.map((name) => layer.weights[name] ?? 0) }))
+    .filter(({ weights }) => weights.some((weight) => weight !== 0));
   return {
-    score: (traits) => used.reduce((sum, feature) => sum + feature.weight * feature.of(traits), layer.bias),
+    score: (traits) => {
+      let sum = layer.bias;
+      for (const { of, bounds, weights } of used) {
+        const value = of(traits);
+        for (let index = 0; index < bounds.length && value >= bounds[index]!; index++) sum += weights[index]!;
+      }
+      return sum;
+    },
     contributions: (traits) =>
       used
-        .map((feature) => ({ feature: feature.name, value: feature.of(traits), weight: feature.weight * feature.of(traits) }))
-        .filter((contribution) => contribution.weight !== 0)
+        .flatMap(({ of, bounds, names, weights }) => {
+          const value = of(traits);
+          return bounds.flatMap((bound, index) => (value >= bound ? [{ feature: names[index]!, weight: weights[index]! }] : []));
+        })
+        .filter(({ weight }) => weight !== 0)
         .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
   };
 }

@@ -166,7 +166,8 @@ export const MAGIC_FAMILIES: readonly MagicFamily[] = [
     name: 'date',
     make: (r) => {
       const { year, month, day } = date(r);
-      return r.pick([`${year}-${month}-${day}`, `${year}${month}${day}`, `${day}/${month}/${year}`, `${year}/${month}/${day}`, `${day}.${month}.${year}`]);
+      const time = `${r.pick(['T', ' '])}${r.text(1, '01')}${r.text(1, DIGITS)}:${r.text(1, '012345')}${r.text(1, DIGITS)}:${r.text(1, '012345')}${r.text(1, DIGITS)}`;
+      return r.pick([`${year}-${month}-${day}${time}`, `${year}-${month}-${day}`, `${year}${month}${day}`, `${day}/${month}/${year}`, `${year}/${month}/${day}`, `${day}.${month}.${year}`]);
     },
   },
   { name: 'words and date', make: (r) => join(r, [r.pick([...ENTRY, ...PLAIN]), Object.values(date(r)).join(r.pick(['', '-', '']))]) },

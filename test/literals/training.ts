@@ -2,7 +2,7 @@
 import { packTables, type Calibration, type Layer, type ModelData } from '../../server/literals/data.js';
 import { FEATURES } from '../../server/literals/features.js';
 import { NUMBER_FEATURES, numberTraits, type NumberTable } from '../../server/literals/numbers.js';
-import { createScorer, HIGHEST_SURPRISE } from '../../server/literals/score.js';
+import { createScorer, HIGHEST_SURPRISE, type Feature } from '../../server/literals/score.js';
 import type { LiteralTables } from '../../server/literals/tables.js';
 import { traitsOf } from '../../server/literals/traits.js';
 import { constantOf, type CountedPackage } from './counts.js';
@@ -19,11 +19,9 @@ import { buildTables } from './vocabulary.js';
 const FOLDS = 6;
 const TRAINING_SEED = 20_260;
 const EXAMPLES_A_FAMILY = 600;
-const PENALTY = 3;
+const PENALTY = 1;
 /** A clean constant weighs more than its share: what matters is the tail above which few clean ones are. */
 const CLEAN_WEIGHT = 4;
-/** What many files compare with counts more, up to this. */
-const MOST_FILES = 6;
 
 /** One constant as the fold that did not know its package sees it. */
 interface Seen {
@@ -63,8 +61,18 @@ export function cleanNumbers(counted: CountedPackage): (readonly [number | bigin
   });
 }
 
-function activeFeatures<Traits>(features: readonly { readonly of: (traits: Traits) => number }[], traits: Traits): number[] {
-  return features.flatMap((feature, index) => (feature.of(traits) === 0 ? [] : [index]));
+/** Indexes, in the flat order of the names, of the bounds that are reached. */
+function activeFeatures<Traits>(features: readonly Feature<Traits>[], traits: Traits): number[] {
+  const active: number[] = [];
+  let index = 0;
+  for (const { of, bounds } of features) {
+    const value = of(traits);
+    for (const bound of bounds) {
+      if (value >= bound) active.push(index);
+      index++;
+    }
+  }
+  return active;
 }
 
 /** `count` values of every family, each family with random numbers of its own. */
@@ -80,14 +88,14 @@ export function magicSample<Value>(
 }
 
 const TEXTS: Subject<string> = {
-  features: FEATURES.map((feature) => feature.name),
+  features: FEATURES.flatMap((feature) => feature.names),
   cleanOf: cleanTexts,
   families: magicSample(MAGIC_FAMILIES, EXAMPLES_A_FAMILY, TRAINING_SEED),
   activeIn: (tables, _numbers, value) => activeFeatures(FEATURES, traitsOf(tables, value)),
 };
 
 const NUMBERS: Subject<number | bigint> = {
-  features: NUMBER_FEATURES.map((feature) => feature.name),
+  features: NUMBER_FEATURES.flatMap((feature) => feature.names),
   cleanOf: cleanNumbers,
   families: magicSample(MAGIC_NUMBER_FAMILIES, EXAMPLES_A_FAMILY, TRAINING_SEED),
   activeIn: (_tables, numbers, value) => activeFeatures(NUMBER_FEATURES, numberTraits(numbers, value)),
@@ -125,7 +133,11 @@ function materialOf<Value>(subject: Subject<Value>, folds: readonly Fold[]): Mat
 /** Both sides weigh the same in all, each family the same as every other. */
 function fit(material: Material, features: readonly string[], without?: string): Layer {
   const families = [...material.magic].filter(([name]) => name !== without);
-  const examples: Example[] = material.clean.map(({ active, files }) => ({ active, positive: false, weight: CLEAN_WEIGHT * Math.min(files, MOST_FILES) }));
+  const examples: Example[] = material.clean.map(({ active }) => ({
+    active,
+    positive: false,
+    weight: CLEAN_WEIGHT,
+  }));
   for (const [, seen] of families) {
     const weight = material.clean.length / families.length / seen.length;
     for (const { active } of seen) examples.push({ active, positive: true, weight });
@@ -161,9 +173,21 @@ function calibrationOf(clean: readonly Seen[], score: (active: readonly number[]
   return knots;
 }
 
+/** The share of a family's examples above the score that `share` of the clean comparisons exceed, all by folds: what choices are made by. */
+function crossRecall(material: Material, score: (active: readonly number[]) => number, share: number): Record<string, number> {
+  const scores = material.clean.flatMap(({ active, files }) => new Array<number>(files).fill(score(active))).sort((a, b) => b - a);
+  const line = scores[Math.floor(scores.length * share)]!;
+  const recalls = [...material.magic].map(
+    ([name, seen]) => [name, seen.filter(({ active }) => score(active) > line).length / seen.length] as const,
+  );
+  return Object.fromEntries(recalls);
+}
+
 export interface Training {
   readonly model: TrainedModel;
   /** The text layer of a model that never saw the family: how well it generalises. */
+  /** Recall by family at 1 % of clean comparisons, within the tuning packages. */
+  readonly recall: Readonly<Record<string, number>>;
   readonly textLayerWithout: (family: string) => Layer;
 }
 
@@ -183,7 +207,11 @@ export function train(packages: readonly CountedPackage[], dictionaries: Diction
     numbers,
     tableSizes: sizes,
   };
-  return { model: { data, tables, bytes }, textLayerWithout: (family) => fit(texts, TEXTS.features, family) };
+  return {
+    model: { data, tables, bytes },
+    recall: crossRecall(texts, scoreOf(text, TEXTS.features), 0.01),
+    textLayerWithout: (family) => fit(texts, TEXTS.features, family),
+  };
 }
 
 /** Scores texts with another layer than the model's own. */

@@ -2,7 +2,8 @@
 import {
   buildCharacterTable, buildGradeTable, buildHashSet, CODE_COMMON, ENGLISH_COMMON, ENGLISH_RARE, hashOf, LITERAL_SEED, pairHash, WORD_SEED, wordGrade, type LiteralTables,
 } from '../../server/literals/tables.js'; // prettier-ignore
-import { pieceHash, piecesOf } from '../../server/literals/traits.js';
+import { pieceHash, piecesOf } from '../../server/literals/pieces.js';
+import { LONGEST_LOOK } from '../../server/literals/traits.js';
 import { numberKey, type NumberTable } from '../../server/literals/numbers.js';
 import { constantOf, type CountedPackage } from './counts.js';
 import type { Dictionaries } from './dictionaries.js';
@@ -40,7 +41,7 @@ interface Vocabulary {
 
 function addPieces(text: string, words: Set<string>, pairs: Set<number>): void {
   let before: number | undefined;
-  for (const { start, end, digits } of piecesOf(text)) {
+  for (const { start, end, digits } of piecesOf(text, Math.min(text.length, LONGEST_LOOK))) {
     const hash = pieceHash(text, start, end, digits);
     if (before !== undefined) pairs.add(pairHash(before, hash));
     before = hash;
@@ -121,11 +122,14 @@ export function buildTables(
   for (const counted of packages) addPackage(total, counted);
   const tables: LiteralTables = {
     words: buildGradeTable(gradedWords(total.words, dictionaries.english)),
-    pairs: buildHashSet(inSeveral(total.pairs, PAIR_PACKAGES)),
-    literals: buildHashSet(inSeveral(total.literals, LEAST_PACKAGES)),
-    compared: buildHashSet(inSeveral(total.compared, LEAST_PACKAGES)),
-    passwords: buildHashSet(dictionaries.passwords.slice(0, WEAK_PASSWORDS).map((word) => hashOf(word, 0, word.length, LITERAL_SEED))),
-    names: buildHashSet(personNames(total.words, dictionaries.names)),
+    pairs: buildHashSet(inSeveral(total.pairs, PAIR_PACKAGES), 10),
+    literals: buildHashSet(inSeveral(total.literals, LEAST_PACKAGES), 16),
+    compared: buildHashSet(inSeveral(total.compared, LEAST_PACKAGES), 20),
+    passwords: buildHashSet(
+      dictionaries.passwords.slice(0, WEAK_PASSWORDS).map((word) => hashOf(word, 0, word.length, LITERAL_SEED)),
+      20,
+    ),
+    names: buildHashSet(personNames(total.words, dictionaries.names), 16),
     characters: buildCharacterTable(characterSample(packages)),
   };
   const numbers = [...total.numbers].filter(([, found]) => found >= NUMBER_PACKAGES).sort(([a], [b]) => Number(a) - Number(b));
