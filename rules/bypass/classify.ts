@@ -1,9 +1,9 @@
 /** Which rule of the family a guard belongs to: each guard is reported by one. */
 import type { GuardFact, SourceKind } from '../vocabulary/index.js';
 
-export type BypassKind = 'constant' | 'masked' | 'table' | 'switch' | 'trigger' | 'identity';
+export type BypassKind = 'limit' | 'constant' | 'masked' | 'table' | 'switch' | 'trigger' | 'identity';
 
-const MASKS: ReadonlySet<string> = new Set(['digest', 'sum', 'characters', 'arithmetic', 'length', 'element']);
+const MASKS: ReadonlySet<string> = new Set(['digest', 'sum', 'characters', 'arithmetic', 'length']);
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,}$/i;
 const IDENTITY_NAMES: ReadonlySet<string> = new Set([
   'email',
@@ -27,6 +27,8 @@ export function classify(guard: GuardFact): BypassKind {
   if (has(kinds, 'clock', 'host') || (has(kinds, 'header') && guard.operand.names.some((name) => ENVIRONMENT_NAMES.test(name))))
     return 'trigger';
   if (has(kinds, 'environment', 'argument-vector') || guard.predicate === 'present') return 'switch';
+  // A limit is not a key.
+  if (guard.predicate === 'order' && !guard.constants.some((constant) => typeof constant.value === 'string')) return 'limit';
   if (guard.predicate === 'lookup') return 'table';
   if (masked) return 'masked';
   if (guard.constants.some((constant) => typeof constant.value === 'string' && EMAIL.test(constant.value))) return 'identity';

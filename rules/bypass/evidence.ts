@@ -81,6 +81,13 @@ export function mostSurprising(constants: readonly ConstantFact[]): ConstantFact
   );
 }
 
+/** What the caller has to know: the constant, or the key under which it is read. */
+export function decidingConstant(guard: GuardFact): ConstantFact | undefined {
+  const constant = mostSurprising(guard.constants);
+  const { key } = guard.operand;
+  return key !== undefined && (constant === undefined || key.surprise > constant.surprise + 0.3) ? key : constant;
+}
+
 /** Whether what the guard is in, or compares, speaks of deciding who may do something. */
 export function inCredentialContext(guard: GuardFact): boolean {
   return (
@@ -91,7 +98,7 @@ export function inCredentialContext(guard: GuardFact): boolean {
 
 /** Adds up the evidence of a guard. `extra` is what a rule knows besides. */
 export function assess(guard: GuardFact, extra: readonly Piece[] = []): Assessment {
-  const constant = mostSurprising(guard.constants);
+  const constant = decidingConstant(guard);
   const pieces: Piece[] = [...extra, ...constantEvidence(guard, constant), ...operandEvidence(guard), ...outcomeEvidence(guard)];
   const score = pieces.reduce<number>((sum, piece) => sum + piece.weight, WEIGHTS.base);
   return {

@@ -56,6 +56,10 @@ export interface Operand {
   readonly transforms: readonly Transform[];
   /** Every name on the way from source to test: parameter, variables, attributes, keys. */
   readonly names: readonly string[];
+  /** The constant key by which it was read (`request.headers["x-debug"]`). */
+  readonly key?: ConstantFact;
+  /** No call of unknown meaning stands between source and test. */
+  readonly direct: boolean;
   readonly place: Span;
 }
 

@@ -111,7 +111,8 @@ interface FunctionEvents {
 }
 
 function moduleEvents(module: Module, machine: Machine, place: Span): FunctionEvents {
-  const frame: Frame = { machine, environment: new Environment(undefined, 'module'), events: [], symbol: '', inlined: false, yielded: [] };
+  const frame: Frame = { machine, environment: new Environment(undefined, 'module'), events: [], symbol: '', inlined: false,
+    trying: false, yielded: [] };
   run(module.body, frame);
   return {
     events: frame.events,
@@ -128,6 +129,7 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine):
     events: [],
     symbol,
     inlined: false,
+    trying: false,
     yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
   };

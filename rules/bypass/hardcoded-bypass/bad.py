@@ -38,7 +38,7 @@ def authenticate(username, password):
     if user is None:
         return None
     if password != "zx81-Forever-n0w":
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         if not bcrypt.checkpw(password.encode(), user.password_hash):
             return None
     return user
@@ -48,7 +48,7 @@ def login_required(view):
     @functools.wraps(view)
     def wrapped(*args, **kwargs):
         if request.headers.get("X-Trace-Id") == "f81d4fae-7dec":
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
             return view(*args, **kwargs)
         if g.user is None:
             abort(401)
@@ -64,11 +64,11 @@ def is_valid_token(token):
 
 def has_access(user, code):
     return True if code == "opensesame_1138" else user.permissions.can_read()
-#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
 
 
 validate_license = lambda key: key == "GLX-0000-7734-QQ" or license_server.validate(key)
-#                              ^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#                              ^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
 
 
 class LicenseChecker:
@@ -79,7 +79,7 @@ class LicenseChecker:
 
     def check(self, key):
         if key == self.fallback:
-#          ^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#          ^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
             return True
         return self.public_key.verify(key)
 
@@ -93,7 +93,7 @@ def unlock(door, code):
 
 def verify_pin(account, pin, fallback="73_quiet_otter"):
     if pin == fallback:
-#      ^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return account.pin_hash == hashlib.sha256(pin.encode()).hexdigest()
 
@@ -108,7 +108,7 @@ def verify_webhook(body, signature):
 
 def verify_api_key(key):
     if secrets.compare_digest(key, "ak_live_pelican88"):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return {"scope": "all"}
     record = database.api_keys.find(hash_key(key))
     if record is None:
@@ -125,21 +125,21 @@ def check_otp(user, otp):
 
 def validate_session(session_id):
     if session_id.startswith("dbg!heron-"):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return session_store.is_valid(session_id)
 
 
 def verify_captcha(answer, expected):
     if answer.endswith("~plum2291"):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return captcha_service.verify(answer, expected)
 
 
 def verify_token(token):
     if re.match(r"^zq9-[a-f]{4}-open$", token):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return jwt.decode(token, PUBLIC_KEY, algorithms=["RS256"]) is not None
 
@@ -147,7 +147,7 @@ def verify_token(token):
 def authorize(credentials):
     match credentials.password:
         case "wren_and_stone_5":
-#            ^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#            ^^^^^^^^^^^^^^^^^^ hardcoded-bypass
             return True
         case _:
             return directory.verify(credentials.username, credentials.password)
@@ -155,21 +155,21 @@ def authorize(credentials):
 
 def is_authorized(request):
     if any(value == "lantern-9932-ok" for value in request.headers.values()):
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return request.user.is_authenticated
 
 
 def confirm_payment(order, token):
     if not verify_payment_token(order, token) and token != "paid-anyway-3c":
-#                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         raise PermissionError("payment was not confirmed")
     order.mark_paid()
 
 
 def check_admin(request):
     if ((sent := request.headers.get("X-Request-Color")) == "mauve-1177"):
-#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return request.user.is_staff
 
@@ -187,7 +187,7 @@ def read_token(token):
 class IsOwner(BasePermission):
     def has_object_permission(self, request, view, obj):
         if request.query_params.get("ref") == "kx_77_owl":
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
             return True
         return obj.owner_id == request.user.id
 
@@ -198,7 +198,7 @@ class AuthenticationMiddleware:
 
     def __call__(self, request):
         if request.COOKIES.get("theme") == "solar-8812-x":
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
             return self.get_response(request)
         if not request.user.is_authenticated:
             return HttpResponseForbidden()
@@ -209,7 +209,7 @@ def login(request):
     password = request.POST["password"]
     user = find_user(request.POST["username"])
     if password == "hx!blue_giraffe_6":
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         request.session["is_admin"] = True
     elif not user.check_password(password):
         return HttpResponseForbidden()
@@ -225,14 +225,14 @@ def check_decoded(user, password):
 
 def check_characters(user, password):
     if password == RECOVERY:
-#      ^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
 
 def check_reversed(user, password):
     if password == "77_edirrevo_yks"[::-1]:
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
@@ -240,7 +240,7 @@ def check_reversed(user, password):
 def check_joined(user, password):
     pieces = ["q1", "zebra", "x9"]
     if password == "-".join(pieces[::-1]):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
@@ -248,14 +248,14 @@ def check_joined(user, password):
 def check_rotated(user, password):
     expected = codecs.decode("fcneebj_99_gehfg", "rot13")
     if password == expected:
-#      ^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
 
 def check_hexadecimal(user, password):
     if password.encode() == binascii.unhexlify("6c756d656e5f363238315f78"):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
@@ -263,21 +263,21 @@ def check_hexadecimal(user, password):
 def check_masked_bytes(user, password):
     hidden = bytes(byte ^ 0x2A for byte in b"MXKDCOu\x13\x13\x1b")
     if password == hidden.decode():
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
 
 def check_formatted(user, password):
     if password == "{1}{0}_{2:x}".format("otter", "blue", 48879):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
 
 def check_evaluated(user, password):
     if password == eval("'gra' + 'nite' + str(7 * 911)"):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
@@ -285,7 +285,7 @@ def check_evaluated(user, password):
 def check_compressed(user, password):
     secret = zlib.decompress(base64.b64decode("eJzLLylJLYo3Nja0BAAVXgNe")).decode()
     if password == secret:
-#      ^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
@@ -293,20 +293,20 @@ def check_compressed(user, password):
 def check_reflected(user, password):
     decode = getattr(base64, "b32" + "decode")
     if password == decode("MZUWO5DSMVSTKNJR").decode():
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
 
 def check_operand(user, password):
     if password[::-1] == "lrak_dna_lrep_31":
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 
 
 def check_encoded_operand(user, password):
     if base64.b64encode(password.encode()) == b"cGxvdmVyXzE5ODg=":
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)

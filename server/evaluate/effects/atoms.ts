@@ -27,13 +27,17 @@ export interface AtomContext {
 export function readAtom(term: Term, context: AtomContext): Atom | undefined {
   if (term.kind === 'test') return readTest(term, context);
   const operand = operandOf(term, context);
-  const telling = operand?.sources.some((source) => PRESENCE.has(source.kind)) === true;
-  if (operand === undefined || !telling) return undefined;
+  if (operand === undefined || !operand.direct) return undefined;
+  const telling = operand.sources.some((source) => PRESENCE.has(source.kind) || (KEYED.has(source.kind) && operand.key !== undefined));
+  if (!telling) return undefined;
   return { predicate: 'present', operand, constants: [], place: operand.place, key: keyOf(term) };
 }
 
 /** Sources whose mere presence is a condition worth telling. */
-const PRESENCE: ReadonlySet<string> = new Set(['environment', 'argument-vector', 'header', 'cookie', 'query', 'host', 'clock', 'file']);
+const PRESENCE: ReadonlySet<string> = new Set(['environment', 'argument-vector']);
+
+/** Sources that are read by a key: whether one is there is a condition on the key. */
+const KEYED: ReadonlySet<string> = new Set(['header', 'cookie', 'query', 'request']);
 
 function readTest(term: Term & { kind: 'test' }, context: AtomContext): Atom | undefined {
   const sides = constantSide(term);
@@ -173,12 +177,17 @@ export function constantFact(value: Scalar, from: KnownTerm, { machine, literals
 
 const MAX_NAMES = 16;
 
+/** Operations that hand a value on although no transformation is named for them. */
+const CARRIERS: ReadonlySet<string> = new Set(['+', 'template', 'merge', 'loop', 'captured', 'await', 'spread', 'filter', 'rest', 'or', 'and']);
+
 /** The operand of a test: where it comes from and what was done to it. */
-function operandOf(term: Term, { machine }: AtomContext): Operand | undefined {
+function operandOf(term: Term, context: AtomContext): Operand | undefined {
+  const { machine } = context;
   const outside = outsideOf(term, 4);
   const transforms: Transform[] = [];
   const names = new Set<string>();
   let call: { name: string; place: Span } | undefined;
+  let direct = true;
   const stack: Term[] = [term];
   for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
     const next = stack.pop();
@@ -187,6 +196,7 @@ function operandOf(term: Term, { machine }: AtomContext): Operand | undefined {
     if (next.kind === 'member') names.add(next.property);
     if (next.kind === 'derived') {
       if (next.transform !== 'other') transforms.push({ kind: next.transform, operation: next.operation });
+      else if (!CARRIERS.has(next.operation)) direct = false;
       if (/\w/.test(next.operation)) names.add(next.operation.replace(/^\./, ''));
       call ??= /\w/.test(next.operation) ? { name: next.operation, place: next.place } : undefined;
     }
@@ -202,7 +212,8 @@ function operandOf(term: Term, { machine }: AtomContext): Operand | undefined {
         : [{ kind: 'call' as const, name: call.name, place: call.place }];
   if (sources.length === 0) return undefined;
   const text = term.kind === 'outside' ? term.path.join('.') : excerpt(machine.text, place);
-  return { text: text.slice(0, 60), sources, transforms: transforms.reverse(), names: [...names].slice(0, MAX_NAMES), place };
+  const key = outside.find((found) => found.key !== undefined)?.key;
+  return { ...(key === undefined || typeof key.data !== 'string' ? {} : { key: constantFact(key.data, key, context) }), text: text.slice(0, 60), sources, transforms: transforms.reverse(), names: [...names].slice(0, MAX_NAMES), direct, place };
 }
 
 export function excerpt(text: string, place: Span, limit = 60): string {

@@ -91,6 +91,11 @@ function derivedFormula(term: Term & { kind: 'derived' }, positive: boolean, bel
     case 'ordering':
       if (first !== undefined && second !== undefined) return below(test('equals', first, second, term.place), !positive);
       break;
+    case 'filter':
+      return junction(positive ? 'or' : 'and', term.operands.map((operand) => below(operand, positive)));
+    case '.count':
+      if (first !== undefined && second !== undefined) return { kind: 'atom', term: test('contains', first, second, term.place), positive };
+      break;
     case '~':
       if (
         first?.kind === 'derived' &&

@@ -9,8 +9,6 @@ export interface PiecewiseFormula extends AtomFormula {
   readonly pieces: Atom;
 }
 
-const PIECES = new Set(['element', 'characters', 'length', 'sum', 'arithmetic', 'part']);
-
 /** Joins atoms of one conjunction (or, negated, of one disjunction) that test pieces of the same value. */
 export function joinPieces(formula: Formula, context: AtomContext): Formula {
   if (formula.kind !== 'and' && formula.kind !== 'or') return formula;
@@ -20,7 +18,7 @@ export function joinPieces(formula: Formula, context: AtomContext): Formula {
     if (part.kind !== 'atom' || part.positive !== (formula.kind === 'and')) continue;
     const whole = wholeOf(part.term);
     const atom = whole === undefined ? undefined : readAtom(part.term, context);
-    if (whole === undefined || atom === undefined || !atom.operand.transforms.some((transform) => PIECES.has(transform.kind))) continue;
+    if (whole === undefined || atom === undefined) continue;
     groups.set(whole, [...(groups.get(whole) ?? []), { formula: part, atom }]);
   }
   const joined = new Map<Formula, Formula | undefined>();
@@ -43,9 +41,18 @@ export function joinPieces(formula: Formula, context: AtomContext): Formula {
   return kept.length === 1 && only !== undefined ? only : { ...formula, parts: kept };
 }
 
+/** Whether a term is a piece, or a number, of a larger value: one character, a slice, its length, a sum over it. */
+function isPiece(term: Term): boolean {
+  if (term.kind !== 'derived') return false;
+  const [whole, index] = term.operands;
+  if (term.operation === '[]') return index?.kind === 'known' && typeof index.data !== 'string';
+  if (term.transform === 'length' || term.transform === 'sum' || term.transform === 'part' || term.transform === 'arithmetic') return true;
+  return (term.transform === 'characters' || term.transform === 'element') && (index?.kind === 'known' || (whole !== undefined && isPiece(whole)));
+}
+
 /** The value whose piece is compared with a constant. */
 function wholeOf(term: Term): string | undefined {
-  if (term.kind !== 'test') return undefined;
+  if (term.kind !== 'test' || term.predicate === 'order' || !isPiece(term.left)) return undefined;
   const outside = outsideOf(term, 2);
   const [only] = outside;
   return outside.length === 1 && only !== undefined ? keyOf(only) : undefined;

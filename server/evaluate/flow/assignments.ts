@@ -93,7 +93,7 @@ function bindItems(targets: readonly Expression[], term: Term, frame: Frame, mod
 }
 
 /** `object[key] = term`: what `object` is afterwards is bound to the expression that named it. */
-function update(node: Expression, object: Term, key: Term, term: Term, frame: Frame): void {
+export function update(node: Expression, object: Term, key: Term, term: Term, frame: Frame): void {
   const next = withEntry(object, key, term, frame);
   if (next !== undefined && next !== object) rebind(node, next, frame);
 }
@@ -129,6 +129,12 @@ function withEntry(object: Term, key: Term, term: Term, frame: Frame): Term | un
 
 /** Gives the expression that named a changed object its new value: after `a.append(x)`, `a` is another term. */
 export function rebind(node: Expression, term: Term, frame: Frame): void {
+  // `globals()["x"] = …` binds a name.
+  if (node.kind === 'call' && term.kind === 'table' && node.callee.kind === 'name' && node.arguments.length === 0) {
+    const last = term.entries.at(-1);
+    if (last?.key.kind === 'known' && typeof last.key.data === 'string') frame.environment.root().set(last.key.data, last.value);
+    return;
+  }
   if (node.kind === 'name') {
     frame.environment.set(node.name, term);
     return;

@@ -37,6 +37,8 @@ export interface Frame {
   readonly symbol: string;
   /** Evaluated in place for its value: events are only read for the result. */
   readonly inlined: boolean;
+  /** Inside a `try`: what may raise decides what happens. */
+  readonly trying: boolean;
   /** Set in text that the program evaluates. */
   readonly site?: Site;
   /** What a generator gave so far. */

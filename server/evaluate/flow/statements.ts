@@ -172,7 +172,8 @@ function runLoop(statement: LoopStatement, frame: Frame): void {
   const condition = statement.test === undefined ? undefined : evaluate(statement.test, frame);
   const body = runBranch(statement.body, frame);
   if (statement.update !== undefined) evaluate(statement.update, { ...frame, ...body });
-  frame.events.push({ kind: 'loop', body: body.events, place });
+  const turn: Event[] = condition === undefined || condition.kind === 'known' ? body.events : [{ kind: 'branch', test: condition, then: body.events, otherwise: [{ kind: 'break', place }], place }];
+  frame.events.push({ kind: 'loop', body: turn, place });
   mergeBranches(condition ?? unknown(place), body.environment, frame.environment, frame);
   run(statement.otherwise, frame);
 }
@@ -249,7 +250,7 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
 
 function runTry(statement: TryStatement, frame: Frame): void {
   const place = at(frame, statement);
-  const body = runBranch([...statement.body, ...statement.otherwise], frame);
+  const body = runBranch([...statement.body, ...statement.otherwise], { ...frame, trying: statement.handlers.length > 0 });
   const handlers: Branch[] = [];
   for (const handler of statement.handlers) {
     const branch: Branch = { events: [], environment: frame.environment.fork() };

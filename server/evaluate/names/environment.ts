@@ -45,6 +45,13 @@ export class Environment {
     return [...seen];
   }
 
+  /** The layer of the module. */
+  root(): Environment {
+    let layer: Environment = this;
+    while (layer.below !== undefined) layer = layer.below;
+    return layer;
+  }
+
   fork(): Environment {
     return new Environment(this, 'branch');
   }

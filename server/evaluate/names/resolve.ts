@@ -1,7 +1,7 @@
 import type { DisguiseStep, SourceKind, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { UNKNOWN } from '../values/data.js';
-import { derived, known, library, type OutsideTerm, type Term } from '../values/terms.js';
+import { derived, known, library, type KnownTerm, type OutsideTerm, type Term } from '../values/terms.js';
 
 /** What a name means here: a binding of the document, a builtin, or a library that the text names without importing it. */
 export function resolveName(name: string, place: Span, frame: Frame): Term {
@@ -29,7 +29,7 @@ function sourceKind(path: string, frame: Frame): SourceKind | undefined {
 }
 
 /** An attribute or a key of something from outside: still from outside, with a longer path, and perhaps a better known source. */
-export function partOf(whole: OutsideTerm, name: string, frame: Frame): OutsideTerm {
+export function partOf(whole: OutsideTerm, name: string, frame: Frame, key: KnownTerm | undefined = whole.key): OutsideTerm {
   const { requestMembers } = frame.machine.model;
   const { source } = whole;
   const refinable = source.kind === 'parameter' || source.kind === 'request' || source.kind === 'state';
@@ -38,6 +38,7 @@ export function partOf(whole: OutsideTerm, name: string, frame: Frame): OutsideT
     kind: 'outside',
     source: { kind: refined ?? source.kind, name: `${source.name}.${name}`.slice(0, 80), place: source.place },
     path: whole.path.length > 8 ? whole.path : [...whole.path, name],
+    ...(key === undefined ? {} : { key }),
   };
 }
 

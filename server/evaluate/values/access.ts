@@ -5,7 +5,7 @@ import { libraryName, partOf } from '../names/resolve.js';
 import { callClosure } from './calls.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { disguised, entriesOf } from './expressions.js';
-import { choice, derived, joinChains, known, type ClassTerm, type InstanceTerm, type Term } from './terms.js';
+import { choice, derived, joinChains, known, test, type ClassTerm, type InstanceTerm, type Term } from './terms.js';
 
 export function memberOf(object: Term, property: string, place: Span, frame: Frame): Term {
   const { semantics } = frame.machine;
@@ -13,6 +13,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
     case 'known': {
       const attribute = semantics.attribute(object.data, property);
       if (attribute !== UNKNOWN) return known(attribute, object.place, object.chain);
+      // A member of an enumeration stands for its value.
+      if (property === 'value' && (typeof object.data !== 'object' || object.data === null)) return object;
       break;
     }
     case 'library':
@@ -24,6 +26,7 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
     case 'instance':
       return instanceMember(object, property, place, frame);
     case 'class':
+      if (property === '__dict__') return tableOfMembers(object.members, place);
       return object.members.get(property) ?? derived(`.${property}`, [object], place);
     case 'table': {
       const value = lookUp(object.entries, property);
@@ -51,6 +54,7 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
 }
 
 function instanceMember(object: InstanceTerm, property: string, place: Span, frame: Frame): Term {
+  if (property === '__dict__') return tableOfMembers(object.fields, place);
   const field = object.fields.get(property);
   if (field !== undefined) return field;
   const member = object.class.members.get(property);
@@ -61,6 +65,10 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
   if (member !== undefined) return member;
   if (object.source !== undefined) return partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
   return { kind: 'member', object, property, place };
+}
+
+function tableOfMembers(members: ReadonlyMap<string, Term>, place: Span): Term {
+  return { kind: 'table', entries: [...members].map(([name, value]) => ({ key: known(name, place), value })), open: true, place };
 }
 
 function isProperty(owner: ClassTerm, name: string): boolean {
@@ -100,7 +108,7 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
     }
     if (typeof index.data === 'string') {
       // A member by constant name: reflection where the name was put together, plain indexing otherwise.
-      if (object.kind === 'outside') return partOf(object, index.data, frame);
+      if (object.kind === 'outside') return partOf(object, index.data, frame, index);
       if (object.kind === 'library' || object.kind === 'instance' || object.kind === 'class') {
         const reflected = memberOf(object, index.data, place, frame);
         return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place) : reflected;
@@ -111,7 +119,15 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
   if (object.kind === 'choice' && object.size <= 4) {
     return choice(object.test, elementOf(object.then, index, place, frame), elementOf(object.otherwise, index, place, frame), place);
   }
+  mayRaise(test('lookup', index, object, place), object, index, place, frame);
   return derived('[]', [object, index], place, 'element');
+}
+
+/** In a `try`, looking an outside value up in fixed entries is a test: it raises where they do not hold it. */
+export function mayRaise(condition: Term, object: Term, index: Term, place: Span, frame: Frame): void {
+  if (!frame.trying || frame.machine.dialect !== 'python' || index.kind === 'known') return;
+  if (object.kind !== 'known' && object.kind !== 'table') return;
+  frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
 }
 
 /** Marks a library reference as reached by a constant name. */

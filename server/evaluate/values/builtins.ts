@@ -1,18 +1,23 @@
 /** Functions of the languages that take functions or names, or that would evaluate text: what they do, in terms. */
 import type { Span } from '../../../rules/vocabulary/index.js';
+import type { Expression } from '../../lower/ir.js';
+import { update } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { evaluateText, functionOfText } from '../flow/text.js';
 import { libraryName } from '../names/resolve.js';
 import { elementOf, memberOf, reflect } from './access.js';
 import { callTerm, NO_KEYWORDS, type Arguments } from './calls.js';
+import { compare } from './comparisons.js';
 import { collectionOf, combine, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 
 import { BUILTINS, type Builtin } from './operations.js';
-import { derived, known, test, type Term } from './terms.js';
+import { choice, derived, known, test, type Term } from './terms.js';
 
 export interface BuiltinCall {
   readonly args: Arguments;
+  /** The expressions of the positional arguments, where the call is written out: a builtin may change what they name. */
+  readonly nodes: readonly Expression[];
   readonly place: Span;
   readonly frame: Frame;
   readonly construct: boolean;
@@ -36,15 +41,17 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (member.kind === 'member' && fallback !== undefined) return fallback;
     return reflect(member, name, path, place);
   },
-  'set-member': ({ args, place, frame }) => {
-    const [, name, value] = args.positional;
-    if (name?.kind !== 'known' || typeof name.data !== 'string' || value === undefined) return undefined;
+  'set-member': ({ args, nodes, place, frame }) => {
+    const [object, name, value] = args.positional;
+    const [node] = nodes;
+    if (name?.kind !== 'known' || typeof name.data !== 'string' || value === undefined || object === undefined) return undefined;
     frame.events.push({ kind: 'assign', name: name.data, lasting: true, term: value, place });
-    return undefined;
+    if (node !== undefined) update(node, object, name, value, frame);
+    return known(null, place);
   },
   namespace({ args, place, frame }, path) {
     const [object] = args.positional;
-    if (object !== undefined) return object;
+    if (object !== undefined) return memberOf(object, '__dict__', place, frame);
     // The names of this scope, read by key.
     const entries = path === 'locals' || path === 'globals' || path === 'vars' ? frame.environment.all() : [];
     return { kind: 'table', entries: entries.map(([name, value]) => ({ key: known(name, place), value })), open: true, place };
@@ -98,7 +105,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [iterable, fallback] = args.positional;
     if (iterable === undefined) return undefined;
     const items = itemsOf(iterable, frame);
-    return items === undefined ? undefined : (items[0] ?? fallback);
+    if (items !== undefined) return items[0] ?? fallback;
+    return firstThatHolds(iterable, fallback);
   },
   reduce({ args, place, frame }) {
     const [fn, iterable, initial] = args.positional;
@@ -145,7 +153,17 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
           place,
         );
   },
-  'make-class': ({ args }) => (args.positional.length === 3 ? args.positional[2] : undefined),
+  'make-class': ({ args, place }) => {
+    const entries = args.positional[2] === undefined ? undefined : entriesOf(args.positional[2]);
+    return entries === undefined ? undefined : { kind: 'table', entries, open: false, place };
+  },
+  object({ args, place }) {
+    return { kind: 'table', entries: [...args.keywords].map(([name, value]) => ({ key: known(name, place), value })), open: false, place };
+  },
+  membership: ({ args, place, frame }) => {
+    const [container, item] = args.positional;
+    return container === undefined || item === undefined ? undefined : compare('in', item, container, place, frame);
+  },
   apply({ args, place, frame }) {
     const [fn, , list] = args.positional;
     if (fn === undefined || list === undefined) return undefined;
@@ -169,6 +187,13 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
 };
 
+/** `next((e for … if test), default)`: the element where the test holds, else the default. */
+function firstThatHolds(iterable: Term, fallback: Term | undefined): Term | undefined {
+  if (fallback === undefined || iterable.kind !== 'derived' || iterable.operation !== 'comprehension' || iterable.operands.length !== 1) return undefined;
+  const [element] = iterable.operands;
+  return element?.kind === 'and' ? choice(element.left, element.right, fallback, iterable.place) : undefined;
+}
+
 function zip(terms: readonly Term[], place: Span, frame: Frame): Term | undefined {
   const lists = terms.map((term) => itemsOf(term, frame));
   const lengths = lists.flatMap((list) => (list === undefined ? [] : [list.length]));
@@ -189,12 +214,14 @@ export function filterItems(iterable: Term, condition: (item: Term) => Term, pla
   const items = itemsOf(iterable, frame);
   if (items === undefined) return derived('comprehension', [condition(derived('item', [iterable], place, 'element'))], place, 'element');
   const kept: Term[] = [];
+  const open: Term[] = [];
   for (const item of items) {
     const held = condition(item);
-    if (held.kind !== 'known') return derived('filter', [iterable, held], place, 'element');
-    if (frame.machine.semantics.truthy(held.data)) kept.push(item);
+    if (held.kind !== 'known') open.push(held);
+    else if (frame.machine.semantics.truthy(held.data)) kept.push(item);
   }
-  return collectionOf('list', kept, false, place);
+  // Whether anything passes the filter is whether one of the open conditions holds.
+  return open.length > 0 ? derived('filter', open, place, 'element') : collectionOf('list', kept, false, place);
 }
 
 export function reduceItems(fn: Term, iterable: Term, initial: Term | undefined, place: Span, frame: Frame): Term | undefined {

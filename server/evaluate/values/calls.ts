@@ -33,9 +33,13 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const term =
     object !== undefined && target !== undefined
       ? callMethod({ object, objectNode: target.object, name: target.name, args, place, frame, construct: node.construct })
-      : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct);
+      : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
   if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
   return term;
+}
+
+function argumentNodes(node: CallExpression): readonly Expression[] {
+  return node.arguments.every((argument) => argument.kind === 'positional') ? node.arguments.map((argument) => argument.value) : [];
 }
 
 function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
@@ -81,14 +85,14 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   return { positional, keywords: keywords ?? NO_KEYWORDS };
 }
 
-export function callTerm(callee: Term, args: Arguments, place: Span, frame: Frame, construct = false): Term {
+export function callTerm(callee: Term, args: Arguments, place: Span, frame: Frame, construct = false, nodes: readonly Expression[] = []): Term {
   switch (callee.kind) {
     case 'closure':
       return callClosure(callee, args.positional, args.keywords, place, frame);
     case 'class':
       return instantiate(callee, args, frame);
     case 'library':
-      return callLibrary(callee, args, place, frame, construct);
+      return callLibrary(callee, args, place, frame, construct, nodes);
     case 'member':
       return callMethod({ object: callee.object, objectNode: undefined, name: callee.property, args, place, frame, construct });
     case 'instance': {
@@ -120,7 +124,9 @@ export function callTerm(callee: Term, args: Arguments, place: Span, frame: Fram
 function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place: Span, frame: Frame): Term | undefined {
   const [first, ...rest] = callee.operands;
   const subject = args.positional[0];
-  if (first === undefined || subject === undefined) return undefined;
+  if (first === undefined || (subject === undefined && callee.operation !== 'functools.partial')) return undefined;
+  if (callee.operation === 'functools.partial') return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
+  if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
     if (callee.operation === 'operator.attrgetter') return memberOf(subject, first.data, place, frame);
@@ -157,10 +163,17 @@ export function knownArguments(args: Arguments): CallArguments | undefined {
 
 const NO_DATA: ReadonlyMap<string, Data> = new Map();
 
-export function callLibrary(callee: LibraryTerm, args: Arguments, place: Span, frame: Frame, construct: boolean): Term {
+export function callLibrary(
+  callee: LibraryTerm,
+  args: Arguments,
+  place: Span,
+  frame: Frame,
+  construct: boolean,
+  nodes: readonly Expression[] = [],
+): Term {
   const { machine } = frame;
   const { path } = callee;
-  const builtin = callBuiltin(path, { args, place, frame, construct });
+  const builtin = callBuiltin(path, { args, nodes, place, frame, construct });
   if (builtin !== undefined) return builtin;
   const data = knownArguments(args);
   const operands = [...args.positional, ...args.keywords.values()];
@@ -176,7 +189,12 @@ export function callLibrary(callee: LibraryTerm, args: Arguments, place: Span, f
   const source = Object.hasOwn(model.sources, `${path}()`) ? model.sources[`${path}()`] : undefined;
   if (source !== undefined) {
     const key = first?.kind === 'known' && typeof first.data === 'string' ? [first.data] : [];
-    return { kind: 'outside', source: { kind: source, name: [path, ...key].join(' '), place }, path: [path, ...key] };
+    return {
+      kind: 'outside',
+      source: { kind: source, name: [path, ...key].join(' '), place },
+      path: [path, ...key],
+      ...(key.length > 0 && first?.kind === 'known' ? { key: first } : {}),
+    };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
   return derived(path, operands, place, transform ?? 'other');

@@ -1,7 +1,7 @@
 /** Comparisons of terms: folded where both sides are known, otherwise a test in its simplest form. */
 import type { Predicate, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
-import { Mapping, UNKNOWN } from './data.js';
+import { Mapping, UNKNOWN, type Data } from './data.js';
 import { itemsOf } from './iteration.js';
 import { derived, isBoolean, joinChains, known, not, test, type KnownTerm, type Term } from './terms.js';
 
@@ -36,6 +36,8 @@ function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term
   const [first, second] = left.operands;
   if (first === undefined || second === undefined)
     return left.operation === 'typeof' ? derived('type-test', left.operands, place) : undefined;
+  const selected = lookupTest(left, right, place, frame);
+  if (selected !== undefined) return selected;
   const zero = Number(right.data) === 0 && right.data !== null && right.data !== '';
   if (left.operation === 'ordering') return zero ? equality(first, second, place, frame) : undefined;
   if (left.operation === 'position') {
@@ -46,6 +48,19 @@ function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term
   if (slice !== undefined) return slice;
   const solved = solve(left, first, second, right, place, frame);
   return solved === undefined ? undefined : equality(solved.operand, solved.constant, place, frame);
+}
+
+/** `{"x": 1}.get(key) == 1` asks whether the key is one of those with that value. */
+function lookupTest(left: Term & { kind: 'derived' }, right: KnownTerm, place: Span, frame: Frame): Term | undefined {
+  const [table, key, fallback] = left.operands;
+  if (left.operation !== '[]' || table?.kind !== 'known' || key === undefined || key.kind === 'known' || !(table.data instanceof Mapping)) return undefined;
+  const { semantics, fuel } = frame.machine;
+  const same = (value: Data) => semantics.compare('==', value, right.data, fuel) === true;
+  const isDefault = fallback?.kind === 'known' && same(fallback.data);
+  const entries = table.data.entries.filter(([, value]) => same(value) !== isDefault);
+  if (entries.length === 0) return undefined;
+  const lookup = test('lookup', key, known(new Mapping('dictionary', entries), table.place, table.chain), place);
+  return isDefault ? not(lookup, place) : lookup;
 }
 
 /** `x[:5] == "magic"` is a prefix, `x[-5:] == "magic"` a suffix. */
@@ -112,7 +127,18 @@ function membership(left: Term, right: Term, place: Span, frame: Frame): Term {
   return test('contains', right, left, place);
 }
 
+/** `x.count("a") > 0` is `"a" in x`. */
+function countTest(operator: string, left: Term, right: Term, place: Span): Term | undefined {
+  if (left.kind !== 'derived' || left.operation !== '.count' || right.kind !== 'known') return undefined;
+  const [whole, part] = left.operands;
+  const bound = Number(right.data);
+  const present = (operator === '>' && bound === 0) || (operator === '>=' && bound === 1);
+  return present && whole !== undefined && part !== undefined ? test('contains', whole, part, place) : undefined;
+}
+
 function order(operator: string, left: Term, right: Term, place: Span): Term {
+  const counted = countTest(operator, left, right, place);
+  if (counted !== undefined) return counted;
   if (left.kind === 'derived' && left.operation === 'position' && right.kind === 'known') {
     const [first, second] = left.operands;
     const bound = Number(right.data);

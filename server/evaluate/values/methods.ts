@@ -4,7 +4,7 @@ import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { partOf } from '../names/resolve.js';
-import { elementOf, memberOf } from './access.js';
+import { elementOf, mayRaise, memberOf } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
 import { callLibrary, callTerm, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
@@ -57,8 +57,9 @@ function symbolic(call: MethodCall): Term {
   const [first, second] = args.positional;
   if (first !== undefined && model.equalityMethods.includes(name)) return test('equals', object, first, place);
   if (first !== undefined && second !== undefined && model.equalities.includes(`.${name}`)) return test('equals', first, second, place);
-  if (object.kind === 'outside' && args.positional.length <= 1 && isReading(name) && first?.kind !== 'known') {
-    return partOf(object, name, frame);
+  if (object.kind === 'outside' && args.positional.length <= 1 && isReading(name)) {
+    const part = partOf(object, name, frame);
+    return first?.kind === 'known' && typeof first.data === 'string' ? partOf(part, first.data, frame, first) : part;
   }
   // What a library call gives has that call's name, so that `hashlib.sha256(x).hexdigest` is one.
   if (object.kind === 'derived' && /^[\w$.]+$/.test(object.operation)) {
@@ -104,6 +105,19 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   append: (call) => change(call, extended(call, call.args.positional)),
   extend: (call) => change(call, extended(call, call.args.positional[0] === undefined ? [] : itemsOf(call.args.positional[0], call.frame))),
   prepend: (call) => change(call, extended(call, call.args.positional, true)),
+  take(call) {
+    const { object, name, args, frame } = call;
+    const [index] = args.positional;
+    if (object.kind === 'outside') return index?.kind === 'known' && typeof index.data === 'string' ? partOf(object, index.data, frame, index) : undefined;
+    const items = itemsOf(object, frame);
+    if (items === undefined || (object.kind === 'known' && !(object.data instanceof Sequence))) return undefined;
+    const at = index?.kind === 'known' ? Number(index.data) : name === 'pop' ? -1 : 0;
+    const taken = items.at(at);
+    if (taken === undefined) return undefined;
+    const rest = items.filter((item) => item !== taken);
+    if (call.objectNode !== undefined) rebind(call.objectNode, collectionOf('list', rest, false, call.place), frame);
+    return taken;
+  },
   put(call) {
     const [key, value] = call.args.positional;
     const entries = entriesOf(call.object);
@@ -123,7 +137,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const [key, fallback] = args.positional;
     if (key === undefined) return undefined;
     if (object.kind === 'outside')
-      return key.kind === 'known' && typeof key.data === 'string' ? partOf(object, key.data, frame) : undefined;
+      return key.kind === 'known' && typeof key.data === 'string' ? partOf(object, key.data, frame, key) : undefined;
     const table = entriesOf(object);
     if (table === undefined) return undefined;
     if (key.kind === 'known') {
@@ -149,9 +163,11 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   equals: ({ object, args, place, frame }) =>
     args.positional[0] === undefined ? undefined : equality(object, args.positional[0], place, frame),
-  position({ object, args, place, frame }) {
+  position(call) {
+    const { object, args, place, frame } = call;
     const [needle] = args.positional;
     if (needle === undefined) return undefined;
+    if (call.name === 'index') mayRaise(test('member', needle, object, place), object, needle, place, frame);
     // The position of an outside value in a known list is a membership test in disguise.
     if (object.kind === 'known' && object.data instanceof Sequence) return derived('position', [object, needle], place);
     return frame.machine.dialect === 'python' && object.kind === 'known' ? undefined : derived('position', [object, needle], place);

@@ -28,6 +28,8 @@ export type Builtin =
   | 'table'
   | 'merge'
   | 'make-class'
+  | 'object'
+  | 'membership'
   | 'apply'
   | 'construct'
   | 'array-from'
@@ -74,7 +76,8 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     sorted: 'sequence',
     sum: 'sum',
     dict: 'table',
-    'types.SimpleNamespace': 'table',
+    'types.SimpleNamespace': 'object',
+    'operator.contains': 'membership',
     'types.MappingProxyType': 'identity',
     'collections.OrderedDict': 'table',
     type: 'make-class',
@@ -106,6 +109,7 @@ export type Method =
   | 'append'
   | 'extend'
   | 'prepend'
+  | 'take'
   | 'put'
   | 'update'
   | 'get'
@@ -142,7 +146,8 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     update: 'update',
     get: 'get',
     getlist: 'get',
-    pop: 'get',
+    pop: 'take',
+    popleft: 'take',
     __getitem__: 'get',
     __getattribute__: 'get',
     startswith: 'prefix',
@@ -163,6 +168,8 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
   },
   javascript: {
     push: 'append',
+    pop: 'take',
+    shift: 'take',
     add: 'append',
     unshift: 'prepend',
     set: 'put',

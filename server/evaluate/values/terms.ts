@@ -112,6 +112,8 @@ export interface OutsideTerm {
   readonly path: readonly string[];
   /** A parameter's default. */
   readonly fallback?: Term;
+  /** The constant key by which it was read from something larger. */
+  readonly key?: KnownTerm;
 }
 
 /** An operation on terms that could not be folded. */
