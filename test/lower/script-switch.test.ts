@@ -34,4 +34,9 @@ describeLowering('javascript: switch', JAVASCRIPT, {
     '(if#1 (=== a 1) { (arrow function () { (while b { (break) }) }) (counted {} _ _ { (break) }) (function g () { (while c { (break) }) }) })',
   'switch (a) { case 0: b(); case 1: c(); case 2: d(); case 3: e(); case 4: f(); case 5: g(); case 6: h() }':
     '(if#1 (=== a 0) { (call b) (call c) (call d) (call e) (call f) } { (if#1 (=== a 1) { (call c) (call d) (call e) (call f) (call g) } { (if#1 (=== a 2) { (call d) (call e) (call f) (call g) (call h) } { (if#1 (=== a 3) { (call e) (call f) (call g) (call h) } { (if#1 (=== a 4) { (call f) (call g) (call h) } { (if#1 (=== a 5) { (call g) (call h) } { (if#1 (=== a 6) { (call h) }) }) }) }) }) }) })',
+  'switch (a) { case 1: b(); break; c(); case 2: return; d(); case 3: e() }':
+    '(if#1 (=== a 1) { (call b) (if false { (call c) }) } { (if#1 (=== a 2) { (return) (call d) } { (if#1 (=== a 3) { (call e) }) }) })',
+  "switch (a) { case typeof b === 'c': d() }": '(if#1 (=== a (is-a b "c")) { (call d) })',
+  'outer: while (a) { switch (b) { case 1: break outer; case 2: continue outer } }':
+    '(outer: while a { (if#1 (=== b 1) { (break outer) } { (if#1 (=== b 2) { (continue outer) }) }) })',
 });

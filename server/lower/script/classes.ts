@@ -57,6 +57,10 @@ function lowerMethod(
   if (!node.body) return;
   const start = startOf(node, context);
   const name = node.kind === SyntaxKind.Constructor ? 'constructor' : propertyName(node.name, context);
+  // A method has only a name: what computes it stands in front.
+  if (node.name?.kind === SyntaxKind.ComputedPropertyName) {
+    into.push({ kind: 'opaque-statement', expressions: [expression(node.name.expression, context)], body: [], start, end: node.end });
+  }
   const lowered: FunctionStatement = {
     kind: 'function-declaration',
     name,

@@ -2,7 +2,7 @@
 import type ts from 'typescript';
 import { SyntaxKind } from '../../parse/script/typescript.js';
 import type { Expression, IfStatement, Statement } from '../ir.js';
-import { type Context, startOf } from './context.js';
+import { type Context, constant, startOf } from './context.js';
 import { expression, onStatement, statements } from './dispatch.js';
 import { compare } from './expressions.js';
 
@@ -60,7 +60,7 @@ function lowerClause(node: ts.CaseOrDefaultClause, subject: Expression, context:
   const start = startOf(node, context);
   const test = node.kind === SyntaxKind.CaseClause ? caseTest(node.expression, subject, start, context) : undefined;
   const body = bare(statements(node.statements, context));
-  return { ...(test && { test }), body, closed: endsAbruptly(body), start, end: node.end };
+  return { ...(test && { test }), body, closed: body.some(isAbrupt), start, end: node.end };
 }
 
 /** `case value` is a comparison with the subject; after `switch (true)` it is the test itself. */
@@ -91,21 +91,22 @@ function bodiesOf(clauses: readonly Clause[], label: string): (readonly Statemen
   return bodies;
 }
 
-/** Whether control never comes to the end of these statements. */
-function endsAbruptly(body: readonly Statement[]): boolean {
-  const last = body.at(-1);
-  switch (last?.kind) {
+/** Whether control never comes to what follows this statement. */
+function isAbrupt(statement: Statement): boolean {
+  switch (statement.kind) {
     case 'return':
     case 'raise':
     case 'break':
     case 'continue':
       return true;
     case 'if':
-      return endsAbruptly(last.then) && endsAbruptly(last.otherwise);
+      return statement.then.some(isAbrupt) && statement.otherwise.some(isAbrupt);
     case 'opaque-statement':
-      return endsAbruptly(last.body);
+      return statement.body.some(isAbrupt);
     case 'try':
-      return endsAbruptly(last.finally) || (endsAbruptly(last.body) && last.handlers.every((handler) => endsAbruptly(handler.body)));
+      return (
+        statement.finally.some(isAbrupt) || (statement.body.some(isAbrupt) && statement.handlers.every(({ body }) => body.some(isAbrupt)))
+      );
     default:
       return false;
   }
@@ -124,7 +125,7 @@ function withoutBreaks(body: readonly Statement[], label: string, rest: readonly
   let following = [...rest].reverse();
   for (let index = body.length - 1; index >= 0; index--) {
     const statement = body[index] as Statement;
-    if (isBreak(statement, label)) following = [];
+    if (isBreak(statement, label)) following = deadCode(body.slice(index + 1), label, statement.end);
     else if (statement.kind === 'if' && (endsInBreak(statement.then, label) || endsInBreak(statement.otherwise, label))) {
       const after = following.reverse();
       following = [
@@ -133,6 +134,13 @@ function withoutBreaks(body: readonly Statement[], label: string, rest: readonly
     } else following.push(statement);
   }
   return following.reverse();
+}
+
+/** What follows a `break` never runs, but is still there to be looked at. */
+function deadCode(body: readonly Statement[], label: string, at: number): Statement[] {
+  const end = body.at(-1)?.end;
+  if (end === undefined) return [];
+  return [{ kind: 'if', test: constant(false, at, at), then: withoutBreaks(body, label), otherwise: [], start: at, end }];
 }
 
 function endsInBreak(body: readonly Statement[], label: string): boolean {
