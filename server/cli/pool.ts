@@ -72,15 +72,16 @@ export async function* scanOnWorkers(jobs: Iterable<ScanJob>, setup: ScanSetup, 
     const place = idle.indexOf(worker);
     if (place !== -1) idle.splice(place, 1);
     pending?.settle(crashed(pending.request.job, message));
-    start();
     dispatch();
   }
 
   function dispatch(): void {
-    while (queue.length > 0 && idle.length > 0) {
-      const pending = queue.shift();
+    while (queue.length > 0) {
+      // A worker is started for a job only: one that cannot even start costs a job each time, and so ends.
+      if (idle.length === 0 && workers.size < count) start();
       const worker = idle.pop();
-      if (pending === undefined || worker === undefined) return;
+      const pending = worker && queue.shift();
+      if (worker === undefined || pending === undefined) return;
       running.set(worker, pending);
       worker.postMessage(pending.request);
     }
@@ -95,7 +96,6 @@ export async function* scanOnWorkers(jobs: Iterable<ScanJob>, setup: ScanSetup, 
   }
 
   try {
-    for (let started = 0; started < count; started += 1) start();
     const ahead: Promise<ScanOutcome>[] = [];
     for (const job of jobs) {
       ahead.push(submit(job));

@@ -70,6 +70,8 @@ async function checkBlocks(value: unknown, file: string): Promise<readonly Block
 export function readJson(file: string, what: string): unknown {
   let text: string;
   try {
+    // A device such as /dev/zero never ends.
+    if (!fs.statSync(file).isFile()) throw new Error('it is not a regular file');
     text = fs.readFileSync(file, 'utf8');
   } catch (error) {
     throw new UsageError(`${what} ${file} cannot be read: ${messageOf(error)}`);

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { scanInOrder, scanOnWorkers, workerCount } from '../../server/cli/pool.js';
+import type { ScanJob, ScanOutcome, ScanSetup } from '../../server/cli/file-scanner.js';
+
+const SETUP: ScanSetup = { commandLineLevels: {}, prefilter: true, inlineSuppressions: true };
+const ENTRY = new URL('fake-worker.js', import.meta.url);
+
+function job(name: string): ScanJob {
+  return { path: `/${name}`, name, dialect: { language: 'python', jsx: false }, skips: [] };
+}
+
+async function onWorkers(names: Iterable<string>, count: number): Promise<ScanOutcome[]> {
+  const outcomes: ScanOutcome[] = [];
+  const jobs = (function* () {
+    for (const name of names) yield job(name);
+  })();
+  for await (const outcome of scanOnWorkers(jobs, SETUP, count, ENTRY)) outcomes.push(outcome);
+  return outcomes;
+}
+
+describe('workers', function () {
+  this.timeout(20_000);
+
+  it('give results in the order of the jobs, whatever takes long', async () => {
+    const names = ['slow-1', ...Array.from({ length: 150 }, (_, at) => `quick-${at}`), 'slow-2', 'last'];
+    const outcomes = await onWorkers(names, 3);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.report.path),
+      names,
+    );
+  });
+
+  it('that die make their file a gap, and the others are looked at', async () => {
+    const outcomes = await onWorkers(['a', 'exit', 'b', 'throw', 'c'], 2);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.report.gaps.map((gap) => gap.reason)),
+      [[], ['engine-crash'], [], ['engine-crash'], []],
+    );
+    assert.match(outcomes[3]?.report.gaps[0]?.message ?? '', /told to throw/);
+  });
+
+  it('that cannot even start do not go on forever', async () => {
+    const outcomes: ScanOutcome[] = [];
+    const jobs = ['a', 'b', 'c'].map(job);
+    for await (const outcome of scanOnWorkers(jobs, SETUP, 2, new URL('no-such-module.js', import.meta.url))) outcomes.push(outcome);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.report.gaps[0]?.reason),
+      ['engine-crash', 'engine-crash', 'engine-crash'],
+    );
+  });
+
+  it('end when the reader of the results stops', async () => {
+    let taken = 0;
+    const endless = (function* () {
+      for (;;) {
+        taken += 1;
+        yield job(`quick-${taken}`);
+      }
+    })();
+    for await (const outcome of scanOnWorkers(endless, SETUP, 2, ENTRY)) if (outcome.report.path === 'quick-5') break;
+    assert.ok(taken < 200, `${taken} jobs were taken`);
+  });
+
+  it('are as many as asked for, or as the number of files is worth', () => {
+    assert.equal(workerCount(4, 100), 4);
+    assert.equal(workerCount(4, 2), 2);
+    assert.equal(workerCount(4, 0), 1);
+    assert.equal(workerCount(undefined, 10), 1);
+    assert.ok(workerCount(undefined, 100_000) >= 1);
+  });
+});
+
+describe('one thread', () => {
+  it('lets signals through between files', async () => {
+    let turned = false;
+    setImmediate(() => {
+      turned = true;
+    });
+    const slow = (one: ScanJob): Promise<ScanOutcome> => {
+      const until = performance.now() + 25;
+      while (performance.now() < until);
+      return Promise.resolve({
+        path: one.path,
+        report: { path: one.name, findings: [], suppressed: [], problems: [], gaps: [] },
+        language: 'python',
+        bytes: 0,
+        parsed: true,
+        unread: false,
+      });
+    };
+    for await (const outcome of scanInOrder([job('a'), job('b'), job('c')], slow)) if (outcome.path === '/b') break;
+    assert.equal(turned, true);
+  });
+});
