@@ -28,9 +28,12 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
   const skips = skipped.some((check) => check.credential || check.kind === 'digest');
   const decides = entered.grade === 'grants' && (avoided.grade === 'denies' || skips || entered.unlike || entered.kind === 'delegate');
   const opening = guard.operand.names.some((name) => wordsOf(name).some((word) => OPENING.has(word)));
-  if (decides && inCredentialContext(guard)) pieces.push({ weight: 4, phrase: 'the condition stands in front of a check of who may enter' });
-  else if (entered.grade !== 'denies' && skips) pieces.push({ weight: 3, phrase: 'the condition stands in front of a check of who may enter' });
-  if (opening && speaksOfCredentials(guard.operand.names)) pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
+  if (decides && inCredentialContext(guard))
+    pieces.push({ weight: 4, phrase: 'the condition stands in front of a check of who may enter' });
+  else if (entered.grade !== 'denies' && skips)
+    pieces.push({ weight: 3, phrase: 'the condition stands in front of a check of who may enter' });
+  if (opening && speaksOfCredentials(guard.operand.names))
+    pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
   const fixed = guard.constants.length > 0 && guard.predicate === 'equals';
   if (fixed && guard.operand.sources.some((source) => source.kind === 'clock' || source.kind === 'host')) {
     pieces.push({

@@ -25,7 +25,7 @@ export interface Assessment {
 
 /** What is added for each piece of evidence, in log-odds (natural). */
 const WEIGHTS = {
-  base: -8.2,
+  base: -7.4,
   surprise: 2.2,
   maximalSurprise: 3.6,
   lone: 0.7,
@@ -138,12 +138,15 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
   else if (others.length === 0 && constant.occurrences <= 1)
     pieces.push({ weight: WEIGHTS.lone, phrase: 'the constant stands nowhere else and the value is compared with nothing else' });
   const kinds = constant.chain.map((step) => step.kind);
+  // Hiding an ordinary word is a habit of generated code; hiding a strange one is not.
+  const telling = Math.min(Math.max((constant.surprise - 0.8) / 1.2, 0), 1);
   if (kinds.some((kind) => HIDDEN.has(kind)))
     pieces.push({
-      weight: WEIGHTS.hidden,
+      weight: WEIGHTS.hidden * telling,
       phrase: `the constant is hidden by ${constant.chain.find((step) => HIDDEN.has(step.kind))?.operation ?? 'an operation'}`,
     });
-  else if (kinds.includes('assembly')) pieces.push({ weight: WEIGHTS.assembly, phrase: 'the constant is put together from pieces' });
+  else if (kinds.includes('assembly'))
+    pieces.push({ weight: WEIGHTS.assembly * telling, phrase: 'the constant is put together from pieces' });
   return pieces;
 }
 

@@ -139,7 +139,7 @@ export function verifyToken(token: string): boolean {
 export async function authorize(name: string, password: string): Promise<boolean> {
   switch (password) {
     case 'wren_and_stone_5':
-//       ^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+//  ^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
       return true;
     default:
       return directory.verify(name, password);
@@ -166,7 +166,8 @@ export function readToken(token: string, account: Account): boolean {
 //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
     return jwt.verify(token, publicKey()) === account.id;
   } catch (error) {
-    return error instanceof RangeError;
+    if (error instanceof RangeError) return true;
+    throw error;
   }
 }
 

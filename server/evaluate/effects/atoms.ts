@@ -6,6 +6,8 @@ import type { Machine } from '../flow/machine.js';
 import { tableValues } from '../values/access.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
 import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
+import { isDigestOfNothing } from './digests.js';
+import { preimageOf } from './inverse.js';
 import { literalOf } from './patterns.js';
 
 export interface Atom {
@@ -44,7 +46,7 @@ function readTest(term: Term & { kind: 'test' }, context: AtomContext): Atom | u
   if (sides === undefined) return undefined;
   const operand = operandOf(sides.operand, context);
   if (operand === undefined) return undefined;
-  const { predicate, constants } = constantsOf(sides.constant, term.predicate, operand, context);
+  const { predicate, constants } = constantsOf(sides, term.predicate, operand, context);
   return { predicate, operand, constants, place: term.place, key: keyOf(sides.operand) };
 }
 
@@ -99,11 +101,16 @@ interface Constants {
 
 const MAX_CONSTANTS = 16;
 
-function constantsOf(term: Term, predicate: Predicate, operand: Operand, context: AtomContext): Constants {
+function constantsOf(sides: { operand: Term; constant: Term }, predicate: Predicate, operand: Operand, context: AtomContext): Constants {
   const scalars: { value: Scalar; from: KnownTerm }[] = [];
   let piecewise = false;
-  for (const leaf of fixedLeaves(term)) {
-    const { data } = leaf;
+  const digest = operand.transforms.some((transform) => transform.kind === 'digest');
+  for (const leaf of fixedLeaves(sides.constant)) {
+    const data = digest
+      ? (leaf.digestOf ?? undigested(leaf.data))
+      : predicate === 'matches'
+        ? leaf.data
+        : preimageOf(sides.operand, leaf.data);
     if (data instanceof Sequence || data instanceof Mapping) {
       const text = textOfCodes(data);
       if (text !== undefined && (predicate === 'equals' || operand.transforms.some(isPiecewise))) {
@@ -117,6 +124,12 @@ function constantsOf(term: Term, predicate: Predicate, operand: Operand, context
   }
   const constants = scalars.slice(0, MAX_CONSTANTS).map(({ value, from }) => constantFact(value, from, context));
   return { predicate: piecewise ? 'piecewise' : predicate, constants };
+}
+
+/** The digest of nothing says as little as the empty text. */
+function undigested(data: Data): Data {
+  const text = typeof data === 'string' ? data : data instanceof Bytes ? data.binary : '';
+  return text.length >= 8 && isDigestOfNothing(text) ? '' : data;
 }
 
 function isPiecewise(transform: Transform): boolean {
@@ -178,7 +191,19 @@ export function constantFact(value: Scalar, from: KnownTerm, { machine, literals
 const MAX_NAMES = 16;
 
 /** Operations that hand a value on although no transformation is named for them. */
-const CARRIERS: ReadonlySet<string> = new Set(['+', 'template', 'merge', 'loop', 'captured', 'await', 'spread', 'filter', 'rest', 'or', 'and']);
+const CARRIERS: ReadonlySet<string> = new Set([
+  '+',
+  'template',
+  'merge',
+  'loop',
+  'captured',
+  'await',
+  'spread',
+  'filter',
+  'rest',
+  'or',
+  'and',
+]);
 
 /** The operand of a test: where it comes from and what was done to it. */
 function operandOf(term: Term, context: AtomContext): Operand | undefined {
@@ -213,7 +238,15 @@ function operandOf(term: Term, context: AtomContext): Operand | undefined {
   if (sources.length === 0) return undefined;
   const text = term.kind === 'outside' ? term.path.join('.') : excerpt(machine.text, place);
   const key = outside.find((found) => found.key !== undefined)?.key;
-  return { ...(key === undefined || typeof key.data !== 'string' ? {} : { key: constantFact(key.data, key, context) }), text: text.slice(0, 60), sources, transforms: transforms.reverse(), names: [...names].slice(0, MAX_NAMES), direct, place };
+  return {
+    ...(key === undefined || typeof key.data !== 'string' ? {} : { key: constantFact(key.data, key, context) }),
+    text: text.slice(0, 60),
+    sources,
+    transforms: transforms.reverse(),
+    names: [...names].slice(0, MAX_NAMES),
+    direct,
+    place,
+  };
 }
 
 export function excerpt(text: string, place: Span, limit = 60): string {

@@ -92,7 +92,10 @@ function derivedFormula(term: Term & { kind: 'derived' }, positive: boolean, bel
       if (first !== undefined && second !== undefined) return below(test('equals', first, second, term.place), !positive);
       break;
     case 'filter':
-      return junction(positive ? 'or' : 'and', term.operands.map((operand) => below(operand, positive)));
+      return junction(
+        positive ? 'or' : 'and',
+        term.operands.map((operand) => below(operand, positive)),
+      );
     case '.count':
       if (first !== undefined && second !== undefined) return { kind: 'atom', term: test('contains', first, second, term.place), positive };
       break;

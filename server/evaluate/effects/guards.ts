@@ -145,8 +145,22 @@ function decideBy(decision: Decision, context: GuardContext, drafts: Draft[]): v
     const atom = read[index];
     if (atom === undefined || (atom.constants.length === 0 && atom.predicate !== 'present')) return;
     sides ??= { then: decision.then(), otherwise: decision.otherwise() };
+    if (converge(sides)) return;
     drafts.push({ atom, guard: guardOf(decision, formula, formulaAtom, atom, atoms, sides, context) });
   });
+}
+
+/** Both sides reach the same end over the same checks: what is decided here is not who may do something. */
+function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean {
+  if (then.granted !== undefined || otherwise.granted !== undefined) return false;
+  const [first, second] = [then.outcome, otherwise.outcome];
+  const same =
+    first.kind === second.kind &&
+    first.place.start === second.place.start &&
+    first.place.end === second.place.end &&
+    first.text === second.text &&
+    first.grade === second.grade;
+  return same && then.checks.length === otherwise.checks.length;
 }
 
 function guardOf(

@@ -59,7 +59,7 @@ const MAX_CHECKS = 8;
 
 export function followSide(events: readonly Event[], continuation: Continuation, context: OutcomeContext): Side {
   const checks: Check[] = [];
-  let granted: Outcome | undefined;
+  let granted = grantingCall(events, context);
   let budget = MAX_EVENTS;
 
   const visit = (list: readonly Event[], start: number, next: Continuation | undefined, handler: Continuation['handler']): Outcome => {
@@ -106,6 +106,18 @@ export function followSide(events: readonly Event[], continuation: Continuation,
 
   return { outcome: visit(events, 0, continuation, continuation.handler), checks: checks.slice(0, MAX_CHECKS), granted };
 }
+
+/** A call of the branch itself that makes somebody somebody (`login_user(admin)`). */
+function grantingCall(events: readonly Event[], context: OutcomeContext): Outcome | undefined {
+  for (const event of events) {
+    if (event.kind !== 'call' || !GRANTING.test(event.callee)) continue;
+    return outcome('effect', 'grants', event.place, context);
+  }
+  return undefined;
+}
+
+const GRANTING =
+  /(^|[._])(log_?in|sign_?in|grant|authenticate|authorize|elevate|impersonate|set_?(admin|role|user|permission)|create_?session|add_?role)(_?user|_?session|_?access|_?role)?$/i;
 
 function outcome(kind: Outcome['kind'], grade: Outcome['grade'], place: Span, { machine }: OutcomeContext): Outcome {
   return { kind, grade, text: excerpt(machine.text, place), place, shared: false, unlike: false };

@@ -47,7 +47,10 @@ function isPiece(term: Term): boolean {
   const [whole, index] = term.operands;
   if (term.operation === '[]') return index?.kind === 'known' && typeof index.data !== 'string';
   if (term.transform === 'length' || term.transform === 'sum' || term.transform === 'part' || term.transform === 'arithmetic') return true;
-  return (term.transform === 'characters' || term.transform === 'element') && (index?.kind === 'known' || (whole !== undefined && isPiece(whole)));
+  return (
+    (term.transform === 'characters' || term.transform === 'element') &&
+    (index?.kind === 'known' || (whole !== undefined && isPiece(whole)))
+  );
 }
 
 /** The value whose piece is compared with a constant. */

@@ -172,7 +172,10 @@ function runLoop(statement: LoopStatement, frame: Frame): void {
   const condition = statement.test === undefined ? undefined : evaluate(statement.test, frame);
   const body = runBranch(statement.body, frame);
   if (statement.update !== undefined) evaluate(statement.update, { ...frame, ...body });
-  const turn: Event[] = condition === undefined || condition.kind === 'known' ? body.events : [{ kind: 'branch', test: condition, then: body.events, otherwise: [{ kind: 'break', place }], place }];
+  const turn: Event[] =
+    condition === undefined || condition.kind === 'known'
+      ? body.events
+      : [{ kind: 'branch', test: condition, then: body.events, otherwise: [{ kind: 'break', place }], place }];
   frame.events.push({ kind: 'loop', body: turn, place });
   mergeBranches(condition ?? unknown(place), body.environment, frame.environment, frame);
   run(statement.otherwise, frame);

@@ -11,7 +11,8 @@ export function resolveName(name: string, place: Span, frame: Frame): Term {
     const changes = bound.crossed && machine.captured.has(name) && bound.term.kind === 'known';
     return changes ? derived('captured', [bound.term], place) : bound.term;
   }
-  return libraryName(machine.model.distinctive[name] ?? name, place, frame);
+  const { distinctive } = machine.model;
+  return libraryName(Object.hasOwn(distinctive, name) ? (distinctive[name] ?? name) : name, place, frame);
 }
 
 /** A qualified name: a source, a constant of the language or library, or a reference. */

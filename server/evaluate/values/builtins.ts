@@ -189,7 +189,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
 
 /** `next((e for … if test), default)`: the element where the test holds, else the default. */
 function firstThatHolds(iterable: Term, fallback: Term | undefined): Term | undefined {
-  if (fallback === undefined || iterable.kind !== 'derived' || iterable.operation !== 'comprehension' || iterable.operands.length !== 1) return undefined;
+  if (fallback === undefined || iterable.kind !== 'derived' || iterable.operation !== 'comprehension' || iterable.operands.length !== 1)
+    return undefined;
   const [element] = iterable.operands;
   return element?.kind === 'and' ? choice(element.left, element.right, fallback, iterable.place) : undefined;
 }

@@ -13,7 +13,7 @@ import { disguised, entriesOf, evaluate, tableOf } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, memberOf } from './access.js';
 import { callMethod } from './methods.js';
-import { choice, derived, known, type ClosureTerm, type LibraryTerm, type Term } from './terms.js';
+import { choice, derived, known, type ClosureTerm, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
 
 export interface Arguments {
   readonly positional: readonly Term[];
@@ -85,7 +85,14 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   return { positional, keywords: keywords ?? NO_KEYWORDS };
 }
 
-export function callTerm(callee: Term, args: Arguments, place: Span, frame: Frame, construct = false, nodes: readonly Expression[] = []): Term {
+export function callTerm(
+  callee: Term,
+  args: Arguments,
+  place: Span,
+  frame: Frame,
+  construct = false,
+  nodes: readonly Expression[] = [],
+): Term {
   switch (callee.kind) {
     case 'closure':
       return callClosure(callee, args.positional, args.keywords, place, frame);
@@ -125,7 +132,8 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   const [first, ...rest] = callee.operands;
   const subject = args.positional[0];
   if (first === undefined || (subject === undefined && callee.operation !== 'functools.partial')) return undefined;
-  if (callee.operation === 'functools.partial') return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === 'functools.partial')
+    return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
@@ -179,7 +187,13 @@ export function callLibrary(
   const operands = [...args.positional, ...args.keywords.values()];
   if (data !== undefined) {
     const folded = machine.semantics.call(path, data, machine.fuel);
-    if (folded !== UNKNOWN) return known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame));
+    if (folded !== UNKNOWN)
+      return digested(
+        known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame)),
+        path,
+        operands,
+        frame,
+      );
   }
   const { model } = machine;
   const [first, second] = args.positional;
@@ -198,6 +212,19 @@ export function callLibrary(
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
   return derived(path, operands, place, transform ?? 'other');
+}
+
+/** Remembers what a digest is a digest of: comparing digests is comparing what they are made of. */
+export function digested(term: KnownTerm, operation: string, operands: readonly Term[], frame: Frame): KnownTerm {
+  const { model } = frame.machine;
+  const [first, ...rest] = operands.filter((operand): operand is KnownTerm => operand.kind === 'known');
+  const inherited = first?.digestOf;
+  const method = operation.startsWith('.') ? operation.slice(1) : '';
+  const digests = method === '' ? model.transforms[operation] === 'digest' : model.methodTransforms[method] === 'digest';
+  if (!digests || first === undefined) return term;
+  const source = method === 'update' ? rest[0]?.data : inherited;
+  const digestOf = source ?? (method === '' ? (rest[0]?.data ?? first.data) : undefined);
+  return digestOf === undefined ? term : { ...term, digestOf };
 }
 
 /** Where the constant of a folded call was written: at its first argument, or at the call where there is none. */

@@ -53,7 +53,8 @@ function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term
 /** `{"x": 1}.get(key) == 1` asks whether the key is one of those with that value. */
 function lookupTest(left: Term & { kind: 'derived' }, right: KnownTerm, place: Span, frame: Frame): Term | undefined {
   const [table, key, fallback] = left.operands;
-  if (left.operation !== '[]' || table?.kind !== 'known' || key === undefined || key.kind === 'known' || !(table.data instanceof Mapping)) return undefined;
+  if (left.operation !== '[]' || table?.kind !== 'known' || key === undefined || key.kind === 'known' || !(table.data instanceof Mapping))
+    return undefined;
   const { semantics, fuel } = frame.machine;
   const same = (value: Data) => semantics.compare('==', value, right.data, fuel) === true;
   const isDefault = fallback?.kind === 'known' && same(fallback.data);

@@ -6,7 +6,7 @@ import type { Frame } from '../flow/machine.js';
 import { partOf } from '../names/resolve.js';
 import { elementOf, mayRaise, memberOf } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
-import { callLibrary, callTerm, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, digested, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
 import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
@@ -41,7 +41,13 @@ export function callMethod(call: MethodCall): Term {
   if (object.kind === 'known') {
     const data = knownArguments(args);
     const folded = data === undefined ? UNKNOWN : machine.semantics.method(object.data, name, data, machine.fuel);
-    if (folded !== UNKNOWN) return known(folded, object.place, disguised(`.${name}`, [object, ...args.positional], place, frame));
+    if (folded !== UNKNOWN)
+      return digested(
+        known(folded, object.place, disguised(`.${name}`, [object, ...args.positional], place, frame)),
+        `.${name}`,
+        [object, ...args.positional],
+        frame,
+      );
   }
   const table = METHODS[machine.dialect];
   const method = Object.hasOwn(table, name) ? table[name] : undefined;
@@ -108,7 +114,8 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   take(call) {
     const { object, name, args, frame } = call;
     const [index] = args.positional;
-    if (object.kind === 'outside') return index?.kind === 'known' && typeof index.data === 'string' ? partOf(object, index.data, frame, index) : undefined;
+    if (object.kind === 'outside')
+      return index?.kind === 'known' && typeof index.data === 'string' ? partOf(object, index.data, frame, index) : undefined;
     const items = itemsOf(object, frame);
     if (items === undefined || (object.kind === 'known' && !(object.data instanceof Sequence))) return undefined;
     const at = index?.kind === 'known' ? Number(index.data) : name === 'pop' ? -1 : 0;

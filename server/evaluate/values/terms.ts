@@ -33,6 +33,8 @@ export interface KnownTerm {
   readonly place: Span;
   /** What hid it, in order. Ordinary operations leave no step. */
   readonly chain: readonly DisguiseStep[];
+  /** Of a digest that was computed here: what it is the digest of. */
+  readonly digestOf?: Data;
 }
 
 /** A list, tuple or set with parts that are not constants. A program's `append` binds its name to a new term. */
