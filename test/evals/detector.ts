@@ -1,9 +1,8 @@
 /** The one place where the evaluation calls poisonlint. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Finding, Language, Span } from '../../rules/vocabulary/index.js';
-import type { Scanner } from '../../server/scan/result.js';
+import { rules } from '../../rules/index.js';
+import { models } from '../../rules/models/index.js';
+import { createScanner } from '../../server/scan/scanner.js';
 
 export interface Detector {
   /** Findings at `warning` or above, and how many gaps there were. */
@@ -15,23 +14,7 @@ export interface Detector {
   ): Promise<{ readonly findings: readonly Finding[]; readonly gaps: number }>;
 }
 
-const BUILT = join(import.meta.dirname, '..', '..');
-
-interface Engine {
-  readonly createScanner: (options: { readonly rules: unknown; readonly models: unknown }) => Scanner | Promise<Scanner>;
-}
-
-async function load(path: string): Promise<Record<string, unknown>> {
-  const file = join(BUILT, path);
-  if (!existsSync(file)) throw new Error(`${path} is not built yet`);
-  return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-}
-
-/** Rejects while the engine is not built. */
 export async function loadDetector(): Promise<Detector> {
-  const { createScanner } = (await load('server/scan/scanner.js')) as unknown as Engine;
-  const { rules } = await load('rules/index.js');
-  const { models } = await load('rules/models/index.js');
   const scanner = await createScanner({ rules, models });
   return {
     scan: async (name, text, language, jsx) => {

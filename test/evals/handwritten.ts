@@ -5,7 +5,7 @@ import type { Finding, Language } from '../../rules/vocabulary/index.js';
 import { touches, type Detector } from './detector.js';
 import { Tally } from './tally.js';
 
-const FOLDER = join(import.meta.dirname, '..', '..', '..', 'test', 'evals');
+const FOLDER = join(import.meta.dirname, '..', '..', '..', 'test', 'evals', 'fixtures');
 const LANGUAGES: Readonly<Record<string, Language>> = {
   py: 'python',
   ts: 'typescript',

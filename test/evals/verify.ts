@@ -1,6 +1,6 @@
 /** Checks that generated code is what it claims to be, with the real languages: it parses, and a disguised constant has its value. */
 import { execFileSync } from 'node:child_process';
-import { runInNewContext } from 'node:vm';
+import { createContext, runInContext } from 'node:vm';
 import type { ConstantValue } from './constants.js';
 import { parseScript } from './hosts/script.js';
 import type { Host } from './hosts/host.js';
@@ -58,23 +58,21 @@ export function evaluatePython(programs: readonly string[]): Outcome[] {
 
 /** The same for JavaScript. `require` gives Node's built-in modules. */
 export function evaluateScript(programs: readonly string[]): Outcome[] {
+  const context = createContext({
+    Buffer,
+    atob,
+    btoa,
+    TextDecoder,
+    TextEncoder,
+    URL,
+    URLSearchParams,
+    require: (name: string) => process.getBuiltinModule(name),
+    unescape,
+    process,
+  });
   return programs.map((program) => {
     try {
-      const globals = {
-        Buffer,
-        atob,
-        btoa,
-        TextDecoder,
-        TextEncoder,
-        URL,
-        URLSearchParams,
-        structuredClone,
-        require: process.getBuiltinModule,
-        unescape,
-        console,
-        process,
-      };
-      return { value: runInNewContext(`${program}\n;result`, globals) as ConstantValue };
+      return { value: runInContext(`(() => {\n${program}\nreturn result;\n})()`, context) as ConstantValue };
     } catch (error) {
       return { error: String(error) };
     }
