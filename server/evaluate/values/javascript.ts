@@ -1,4 +1,4 @@
-import { Bytes, Mapping, Pattern, Sequence, UNKNOWN, type Data, type Folded, type Semantics } from './data.js';
+import { Bytes, Mapping, Pattern, Sequence, UNKNOWN, type Data, type Folded, type Fuel, type Semantics } from './data.js';
 import { folding, unfoldable } from './folding.js';
 import { ByteView, isLibraryObject, View } from './objects.js';
 import { nativeName, toText, truthy } from './javascript/coercion.js';
@@ -15,7 +15,7 @@ import { renderParts, shorten } from './render.js';
 const neverEmpty = { spend: (): void => undefined };
 
 /** Absent bounds of a slice are `undefined`; JavaScript has no slice syntax, so this is `.slice`. */
-function sliceOf(object: Data, from: Data, to: Data, step: Data, fuel: Parameters<Semantics['slice']>[4]): Data {
+function sliceOf(object: Data, from: Data, to: Data, step: Data, fuel: Fuel): Data {
   const absent = (bound: Data): Data => (bound === null ? undefined : bound);
   if (absent(step) !== undefined && step !== 1) return unfoldable();
   return callMethod(object, 'slice', [absent(from), absent(to)], fuel);
@@ -64,6 +64,14 @@ function renderMapping(value: Mapping, depth: number): string {
   return parts === '' ? '{}' : `{ ${parts} }`;
 }
 
+/** A builtin function has functions of its own: `[]["flat"]["call"]`, `""["constructor"]["fromCharCode"]`. */
+function methodOf(receiver: Data, name: string, args: readonly Data[], fuel: Fuel): Data {
+  const native = nativeName(receiver);
+  return native === undefined || name === 'toString'
+    ? callMethod(receiver, name, args, fuel)
+    : callFunction(`${native}.${name}`, args, fuel);
+}
+
 /** Inherited functions stay with their receiver: they are called, not looked at. */
 function attributeOf(object: Data, name: string): Data {
   const value = propertyOf(object, name, neverEmpty);
@@ -79,7 +87,7 @@ export const javascriptSemantics: Semantics = {
   index: (object, index, fuel) => folding(() => propertyOf(object, index, fuel)),
   slice: (object, from, to, step, fuel) => folding(() => sliceOf(object, from, to, step, fuel)),
   attribute: (object, name) => folding(() => attributeOf(object, name)),
-  method: (receiver, name, args, fuel) => folding(() => callMethod(receiver, name, args.positional, fuel)),
+  method: (receiver, name, args, fuel) => folding(() => methodOf(receiver, name, args.positional, fuel)),
   mutates,
   mutation: (receiver, name, args, fuel) => folding(() => mutate(receiver, name, args.positional, fuel)),
   call: (path, args, fuel) => folding(() => callFunction(path, args.positional, fuel)),

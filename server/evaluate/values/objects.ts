@@ -5,6 +5,8 @@ export class View extends Sequence {
   constructor(
     readonly origin: 'range' | 'iterator' | 'keys' | 'values' | 'items' | 'frozenset',
     items: readonly Data[],
+    /** What it calls itself: JavaScript's `Array Iterator`. */
+    readonly label = '',
   ) {
     super(origin === 'frozenset' || origin === 'keys' || origin === 'items' ? 'set' : 'list', items);
   }

@@ -13,6 +13,7 @@ import { hashingFunctions } from './python/library/hashing.js';
 import { jsonFunctions } from './python/library/json.js';
 import { mathematics } from './python/library/mathematics.js';
 import { patternFunctions } from './python/library/patterns.js';
+import { structureFunctions } from './python/library/structures.js';
 import { callMethod, methodByType, typeFunctions } from './python/methods.js';
 import { mutate, mutates } from './python/mutations.js';
 import { binary, compare, unary } from './python/operators.js';
@@ -29,6 +30,7 @@ const functions: ReadonlyMap<string, Operation> = table({
   ...mathematics,
   ...functionalFunctions,
   ...patternFunctions,
+  ...structureFunctions,
 });
 
 function functionNamed(path: string): Operation {

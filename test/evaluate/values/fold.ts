@@ -174,7 +174,8 @@ class Folder {
       if (!(spread instanceof Mapping)) throw UNFOLDED;
       return spread.entries;
     });
-    if (this.subject.language === 'javascript') return new Mapping('dictionary', entries);
+    // Keys are put in order by the language.
+    if (this.subject.language === 'javascript') return this.library('Object.assign', new Mapping('dictionary', entries));
     return this.library(
       'dict',
       new Sequence(

@@ -66,7 +66,7 @@ function objectText(value: Exclude<Data, Primitive>, fuel: Fuel): string {
   if (value instanceof Pattern) return `/${value.source}/${value.flags}`;
   if (value instanceof Bytes) return bytesText(value, fuel);
   if (value instanceof Mapping) return mappingText(value);
-  if (value instanceof View) return unfoldable();
+  if (value instanceof View) return `[object ${value.label}]`;
   return value.variety === 'set' ? '[object Set]' : joinItems(value.items, ',', fuel);
 }
 

@@ -8,8 +8,8 @@ export function arrayOf(items: readonly Data[]): Sequence {
   return new Sequence('list', items);
 }
 
-export function iteratorOf(items: readonly Data[]): Sequence {
-  return new View('iterator', items);
+export function iteratorOf(items: readonly Data[], label = 'Array Iterator'): Sequence {
+  return new View('iterator', items, label);
 }
 
 /** A builtin function as a value. */

@@ -32,7 +32,7 @@ export function matchFirst(receiver: string, pattern: Pattern, fuel: Fuel): Data
 
 export function matchAll(receiver: string, pattern: Pattern, fuel: Fuel): Data {
   if (!pattern.flags.includes('g')) return unfoldable();
-  return iteratorOf(Array.from(receiver.matchAll(compiled(pattern, receiver.length, true, fuel)), matchData));
+  return iteratorOf(Array.from(receiver.matchAll(compiled(pattern, receiver.length, true, fuel)), matchData), 'RegExp String Iterator');
 }
 
 export function searchFor(receiver: string, pattern: Pattern, fuel: Fuel): number {

@@ -162,7 +162,7 @@ function assign([target, ...sources]: readonly Data[], fuel: Fuel): Data {
 }
 
 function pair(value: Data, fuel: Fuel): readonly [Data, Data] {
-  return [propertyOf(value, 0, fuel), propertyOf(value, 1, fuel)];
+  return isPrimitive(value) ? unfoldable() : [propertyOf(value, 0, fuel), propertyOf(value, 1, fuel)];
 }
 
 /** `Object(x)` of an object, and the functions that answer their argument. */
@@ -250,8 +250,10 @@ const byteFunctions: Readonly<Record<string, Function>> = {
   'Uint8Array.from': ([value, map], fuel) => (map === undefined ? typedArray([arrayOf(arrayLike(value, fuel))], fuel) : unfoldable()),
   'Uint8Array.of': (args, fuel) => typedArray([arrayOf(args)], fuel),
   TextEncoder: () => libraryObject('encoder', []),
-  TextDecoder: ([label, options], fuel) =>
-    options === undefined ? libraryObject('decoder', [label === undefined ? 'utf-8' : toText(label, fuel)]) : unfoldable(),
+  TextDecoder: ([label, options], fuel) => {
+    const name = label === undefined ? 'utf-8' : toText(label, fuel).trim().toLowerCase();
+    return options === undefined && /^(?:utf-?8|utf-?16(?:le)?)$/.test(name) ? libraryObject('decoder', [name]) : unfoldable();
+  },
   'crypto.createHash': createHash,
   'crypto.createHmac': createHmac,
   'crypto.hash': hashAtOnce,

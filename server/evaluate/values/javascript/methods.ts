@@ -55,24 +55,42 @@ const objectMethods: ReadonlyMap<string, Method<Mapping>> = new Map<string, Meth
 const mapMethods: Methods<Mapping> = {
   get: (receiver, [key]) => lookUp(receiver, key)?.value,
   has: (receiver, [key]) => lookUp(receiver, key) !== undefined,
-  keys: (receiver) => iteratorOf(receiver.entries.map(([key]) => key)),
-  values: (receiver) => iteratorOf(receiver.entries.map(([, value]) => value)),
-  entries: (receiver) => iteratorOf(receiver.entries.map((entry) => arrayOf(entry))),
+  keys: (receiver) =>
+    iteratorOf(
+      receiver.entries.map(([key]) => key),
+      'Map Iterator',
+    ),
+  values: (receiver) =>
+    iteratorOf(
+      receiver.entries.map(([, value]) => value),
+      'Map Iterator',
+    ),
+  entries: (receiver) =>
+    iteratorOf(
+      receiver.entries.map((entry) => arrayOf(entry)),
+      'Map Iterator',
+    ),
   toString: () => '[object Map]',
   valueOf: (receiver) => receiver,
 };
 
 const setMethods: Methods<Sequence> = {
   has: (receiver, [value]) => lookUp(receiver, value) !== undefined,
-  keys: (receiver) => iteratorOf(receiver.items),
-  values: (receiver) => iteratorOf(receiver.items),
-  entries: (receiver) => iteratorOf(receiver.items.map((item) => arrayOf([item, item]))),
+  keys: (receiver) => iteratorOf(receiver.items, 'Set Iterator'),
+  values: (receiver) => iteratorOf(receiver.items, 'Set Iterator'),
+  entries: (receiver) =>
+    iteratorOf(
+      receiver.items.map((item) => arrayOf([item, item])),
+      'Set Iterator',
+    ),
   toString: () => '[object Set]',
   valueOf: (receiver) => receiver,
 };
 
-const iteratorMethods: Readonly<Record<string, Method<Sequence>>> = {
+const iteratorMethods: Methods<Sequence> = {
   toArray: (receiver, _, fuel) => arrayOf(iterate(receiver, fuel)),
+  toString: (receiver, _, fuel) => toText(receiver, fuel),
+  valueOf: (receiver) => receiver,
 };
 
 const patternMethods: Methods<Pattern> = {
@@ -92,8 +110,8 @@ const libraryMethods: Methods<Data> = {
     const label = libraryState('decoder', receiver)?.[0];
     if (typeof label !== 'string') return unfoldable();
     const binary = bytes === undefined ? '' : bytes instanceof Bytes ? bytes.binary : unfoldable();
-    if (/^utf-?8$/i.test(label)) return decoded(binary.replace(/^\xef\xbb\xbf/, ''), 'utf8', fuel);
-    return /^utf-?16(?:le)?$/i.test(label) ? decoded(binary.replace(/^\xff\xfe/, ''), 'utf16le', fuel) : unfoldable();
+    if (/^utf-?8$/.test(label)) return decoded(binary.replace(/^\xef\xbb\xbf/, ''), 'utf8', fuel);
+    return label.includes('16') ? decoded(binary.replace(/^\xff\xfe/, ''), 'utf16le', fuel) : unfoldable();
   },
   toString: (receiver) => {
     const name = nativeName(receiver);
