@@ -30,7 +30,10 @@ export interface BaselineCandidate<Item extends Identified> {
  * findings with the same fingerprint elsewhere, so that code which moved to another file does not come back, and code that
  * was copied does.
  */
-export function matchBaseline<Item extends Identified>(baseline: Baseline, candidates: readonly BaselineCandidate<Item>[]): ReadonlySet<Item> {
+export function matchBaseline<Item extends Identified>(
+  baseline: Baseline,
+  candidates: readonly BaselineCandidate<Item>[],
+): ReadonlySet<Item> {
   const left = new Map<string, number>();
   const leftAnywhere = new Map<string, string[]>();
   for (const entry of baseline.findings) {
@@ -72,7 +75,8 @@ export function makeBaseline<Item extends Identified>(
   for (const { item, path } of candidates) add({ fingerprint: item.fingerprint, rule: item.ruleId, path, count: 1 });
   for (const entry of previous?.findings ?? []) if (!wasLookedAt(entry.path)) add(entry);
   const findings = [...counts.values()].sort(
-    (one, other) => compareText(one.path, other.path) || compareText(one.rule, other.rule) || compareText(one.fingerprint, other.fingerprint),
+    (one, other) =>
+      compareText(one.path, other.path) || compareText(one.rule, other.rule) || compareText(one.fingerprint, other.fingerprint),
   );
   return { version: BASELINE_VERSION, findings };
 }

@@ -27,24 +27,53 @@ interface Parsed extends Span {
 const DIRECTIVE = /(?:^|#|\/\/)[\s*!]*poisonlint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([\s\S]*)$/;
 const REASON_SEPARATOR = /(?:^|\s)-{2,}(?:\s|$)/;
 
+/** A comment says what it has to say in this many characters. */
+const MAX_DIRECTIVE = 1_000;
+
 /**
- * Reads the suppressions in a document's comments. A block (`poisonlint-disable` … `poisonlint-enable`) ends at the first
- * `poisonlint-enable` that names its rule or none, or with the text.
+ * Reads the suppressions in a document's comments, in their order. A block (`poisonlint-disable` … `poisonlint-enable`) ends at
+ * the first `poisonlint-enable` that names its rule or none, or with the text.
  */
 export function readDirectives(text: string, comments: readonly Span[], lines: LineIndex): Directive[] {
-  const parsed = comments.flatMap((comment) => parse(text, comment) ?? []);
-  return parsed.flatMap((directive, at) => {
-    const { keyword } = directive;
-    if (keyword === 'enable') return [];
-    if (keyword !== 'disable') return [{ ...directive, keyword, lines: linesOf(keyword, directive, lines) }];
-    return blocks(directive, parsed.slice(at + 1), lines);
-  });
+  const directives: Directive[] = [];
+  /** Places in `directives` of blocks that are open, by rule; those for every rule under the empty text. */
+  const open = new Map<string, number[]>();
+
+  function close(rule: string, last: number): void {
+    for (const at of open.get(rule) ?? []) {
+      const directive = directives[at];
+      if (directive !== undefined) directives[at] = { ...directive, lines: { ...directive.lines, last } };
+    }
+    open.delete(rule);
+  }
+
+  for (const comment of comments) {
+    const parsed = parse(text, comment);
+    if (parsed === undefined) continue;
+    const { keyword } = parsed;
+    const first = lines.position(parsed.start).line;
+    const last = lines.position(Math.max(parsed.start, parsed.end - 1)).line;
+    if (keyword === 'enable') {
+      for (const rule of parsed.rules.length === 0 ? [...open.keys()] : parsed.rules) close(rule, last);
+    } else if (keyword === 'disable') {
+      // One directive for each rule, since each may be enabled again elsewhere.
+      for (const rule of parsed.rules.length === 0 ? [''] : parsed.rules) {
+        const opened = open.get(rule) ?? [];
+        opened.push(directives.length);
+        open.set(rule, opened);
+        directives.push({ ...parsed, keyword, rules: rule === '' ? [] : [rule], lines: { first, last: lines.count } });
+      }
+    } else {
+      directives.push({ ...parsed, keyword, lines: linesOf(keyword, first, last, lines) });
+    }
+  }
+  return directives;
 }
 
 function parse(text: string, comment: Span): Parsed | undefined {
   const content = text.slice(comment.start, comment.end);
   if (!content.includes(DIRECTIVE_MARK)) return undefined;
-  const match = DIRECTIVE.exec(withoutMarks(content));
+  const match = DIRECTIVE.exec(withoutMarks(content).slice(0, MAX_DIRECTIVE));
   if (match === null) return undefined;
   const rest = (match[2] ?? '').replace(/^\s*:/, ' ');
   const separator = REASON_SEPARATOR.exec(rest);
@@ -64,20 +93,7 @@ function withoutMarks(comment: string): string {
   return comment.replace(/^(?:#|\/\/)/, '');
 }
 
-function linesOf(keyword: Exclude<Directive['keyword'], 'disable'>, comment: Span, lines: LineIndex): Directive['lines'] {
+function linesOf(keyword: Exclude<Directive['keyword'], 'disable'>, first: number, last: number, lines: LineIndex): Directive['lines'] {
   if (keyword === 'disable-file') return { first: 1, last: lines.count };
-  const first = lines.position(comment.start).line;
-  const last = lines.position(comment.end).line;
   return keyword === 'disable-line' ? { first, last } : { first: last + 1, last: last + 1 };
-}
-
-/** One directive for each rule, since each may be enabled again elsewhere. */
-function blocks(directive: Parsed, later: readonly Parsed[], lines: LineIndex): Directive[] {
-  const first = lines.position(directive.start).line;
-  const names = directive.rules.length === 0 ? [undefined] : directive.rules;
-  return names.map((rule) => {
-    const end = later.find((other) => other.keyword === 'enable' && (other.rules.length === 0 || (rule !== undefined && other.rules.includes(rule))));
-    const last = end === undefined ? lines.count : lines.position(end.end).line;
-    return { ...directive, keyword: 'disable', rules: rule === undefined ? [] : [rule], lines: { first, last } };
-  });
 }

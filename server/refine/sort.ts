@@ -7,12 +7,19 @@ const CONFIDENCE: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, hi
 
 /** The weightiest first: severity, then confidence, then the score of the evidence. */
 export function compareWeight(left: Weighed, right: Weighed): number {
-  return compareSeverity(left.severity, right.severity) || CONFIDENCE[right.confidence] - CONFIDENCE[left.confidence] || right.score - left.score;
+  return (
+    compareSeverity(left.severity, right.severity) || CONFIDENCE[right.confidence] - CONFIDENCE[left.confidence] || right.score - left.score
+  );
 }
 
 /** Order in a file: by place, and at one place the weightiest first. */
 export function comparePlace(left: Finding, right: Finding): number {
-  return left.place.start - right.place.start || left.place.end - right.place.end || compareWeight(left, right) || compareText(left.ruleId, right.ruleId);
+  return (
+    left.place.start - right.place.start ||
+    left.place.end - right.place.end ||
+    compareWeight(left, right) ||
+    compareText(left.ruleId, right.ruleId)
+  );
 }
 
 /** By UTF-16 units: the same order on every machine, whatever its locale. */

@@ -55,7 +55,10 @@ export function suppress(input: SuppressionInput): SuppressionResult {
     else suppressed.push({ finding, directive });
   }
 
-  const problems = [...withoutReason(directives), ...effective.flatMap((directive) => unused(directive, used.get(directive) ?? new Set(), input))];
+  const problems = [
+    ...withoutReason(directives),
+    ...effective.flatMap((directive) => unused(directive, used.get(directive) ?? new Set(), input)),
+  ];
   return { findings, suppressed, problems: problems.sort((left, right) => left.place.start - right.place.start) };
 }
 
@@ -90,7 +93,8 @@ function unused(directive: Directive, used: ReadonlySet<string>, input: Suppress
   }
   return directive.rules.flatMap((rule) => {
     if (used.has(rule)) return [];
-    if (!input.knownRules.has(rule)) return [report(`This comment names "${rule}", which is no rule.${didYouMean(rule, input.knownRules)}`)];
+    if (!input.knownRules.has(rule))
+      return [report(`This comment names "${rule}", which is no rule.${didYouMean(rule, input.knownRules)}`)];
     return input.wasRun(rule) ? [report(`This comment suppresses nothing: ${rule} finds nothing there`)] : [];
   });
 }

@@ -108,6 +108,15 @@ describe('suppressions', () => {
     assert.deepEqual(problems(run(text, (rule) => rule !== 'hardcoded-bypass')), []);
   });
 
+  it('are read in time that grows with the text, whatever it says', () => {
+    const started = performance.now();
+    const result = run(
+      `${'# poisonlint-disable a -- x\n# poisonlint-enable b\n'.repeat(20_000)}/* poisonlint-disable ${'word '.repeat(500_000)} */`,
+    );
+    assert.ok(result.problems.length > 0);
+    assert.ok(performance.now() - started < 10_000);
+  });
+
   it('report a block comment without a reason once', () => {
     assert.deepEqual(problems(run('# poisonlint-disable hardcoded-bypass, shadow-user-table\npoison\n')), ['suppression-without-reason']);
   });
