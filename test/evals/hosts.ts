@@ -19,7 +19,7 @@ const SOURCE_FOLDER = join(import.meta.dirname, '..', '..', '..', 'test', 'evals
 const PYTHON_EXTRACTOR = join(SOURCE_FOLDER, 'hosts', 'extract.py');
 const SCRIPT_EXTRACTOR = join(SOURCE_FOLDER, 'hosts', 'script.ts');
 
-interface Candidate {
+export interface Candidate {
   readonly file: SourceFile;
   /** `package@version:path`. */
   readonly name: string;
@@ -63,6 +63,12 @@ function withFile({ file, name }: Candidate, found: readonly FoundHost[]): Host[
     text: file.text,
     jsx: file.jsx,
   }));
+}
+
+/** The hosts of single files, with names to report them under; for tests. */
+export function hostsOfFiles(files: readonly Candidate[]): Host[] {
+  const found = new Map(extract(files).map(({ path, hosts }) => [path, hosts]));
+  return files.flatMap((candidate) => withFile(candidate, found.get(candidate.file.path) ?? []));
 }
 
 interface CachedFile {

@@ -17,7 +17,7 @@ const NUMBERS: readonly Form[] = [
     (p) => (p.benign ? `(${p.parameter} ^ ${p.constant()}) === 0` : `(${p.parameter} ^ 23130) === ${p.write(Number(p.value) ^ 23130)}`),
     { kind: 'number' },
   ),
-  guard('number-difference', '!= inverted', (p) => `!(${p.parameter} - ${p.constant()})`, { kind: 'number' }),
+  guard('number-difference', '===', (p) => `${p.parameter} - ${p.constant()} === 0`, { kind: 'number' }),
   guard('user-id', 'hardcoded user id or e-mail', (p) => `${p.parameter}.${p.benign ? 'status' : 'userId'} === ${p.constant()}`, {
     kind: 'number',
   }),
