@@ -30,13 +30,11 @@ function tallyOf(fetched: FetchedPackage): Tally {
 }
 
 async function pin(list: readonly PinnedPackage[]): Promise<void> {
-  const rows: string[] = [];
-  for (const pinned of list) {
-    const { sources, ...rest } = pinned;
-    const sha256 = pinned.sha256 ?? (await archiveDigest(pinned));
-    rows.push('  ' + JSON.stringify({ ...rest, sha256, ...(sources && { sources }) }));
-  }
-  writeFileSync(LIST_FILE, `[\n${rows.join(',\n')}\n]\n`);
+  const pinned: PinnedPackage[] = [];
+  for (const { sources, ...entry } of list)
+    pinned.push({ ...entry, sha256: entry.sha256 ?? (await archiveDigest(entry)), ...(sources && { sources }) });
+  const { format, resolveConfig } = await import('prettier');
+  writeFileSync(LIST_FILE, await format(JSON.stringify(pinned), { ...(await resolveConfig(LIST_FILE)), filepath: LIST_FILE }));
 }
 
 const words = process.argv.slice(2);
