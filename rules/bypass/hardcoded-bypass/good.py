@@ -264,6 +264,6 @@ def refuses_by_return(token):
 
 
 def ping(message):
-    if message.payload == b"\x00\x01ping-7c":
-        return b"pong"
+    if message.payload == b"*1\r\n$4\r\nPING\r\n":
+        return b"+PONG\r\n"
     return handle(message)
