@@ -45,6 +45,7 @@ const WEIGHTS = {
   check: 0.5,
   credentialName: 1.1,
   partner: -0.7,
+  related: -0.8,
   assembly: 0.8,
   hidden: 1.4,
   masked: 1.2,
@@ -172,6 +173,7 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
       phrase: 'the value is compared through a transformation, so that the expected text does not stand here',
     });
   }
+  if (guard.predicate === 'related') pieces.push({ weight: WEIGHTS.related, phrase: '' });
   if (speaksOfCredentials([guard.function.name, ...guard.operand.names]))
     pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
   return pieces;

@@ -72,6 +72,8 @@ export type Predicate =
   | 'contains'
   | 'matches'
   | 'order'
+  /** An operation of unknown meaning on operand and constants answers. */
+  | 'related'
   /** No comparison: the operand itself is the condition. */
   | 'present'
   /** Index by index, character by character, or over code numbers; `constants` holds what was put together. */

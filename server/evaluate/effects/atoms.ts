@@ -29,10 +29,43 @@ export interface AtomContext {
 export function readAtom(term: Term, context: AtomContext): Atom | undefined {
   if (term.kind === 'test') return readTest(term, context);
   const operand = operandOf(term, context);
-  if (operand === undefined || !operand.direct) return undefined;
+  if (operand === undefined) return undefined;
+  const related = relatedConstants(term);
+  if (related.length > 0 && outsideOf(term, 1).length > 0) {
+    return {
+      predicate: 'related',
+      operand,
+      constants: related.map((from) => constantFact(from.data as Scalar, from, context)),
+      place: operand.place,
+      key: keyOf(term),
+    };
+  }
+  if (!operand.direct) return undefined;
   const telling = operand.sources.some((source) => PRESENCE.has(source.kind) || (KEYED.has(source.kind) && operand.key !== undefined));
   if (!telling) return undefined;
   return { predicate: 'present', operand, constants: [], place: operand.place, key: keyOf(term) };
+}
+
+const MIN_RELATED = 4;
+
+/** The texts that an unknown operation is given together with something from outside; keys by which that was read are not among them. */
+function relatedConstants(term: Term): readonly KnownTerm[] {
+  const found: KnownTerm[] = [];
+  const stack: Term[] = [term];
+  for (let steps = 0; stack.length > 0 && steps < 40 && found.length < 4; steps++) {
+    const next = stack.pop();
+    if (next?.kind === 'known') {
+      for (const value of textsIn(next.data)) found.push({ ...next, data: value });
+    } else if (next?.kind === 'derived' && next.operation !== 'template') stack.push(...next.operands);
+    else if (next?.kind === 'collection') stack.push(...next.items);
+  }
+  return found.slice(0, 4);
+}
+
+function* textsIn(data: Data): Generator<string> {
+  if (typeof data === 'string' && data.length >= MIN_RELATED) yield data;
+  else if (data instanceof Bytes && data.binary.length >= MIN_RELATED) yield data.binary;
+  else if (data instanceof Sequence && data.items.length <= 4) for (const item of data.items) yield* textsIn(item);
 }
 
 /** Sources whose mere presence is a condition worth telling. */

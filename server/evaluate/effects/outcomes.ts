@@ -173,8 +173,11 @@ function callOutcome(event: Event & { kind: 'call' }, context: OutcomeContext): 
 }
 
 function privilegedAssignment(event: Event & { kind: 'assign' }, context: OutcomeContext): Outcome | undefined {
-  if (!event.lasting || !speaksOf(event.name, context.words.privilege)) return undefined;
   const { term } = event;
+  const named = speaksOf(event.name, context.words.privilege);
+  const valued =
+    term.kind === 'known' && typeof term.data === 'string' && term.data.length < 40 && speaksOf(term.data, context.words.privilege);
+  if (!event.lasting || !(named || valued)) return undefined;
   if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
   return outcome('assign', 'grants', event.place, context);
 }

@@ -2,7 +2,7 @@
 import type { Expression } from '../../lower/ir.js';
 import { known, derived, unknown, type Term } from '../values/terms.js';
 import { elementOf, memberOf } from '../values/access.js';
-import { entriesOf, evaluate, tableOf } from '../values/expressions.js';
+import { collectionOf, entriesOf, evaluate, tableOf } from '../values/expressions.js';
 import { itemsOf } from '../values/iteration.js';
 import { choice } from '../values/terms.js';
 import { at, type Frame } from './machine.js';
@@ -13,7 +13,17 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
   switch (target.kind) {
     case 'name': {
       if (mode !== 'silent') frame.events.push({ kind: 'assign', name: target.name, lasting: false, term, place });
-      frame.environment.set(target.name, term);
+      if (
+        !(
+          mode === 'assign' &&
+          frame.inlined &&
+          frame.machine.dialect === 'javascript' &&
+          frame.environment.setOutside(target.name, term)
+        ) &&
+        !frame.environment.setDeclaredOutside(target.name, term)
+      ) {
+        frame.environment.set(target.name, term);
+      }
       return;
     }
     case 'member': {
@@ -79,9 +89,7 @@ function bindItems(targets: readonly Expression[], term: Term, frame: Frame, mod
       const rest = items?.slice(index, items.length - (targets.length - 1 - index));
       bind(
         target.operand,
-        rest === undefined
-          ? derived('rest', [term], place, 'part')
-          : { kind: 'collection', variety: 'list', items: rest, open: false, place },
+        rest === undefined ? derived('rest', [term], place, 'part') : collectionOf('list', rest, false, place),
         frame,
         mode,
       );

@@ -1,10 +1,18 @@
 /** Execution of statements on terms. What happens is recorded as events; bindings change the environment. */
 import type { Span } from '../../../rules/vocabulary/index.js';
-import type { FunctionStatement, IfStatement, ImportStatement, LoopStatement, Statement, TryStatement } from '../../lower/ir.js';
+import type {
+  FunctionStatement,
+  IfStatement,
+  ImportStatement,
+  LoopStatement,
+  OpaqueStatement,
+  Statement,
+  TryStatement,
+} from '../../lower/ir.js';
 import { defineClass } from '../names/classes.js';
 import { namesAssignedIn } from '../names/walk.js';
 import { libraryName } from '../names/resolve.js';
-import { callTerm, NO_KEYWORDS } from '../values/calls.js';
+import { callTerm, namesIn, NO_KEYWORDS } from '../values/calls.js';
 import { closureOf, combine, evaluate } from '../values/expressions.js';
 import { itemsOf, someItem } from '../values/iteration.js';
 import { derived, unknown, type Term } from '../values/terms.js';
@@ -83,9 +91,20 @@ function execute(statement: Statement, frame: Frame): void {
     case 'delete':
       return;
     case 'opaque-statement':
+      if (isOutsideDeclaration(statement, frame)) return frame.environment.declareOutside(statement.expressions.flatMap(namesIn));
       for (const expression of statement.expressions) evaluate(expression, frame);
       return run(statement.body, frame);
   }
+}
+
+/** Python's `global` and `nonlocal`: nothing but names. */
+function isOutsideDeclaration(statement: OpaqueStatement, frame: Frame): boolean {
+  return (
+    frame.machine.dialect === 'python' &&
+    statement.body.length === 0 &&
+    statement.expressions.length > 0 &&
+    statement.expressions.every((expression) => expression.kind === 'name')
+  );
 }
 
 /** A function without a name of its own is called what it is assigned to. */

@@ -6,6 +6,7 @@ import type { Term } from '../values/terms.js';
  */
 export class Environment {
   private readonly bindings = new Map<string, Term>();
+  private outsideNames: ReadonlySet<string> | undefined;
 
   constructor(
     /** The layer below; names not bound here are looked up there. */
@@ -43,6 +44,36 @@ export class Environment {
       for (const [name, term] of layer.bindings) if (!seen.has(name)) seen.set(name, term);
     }
     return [...seen];
+  }
+
+  /** Binds a name where it lives if that is outside the current function; false if it does not. */
+  setOutside(name: string, term: Term): boolean {
+    let crossed = false;
+    for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
+      if (layer.bindings.has(name)) {
+        if (crossed) layer.bindings.set(name, term);
+        return crossed;
+      }
+      if (layer.scope === 'function') crossed = true;
+    }
+    return false;
+  }
+
+  /** Python's `global` and `nonlocal`. */
+  declareOutside(names: readonly string[]): void {
+    this.outsideNames = new Set([...(this.outsideNames ?? []), ...names]);
+  }
+
+  /** Binds a name that was declared to live outside; false if it was not. */
+  setDeclaredOutside(name: string, term: Term): boolean {
+    for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
+      if (layer.outsideNames?.has(name) === true) {
+        if (!this.setOutside(name, term)) this.root().set(name, term);
+        return true;
+      }
+      if (layer.scope !== 'branch') return false;
+    }
+    return false;
   }
 
   /** The layer of the module. */

@@ -8,7 +8,7 @@ export function resolveName(name: string, place: Span, frame: Frame): Term {
   const { machine } = frame;
   const bound = frame.environment.lookup(name);
   if (bound !== undefined) {
-    const changes = bound.crossed && machine.captured.has(name) && bound.term.kind === 'known';
+    const changes = bound.crossed && !frame.inlined && machine.captured.has(name) && bound.term.kind === 'known';
     return changes ? derived('captured', [bound.term], place) : bound.term;
   }
   const { distinctive } = machine.model;

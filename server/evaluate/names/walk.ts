@@ -41,6 +41,8 @@ export function survey(module: Module): Survey {
   walk(module.body, (node) => {
     if (node.kind === 'constant') occurrences.set(node.value, (occurrences.get(node.value) ?? 0) + 1);
     else if (scripted && node.kind === 'function') collectCaptured(node, captured);
+    else if (!scripted && node.kind === 'opaque-statement' && node.body.length === 0)
+      for (const name of node.expressions.flatMap(namesIn)) captured.add(name);
     return true;
   });
   return { occurrences, captured };

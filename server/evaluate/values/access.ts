@@ -2,7 +2,7 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { libraryName, partOf } from '../names/resolve.js';
-import { callClosure } from './calls.js';
+import { callClosure, NO_KEYWORDS } from './calls.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { disguised, entriesOf } from './expressions.js';
 import { choice, derived, joinChains, known, test, type ClassTerm, type InstanceTerm, type Term } from './terms.js';
@@ -27,10 +27,15 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       return instanceMember(object, property, place, frame);
     case 'class':
       if (property === '__dict__') return tableOfMembers(object.members, place);
-      return object.members.get(property) ?? derived(`.${property}`, [object], place);
+      if (isProperty(object, property))
+        return instanceMember({ kind: 'instance', class: object, fields: NO_FIELDS }, property, place, frame);
+      return classMember(object, property) ?? derived(`.${property}`, [object], place);
     case 'table': {
       const value = lookUp(object.entries, property);
-      if (value?.kind === 'closure') return { ...value, receiver: value.receiver ?? object };
+      if (value?.kind === 'closure') {
+        const method = { ...value, receiver: value.receiver ?? object };
+        return value.getter === true ? callClosure(method, [], NO_KEYWORDS, place, frame) : method;
+      }
       if (value !== undefined) return value;
       break;
     }
@@ -67,6 +72,16 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
   return { kind: 'member', object, property, place };
 }
 
+const NO_FIELDS: ReadonlyMap<string, Term> = new Map();
+
+/** A member of the class itself; a class method's object is the class. */
+function classMember(owner: ClassTerm, name: string): Term | undefined {
+  const member = owner.members.get(name);
+  if (member?.kind !== 'closure') return member;
+  const ofClass = member.node.decorators.some((decorator) => decorator.kind === 'name' && decorator.name === 'classmethod');
+  return ofClass || !member.method ? { ...member, receiver: owner } : member;
+}
+
 function tableOfMembers(members: ReadonlyMap<string, Term>, place: Span): Term {
   return { kind: 'table', entries: [...members].map(([name, value]) => ({ key: known(name, place), value })), open: true, place };
 }
@@ -90,6 +105,11 @@ function lookUp(entries: readonly { readonly key: Term; readonly value: Term }[]
 }
 
 export function elementOf(object: Term, index: Term, place: Span, frame: Frame): Term {
+  if (index.kind === 'derived' && index.operation === 'slice') {
+    const bounds = index.operands.length === 1 ? [known(null, place), ...index.operands] : index.operands;
+    const [from, to, step] = bounds;
+    return sliceOf(object, from ?? known(null, place), to ?? known(null, place), step ?? known(null, place), place, frame);
+  }
   const { semantics, fuel } = frame.machine;
   if (index.kind === 'known') {
     if (object.kind === 'known') {

@@ -1,18 +1,20 @@
 /** Functions of the languages that take functions or names, or that would evaluate text: what they do, in terms. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
-import { update } from '../flow/assignments.js';
+import { rebind, update } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { evaluateText, functionOfText } from '../flow/text.js';
+import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { elementOf, memberOf, reflect } from './access.js';
-import { callTerm, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, NO_KEYWORDS, type Arguments } from './calls.js';
+import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
 import { collectionOf, combine, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 
 import { BUILTINS, type Builtin } from './operations.js';
-import { choice, derived, known, test, type Term } from './terms.js';
+import { choice, derived, known, library, test, type Term } from './terms.js';
 
 export interface BuiltinCall {
   readonly args: Arguments;
@@ -29,6 +31,9 @@ export function callBuiltin(path: string, call: BuiltinCall): Term | undefined {
   const builtin = Object.hasOwn(table, path) ? table[path] : undefined;
   return builtin === undefined ? undefined : HANDLERS[builtin](call, path);
 }
+
+/** The name of a decorator that gives back what it is applied to. */
+const IDENTITY = 'functools.cache';
 
 type Handler = (call: BuiltinCall, path: string) => Term | undefined;
 
@@ -66,14 +71,48 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [text] = args.positional;
     return text === undefined ? undefined : evaluateText(text, place, frame, path);
   },
-  execute({ args, place, frame }, path) {
-    const [text] = args.positional;
+  execute({ args, nodes, place, frame }, path) {
+    const [text, scope] = args.positional;
+    const [, scopeNode] = nodes;
     if (text === undefined) return undefined;
-    evaluateText(text, place, frame, path);
+    if (scope === undefined || scopeNode === undefined) evaluateText(text, place, frame, path);
+    else {
+      // The names that the text binds become entries of the given scope.
+      const environment = new Environment(frame.environment, 'function');
+      evaluateText(text, place, { ...frame, environment }, path);
+      const bound = [...environment.own()].map(([name, value]) => ({ key: known(name, place), value }));
+      rebind(scopeNode, tableOf([...(entriesOf(scope) ?? []), ...bound], false, place), frame);
+    }
     return text.kind === 'known' ? known(null, place) : undefined;
   },
   'function-of-text': ({ args, place, frame }, path) => functionOfText(args.positional, place, frame, path),
-  identity: ({ args }) => args.positional.at(-1) ?? args.positional[0],
+  identity: ({ args }) => args.positional[0],
+  second: ({ args }) => args.positional[1],
+  decorator: ({ args, place }) =>
+    args.positional.length === 1 && args.positional[0]?.kind === 'closure' && args.positional[0].node.decorators.length > 0
+      ? args.positional[0]
+      : library(IDENTITY, place),
+  bytes({ args, place, frame }) {
+    const codes = args.positional[1];
+    return codes?.kind === 'known'
+      ? callLibrary(library('bytes', place), { positional: [codes], keywords: NO_KEYWORDS }, place, frame, false)
+      : undefined;
+  },
+  'longest-first'({ args, place, frame }, path) {
+    const key = args.keywords.get('key');
+    const items = args.positional[0] === undefined ? undefined : itemsOf(args.positional[0], frame);
+    if (key === undefined || items === undefined) return undefined;
+    const ranks = items.map((item) => callTerm(key, { positional: [item], keywords: NO_KEYWORDS }, place, frame));
+    const numbers = ranks.map((rank) => (rank.kind === 'known' ? Number(rank.data) : NaN));
+    if (numbers.some(Number.isNaN)) return undefined;
+    return items[numbers.indexOf(path === 'max' ? Math.max(...numbers) : Math.min(...numbers))];
+  },
+  'define-property': ({ args, place, frame }) => {
+    const [object, key, descriptor] = args.positional;
+    const entries = object === undefined ? undefined : entriesOf(object);
+    if (key === undefined || descriptor === undefined || entries === undefined) return undefined;
+    return tableOf([...entries, { key, value: elementOf(descriptor, known('value', place), place, frame) }], false, place);
+  },
   map({ args, place, frame }) {
     const [fn, first, ...more] = args.positional;
     if (fn === undefined || first === undefined) return undefined;
@@ -165,9 +204,9 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     return container === undefined || item === undefined ? undefined : compare('in', item, container, place, frame);
   },
   apply({ args, place, frame }) {
-    const [fn, , list] = args.positional;
+    const [fn, receiver, list] = args.positional;
     if (fn === undefined || list === undefined) return undefined;
-    return callTerm(fn, { positional: itemsOf(list, frame) ?? [list], keywords: NO_KEYWORDS }, place, frame);
+    return invoke(fn, receiver, itemsOf(list, frame) ?? [list], place, frame);
   },
   construct({ args, place, frame }) {
     const [fn, list] = args.positional;
@@ -211,13 +250,13 @@ function zip(terms: readonly Term[], place: Span, frame: Frame): Term | undefine
   return collectionOf('list', rows, false, place);
 }
 
-export function filterItems(iterable: Term, condition: (item: Term) => Term, place: Span, frame: Frame): Term {
+export function filterItems(iterable: Term, condition: (item: Term, index: number) => Term, place: Span, frame: Frame): Term {
   const items = itemsOf(iterable, frame);
-  if (items === undefined) return derived('comprehension', [condition(derived('item', [iterable], place, 'element'))], place, 'element');
+  if (items === undefined) return derived('comprehension', [condition(derived('item', [iterable], place, 'element'), 0)], place, 'element');
   const kept: Term[] = [];
   const open: Term[] = [];
-  for (const item of items) {
-    const held = condition(item);
+  for (const [index, item] of items.entries()) {
+    const held = condition(item, index);
     if (held.kind !== 'known') open.push(held);
     else if (frame.machine.semantics.truthy(held.data)) kept.push(item);
   }

@@ -9,7 +9,7 @@ import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
 import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
-import { disguised, entriesOf, evaluate, tableOf } from './expressions.js';
+import { collectionOf, disguised, entriesOf, evaluate, tableOf } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, memberOf } from './access.js';
 import { callMethod } from './methods.js';
@@ -131,7 +131,12 @@ export function callTerm(
 function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place: Span, frame: Frame): Term | undefined {
   const [first, ...rest] = callee.operands;
   const subject = args.positional[0];
-  if (first === undefined || (subject === undefined && callee.operation !== 'functools.partial')) return undefined;
+  if (
+    first === undefined ||
+    (subject === undefined && callee.operation !== 'functools.partial' && callee.operation !== 'collections.namedtuple')
+  )
+    return undefined;
+  if (callee.operation === 'collections.namedtuple') return namedTuple(rest[0], args, place, frame);
   if (callee.operation === 'functools.partial')
     return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
   if (subject === undefined) return undefined;
@@ -151,6 +156,21 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
     }
   }
   return undefined;
+}
+
+function namedTuple(fields: Term | undefined, args: Arguments, place: Span, frame: Frame): Term | undefined {
+  const names =
+    fields === undefined || fields.kind !== 'known'
+      ? undefined
+      : typeof fields.data === 'string'
+        ? fields.data.split(/[\s,]+/)
+        : itemsOf(fields, frame)?.map((item) => (item.kind === 'known' ? String(item.data) : ''));
+  if (names === undefined) return undefined;
+  const entries = names.flatMap((name, index) => {
+    const value = args.keywords.get(name) ?? args.positional[index];
+    return value === undefined ? [] : [{ key: known(name, place), value }];
+  });
+  return { kind: 'table', entries, open: false, place };
 }
 
 /** All arguments as data, where all are known. */
@@ -265,7 +285,7 @@ export function callClosure(
   } finally {
     machine.active.pop();
   }
-  if (node.generator) return { kind: 'collection', variety: 'list', items: inner.yielded, open: false, place };
+  if (node.generator) return collectionOf('list', inner.yielded, false, place);
   const result = resultOf(inner.events, place, frame);
   return result ?? symbolic();
 }
@@ -285,12 +305,7 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
     const place = at(inner, parameter);
     const name = parameter.target.kind === 'name' ? parameter.target.name : '';
     if (parameter.kind === 'rest') {
-      bind(
-        parameter.target,
-        { kind: 'collection', variety: python ? 'tuple' : 'list', items: given.slice(index), open: false, place },
-        inner,
-        'silent',
-      );
+      bind(parameter.target, collectionOf(python ? 'tuple' : 'list', given.slice(index), false, place), inner, 'silent');
       return;
     }
     if (parameter.kind === 'keyword-rest') {

@@ -277,7 +277,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     }
     const key = evaluate(entry.key, frame);
     let value = evaluate(entry.value, frame);
-    if (entry.accessor === 'get' && value.kind === 'closure') value = { ...value, method: true };
+    if (entry.accessor === 'get' && value.kind === 'closure') value = { ...value, getter: true };
     entries.push({ key, value });
   }
   return tableOf(entries, open, at(frame, node));

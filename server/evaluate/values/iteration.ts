@@ -95,13 +95,18 @@ function hold(nodes: readonly Expression[], outer: Term | undefined, frame: Fram
 }
 
 /** Applies a function to every item: known items one by one, an unknown iterable by one item for all. */
-export function mapItems(iterable: Term, apply: (item: Term) => Term, place: Span, frame: Frame): Term {
+export function mapItems(iterable: Term, apply: (item: Term, index: number) => Term, place: Span, frame: Frame): Term {
   const items = itemsOf(iterable, frame);
   if (items === undefined) {
-    const element = apply(someItem(iterable, place));
+    const element = apply(someItem(iterable, place), 0);
     return derived('comprehension', [element], place, isArithmetic(element) ? 'characters' : 'element');
   }
-  return collectionOf('list', items.map(apply), false, place);
+  return collectionOf(
+    'list',
+    items.map((item, index) => apply(item, index)),
+    false,
+    place,
+  );
 }
 
 /** `any` or `all` of an iterable's items as conditions. */

@@ -12,7 +12,8 @@ import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
 import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { METHODS, type Method } from './operations.js';
-import { derived, known, test, type Term } from './terms.js';
+import { linearExpression } from './linear-patterns.js';
+import { derived, joinChains, known, test, type Term } from './terms.js';
 
 export interface MethodCall {
   readonly object: Term;
@@ -188,9 +189,10 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     args.positional[0]?.kind === 'known' ? test('matches', object, args.positional[0], place) : undefined,
   ordering: ({ object, args, place }) =>
     args.positional[0] === undefined ? undefined : derived('ordering', [object, args.positional[0]], place),
-  map: ({ object, args, place, frame }) => higher(args, frame, (apply) => mapItems(object, (item) => apply([item]), place, frame), place),
+  map: ({ object, args, place, frame }) =>
+    higher(args, frame, (apply) => mapItems(object, (item, index) => apply([item, known(index, place)]), place, frame), place),
   filter: ({ object, args, place, frame }) =>
-    higher(args, frame, (apply) => filterItems(object, (item) => apply([item]), place, frame), place),
+    higher(args, frame, (apply) => filterItems(object, (item, index) => apply([item, known(index, place)]), place, frame), place),
   any: ({ object, args, place, frame }) =>
     higher(
       args,
@@ -198,7 +200,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       (apply) =>
         quantify(
           'any',
-          mapItems(object, (item) => apply([item]), place, frame),
+          mapItems(object, (item, index) => apply([item, known(index, place)]), place, frame),
           place,
           frame,
         ),
@@ -211,7 +213,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       (apply) =>
         quantify(
           'all',
-          mapItems(object, (item) => apply([item]), place, frame),
+          mapItems(object, (item, index) => apply([item, known(index, place)]), place, frame),
           place,
           frame,
         ),
@@ -223,7 +225,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       args,
       frame,
       (apply) => {
-        const found = filterItems(object, (item) => apply([item]), place, frame);
+        const found = filterItems(object, (item, index) => apply([item, known(index, place)]), place, frame);
         if (found.kind === 'known' && found.data instanceof Sequence) return elementOf(found, known(0, place), place, frame);
         return found.kind === 'derived' ? quantify('any', found, place, frame) : undefined;
       },
@@ -232,8 +234,25 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   reduce: ({ object, args, place, frame }) =>
     args.positional[0] === undefined ? undefined : reduceItems(args.positional[0], object, args.positional[1], place, frame),
+  'reduce-right': ({ object, args, place, frame }) => {
+    const items = itemsOf(object, frame);
+    return items === undefined || args.positional[0] === undefined
+      ? undefined
+      : reduceItems(args.positional[0], collectionOf('list', [...items].reverse(), false, place), args.positional[1], place, frame);
+  },
+  replace: (call) => replaceBy(call),
+  sort(call) {
+    const items = itemsOf(call.object, call.frame);
+    const [order] = call.args.positional;
+    if (items === undefined || order === undefined || items.length > MAX_SORTED) return undefined;
+    return change(call, sorted(items, order, call));
+  },
+  next: ({ object, place, frame }) => {
+    const first = itemsOf(object, frame)?.[0];
+    return first === undefined ? undefined : { kind: 'table', entries: [{ key: known('value', place), value: first }], open: true, place };
+  },
   each: ({ object, args, place, frame }) => {
-    higher(args, frame, (apply) => mapItems(object, (item) => apply([item]), place, frame), place);
+    higher(args, frame, (apply) => mapItems(object, (item, index) => apply([item, known(index, place)]), place, frame), place);
     return undefined;
   },
   call({ object, args, place, frame }) {
@@ -283,8 +302,39 @@ function higher(
   return use((items) => callTerm(fn, { positional: items, keywords: NO_KEYWORDS }, place, frame));
 }
 
+const MAX_SORTED = 256;
+
+/** Sorted by a function that answers numbers; undefined where it does not. */
+function sorted(items: readonly Term[], order: Term, { place, frame }: MethodCall): Term | undefined {
+  let known = true;
+  const list = [...items].sort((left, right) => {
+    const answer = known ? callTerm(order, { positional: [left, right], keywords: NO_KEYWORDS }, place, frame) : undefined;
+    if (answer?.kind !== 'known') known = false;
+    return answer?.kind === 'known' ? Number(answer.data) : 0;
+  });
+  return known ? collectionOf('list', list, false, place) : undefined;
+}
+
+/** `text.replace(pattern, fn)`: the function is applied to each match. Only patterns that cannot run away are run. */
+function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined {
+  const [pattern, fn] = args.positional;
+  if (object.kind !== 'known' || typeof object.data !== 'string' || pattern?.kind !== 'known' || fn?.kind !== 'closure') return undefined;
+  const expression = linearExpression(pattern.data);
+  if (expression === undefined) return undefined;
+  frame.machine.fuel.spend(1 + object.data.length);
+  let chain = object.chain;
+  let complete = true;
+  const text = object.data.replace(expression, (match) => {
+    const part = callTerm(fn, { positional: [known(match, object.place)], keywords: NO_KEYWORDS }, place, frame);
+    if (part.kind !== 'known') complete = false;
+    else if (part.chain.length > 0) chain = joinChains([{ ...object, chain }, part]);
+    return part.kind === 'known' ? String(part.data) : '';
+  });
+  return complete ? known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame)) : undefined;
+}
+
 /** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
-function invoke(fn: Term, receiver: Term | undefined, positional: readonly Term[], place: Span, frame: Frame): Term | undefined {
+export function invoke(fn: Term, receiver: Term | undefined, positional: readonly Term[], place: Span, frame: Frame): Term | undefined {
   const args: Arguments = { positional, keywords: NO_KEYWORDS };
   if (fn.kind === 'closure') return callTerm(receiver === undefined ? fn : { ...fn, receiver }, args, place, frame);
   if (receiver === undefined) return undefined;

@@ -13,6 +13,11 @@ export type Builtin =
   | 'execute'
   | 'function-of-text'
   | 'identity'
+  | 'second'
+  | 'decorator'
+  | 'bytes'
+  | 'longest-first'
+  | 'define-property'
   | 'map'
   | 'filter'
   | 'any'
@@ -50,10 +55,10 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'ast.literal_eval': 'evaluate',
     exec: 'execute',
     compile: 'identity',
-    'functools.wraps': 'identity',
-    'functools.lru_cache': 'identity',
+    'functools.wraps': 'decorator',
+    'functools.lru_cache': 'decorator',
     'functools.cache': 'identity',
-    'typing.cast': 'identity',
+    'typing.cast': 'second',
     staticmethod: 'identity',
     'copy.copy': 'identity',
     'copy.deepcopy': 'identity',
@@ -78,6 +83,10 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     dict: 'table',
     'types.SimpleNamespace': 'object',
     'operator.contains': 'membership',
+    'array.array': 'bytes',
+    max: 'longest-first',
+    min: 'longest-first',
+    'collections.ChainMap': 'merge',
     'types.MappingProxyType': 'identity',
     'collections.OrderedDict': 'table',
     type: 'make-class',
@@ -102,6 +111,11 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.assign': 'merge',
     'Array.from': 'array-from',
     Set: 'sequence',
+    Uint16Array: 'identity',
+    Uint32Array: 'identity',
+    Object: 'identity',
+    'Object.create': 'identity',
+    'Object.defineProperty': 'define-property',
   },
 };
 
@@ -128,6 +142,10 @@ export type Method =
   | 'all'
   | 'find'
   | 'reduce'
+  | 'reduce-right'
+  | 'replace'
+  | 'sort'
+  | 'next'
   | 'each'
   | 'call'
   | 'apply'
@@ -164,6 +182,7 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     items: 'items',
     __call__: 'call',
     copy: 'itself',
+    tobytes: 'itself',
     __iter__: 'itself',
   },
   javascript: {
@@ -196,6 +215,12 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     every: 'all',
     find: 'find',
     reduce: 'reduce',
+    reduceRight: 'reduce-right',
+    replace: 'replace',
+    replaceAll: 'replace',
+    sort: 'sort',
+    toSorted: 'sort',
+    next: 'next',
     forEach: 'each',
     call: 'call',
     apply: 'apply',

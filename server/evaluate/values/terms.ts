@@ -66,6 +66,8 @@ export interface ClosureTerm {
   readonly bound?: readonly Term[];
   /** Python: whether the first parameter is the receiver. */
   readonly method: boolean;
+  /** Reading the property calls it. */
+  readonly getter?: boolean;
   /** Set on a function of evaluated text. */
   readonly site?: Site;
 }

@@ -142,6 +142,7 @@ class Operands {
 
   constructor(
     private readonly source: Data,
+    private readonly bytes: boolean,
     private readonly fuel: Fuel,
   ) {
     this.values = source instanceof Sequence && source.variety === 'tuple' ? source.items : [source];
@@ -161,14 +162,21 @@ class Operands {
 
   /** All operands must be used, unless they are a mapping. */
   finish(): void {
-    const isMapping = this.source instanceof Mapping || (this.source instanceof Sequence && this.source.variety === 'list');
-    if (this.next < this.values.length && !isMapping && !this.named) unfoldable();
+    if (this.next < this.values.length && !this.named && !isSubscriptable(this.source, this.bytes)) unfoldable();
   }
+}
+
+/** What CPython takes for a mapping here: everything with an index but tuples and what the template itself is. */
+function isSubscriptable(value: Data, bytes: boolean): boolean {
+  if (value instanceof Bytes) return !bytes;
+  if (typeof value === 'string') return bytes;
+  if (value instanceof View) return value.origin === 'range';
+  return value instanceof Mapping || (value instanceof Sequence && value.variety === 'list');
 }
 
 /** `template % operands` for text, and for byte strings (as binary strings) where `bytes` is set. */
 export function formatPercent(template: string, source: Data, bytes: boolean, fuel: Fuel): string {
-  const operands = new Operands(source, fuel);
+  const operands = new Operands(source, bytes, fuel);
   const builder = new TextBuilder(fuel);
   let position = 0;
   for (const match of template.matchAll(PERCENT)) {

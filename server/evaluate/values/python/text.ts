@@ -266,7 +266,11 @@ function expandTabs(content: string, size: number, fuel: Fuel): string {
 const SIMPLE_CASE = /^[\0-\xde\xe0-\u0129\u0132-\u0148\u014a-\u017f\u0370-\u0380\u0391-\u03a9\u03b1-\u03c1\u03c3-\u03c9\u0400-\u04ff]*$/;
 
 function hasSimpleCase(content: string): boolean {
-  return SIMPLE_CASE.test(content) || content.toUpperCase() === content.toLowerCase();
+  return SIMPLE_CASE.test(content) || SIMPLE_CASE.test(points(content).filter(isCased).join(''));
+}
+
+function isCased(character: string): boolean {
+  return character.toUpperCase() !== character || character.toLowerCase() !== character;
 }
 
 function simple(alphabet: Alphabet, value: Data | undefined): string {
