@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import { didYouMean } from '../configuration/closest.js';
+import { didYouMean } from '../refine/closest.js';
 import { UsageError } from '../configuration/usage-error.js';
 import { renderMarkdown } from './markdown.js';
 import { EXIT, type Surroundings } from './surroundings.js';

@@ -1,7 +1,7 @@
 import type { AnyRule, Gap, Language, Span } from '../../rules/vocabulary/index.js';
 import { EMPTY_CONFIGURATION, loadConfiguration, type Configuration } from '../configuration/load.js';
 import { checkRuleIds, resolveConfiguration, type ResolvedConfiguration } from '../configuration/resolve.js';
-import { didYouMean } from '../configuration/closest.js';
+import { didYouMean } from '../refine/closest.js';
 import { UsageError } from '../configuration/usage-error.js';
 import type { Document } from '../document/document.js';
 import type { Dialect } from '../document/language.js';

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Span } from '../../rules/vocabulary/index.js';
 import type { ResolvedConfiguration } from '../configuration/resolve.js';
+import { didYouMean } from '../refine/closest.js';
 import { UsageError } from '../configuration/usage-error.js';
 import { dialectOfName, dialectOfShebang, extensionOf, EXTENSIONS, SHEBANG_BYTES, type Dialect } from '../document/language.js';
 import { discover, displayName, type DiscoveredGap } from '../document/discover.js';
@@ -79,8 +80,13 @@ function isPattern(argument: string, cwd: string): boolean {
   return /[*?{[]/.test(argument) && !fs.existsSync(path.resolve(cwd, argument));
 }
 
+/** What is no path may be a misspelt command, since "scan" can be left out. */
+const COMMANDS = ['scan', 'rules', 'explain', 'init', 'help'];
+
 function describeMissing(missing: readonly string[]): string {
-  if (missing.length === 1) return `There is no file or folder ${JSON.stringify(missing[0])}`;
+  const [first = ''] = missing;
+  if (missing.length === 1)
+    return `There is no file or folder ${JSON.stringify(first)}${/^[a-z]+$/.test(first) ? `.${didYouMean(first, COMMANDS)}` : ''}`;
   return `There are no files or folders ${missing.map((one) => JSON.stringify(one)).join(', ')}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Severity, Span } from '../../rules/vocabulary/index.js';
-import { didYouMean } from '../configuration/closest.js';
+import { didYouMean } from '../refine/closest.js';
 import { UsageError } from '../configuration/usage-error.js';
 import { RULE_LEVELS, type RuleLevel, type RuleLevels } from '../refine/severity.js';
 import { FORMAT_NAMES, isFormatName, type FormatName } from '../report/formats.js';

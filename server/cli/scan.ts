@@ -8,13 +8,13 @@ import { gapReport } from '../report/locate.js';
 import { plural } from '../report/text.js';
 import type { ReportContext, Reporter, RunSummary } from '../report/report.js';
 import { createCollector, type CollectorOptions } from './collector.js';
-import { createFileScanner, prepare, type Preparation, type ScanSetup } from './file-scanner.js';
+import { createFileScanner, prepare, type Preparation, type ScanOutcome, type ScanSetup } from './file-scanner.js';
 import { gatherInputs, type Inputs } from './inputs.js';
 import { fileOutput, streamOutput, type Output } from './output.js';
 import { scanInOrder, scanOnWorkers, workerCount } from './pool.js';
 import { checkCombination, readFormats, readLevels, type RequestedFormat, type ScanFlags } from './scan-options.js';
 import { EXIT, type Surroundings } from './surroundings.js';
-import { createProgress, wantsColor, type Progress } from './terminal.js';
+import { createProgress, wantsColor } from './terminal.js';
 import { readManifest } from './version.js';
 
 const WORKER_ENTRY = new URL('worker.js', import.meta.url);
@@ -45,7 +45,10 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
     },
   });
   for (const { name, gap } of inputs.gaps) collector.addGaps(gapReport(name, gap));
-  const interrupted = await look(inputs, flags, setup, preparation, surroundings, collector.add, progress, targets);
+  const interrupted = await look(outcomesOf(inputs, flags, setup, preparation, surroundings), targets, surroundings, (outcome) => {
+    collector.add(outcome);
+    progress.tick();
+  });
   const newBaseline = collector.finish();
   progress.clear();
   const summary = collector.summary({ seconds: round((performance.now() - started) / 1000), interrupted }, inputs.skipped);
@@ -121,36 +124,36 @@ async function openTargets(
   return targets;
 }
 
-/** Looks at every document, until the user or a broken output ends it. Says whether the user did. */
+/** Gives what is found in every document, until the user or a broken output ends it. Says whether the user did. */
 async function look(
-  inputs: Inputs,
-  flags: ScanFlags,
-  setup: ScanSetup,
-  preparation: Preparation,
-  surroundings: Surroundings,
-  add: (outcome: Parameters<ReturnType<typeof createCollector>['add']>[0]) => void,
-  progress: Progress,
+  outcomes: AsyncGenerator<ScanOutcome>,
   targets: readonly Target[],
+  surroundings: Surroundings,
+  take: (outcome: ScanOutcome) => void,
 ): Promise<boolean> {
-  let interrupted = false;
-  const release = surroundings.onInterrupt(() => {
-    interrupted = true;
-  });
-  const workers = workerCount(flags.jobs, inputs.count);
-  const outcomes =
-    workers === 1
-      ? scanInOrder(inputs.jobs, createFileScanner(setup, preparation, surroundings.engine))
-      : scanOnWorkers(inputs.jobs, setup, workers, WORKER_ENTRY);
+  const interruption = new AbortController();
+  const release = surroundings.onInterrupt(() => interruption.abort());
   try {
     for await (const outcome of outcomes) {
-      add(outcome);
-      progress.tick();
-      if (interrupted || targets.some(({ output }) => output.failed())) break;
+      take(outcome);
+      if (interruption.signal.aborted || targets.some(({ output }) => output.failed())) break;
     }
   } finally {
     release();
   }
-  return interrupted;
+  return interruption.signal.aborted;
+}
+
+function outcomesOf(
+  inputs: Inputs,
+  flags: ScanFlags,
+  setup: ScanSetup,
+  preparation: Preparation,
+  { engine }: Surroundings,
+): AsyncGenerator<ScanOutcome> {
+  const workers = workerCount(flags.jobs, inputs.count);
+  if (workers > 1) return scanOnWorkers(inputs.jobs, setup, workers, WORKER_ENTRY);
+  return scanInOrder(inputs.jobs, createFileScanner(setup, preparation, engine));
 }
 
 async function closeTargets(targets: readonly Target[], { stderr }: Surroundings): Promise<number | undefined> {

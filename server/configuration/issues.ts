@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from './closest.js';
+import { didYouMean } from '../refine/closest.js';
 
 type Issue = z.core.$ZodIssue;
 

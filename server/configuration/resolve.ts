@@ -3,7 +3,7 @@ import type { Ignore } from 'ignore';
 import { DEFAULT_MAX_FILE_BYTES } from '../document/read.js';
 import { OPTIONAL_SKIPS, type OptionalSkip } from '../document/skip.js';
 import type { RuleLevels } from '../refine/severity.js';
-import { didYouMean } from './closest.js';
+import { didYouMean } from '../refine/closest.js';
 import type { Configuration } from './load.js';
 import type { Block } from './schema.js';
 import { UsageError } from './usage-error.js';

@@ -72,19 +72,28 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
     try {
       status = fs.statSync(file);
     } catch (error) {
-      if (!isMissing(error)) return fail(file, error);
+      if (!isMissing(error)) {
+        fail(file, error);
+        return;
+      }
       if (!isLink(file)) missing.push(argument);
       else gaps.push({ name: displayName(file, options.cwd), gap: { reason: 'unreadable', message: 'is a symbolic link to nothing' } });
       return;
     }
-    if (options.isConfiguredOut?.(file, status.isDirectory())) return skip('configured');
+    if (options.isConfiguredOut?.(file, status.isDirectory())) {
+      skip('configured');
+      return;
+    }
     if (status.isDirectory()) visitNamedFolder(file);
     else addNamedFile(file);
   }
 
   function addNamedFile(file: string): void {
     const dialect = dialectOf(file, access);
-    if (dialect === undefined) return skip('unsupported');
+    if (dialect === undefined) {
+      skip('unsupported');
+      return;
+    }
     add(file, dialect, true);
   }
 
@@ -99,7 +108,8 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
     try {
       entries = fs.readdirSync(folder, { withFileTypes: true });
     } catch (error) {
-      return fail(folder, error);
+      fail(folder, error);
+      return;
     }
     const layers = ignoring?.enterFolder(above, folder) ?? above;
     entries.sort((left, right) => (left.name < right.name ? -1 : 1));
@@ -107,11 +117,17 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
   }
 
   function visitEntry(file: string, entry: fs.Dirent, layers: IgnoreLayers): void {
-    if (entry.isDirectory()) return visitFolder(file, entry.name, layers);
+    if (entry.isDirectory()) {
+      visitFolder(file, entry.name, layers);
+      return;
+    }
     const dialect = extensionOf(entry.name) === '' ? undefined : dialectOfName(entry.name);
     if (dialect === undefined && (extensionOf(entry.name) !== '' || !entry.isFile())) return;
     const reason = reasonToSkipFile(file, entry, layers);
-    if (reason !== undefined && dialect !== undefined) return skip(reason);
+    if (reason !== undefined && dialect !== undefined) {
+      skip(reason);
+      return;
+    }
     if (reason !== undefined) return;
     const known = dialect ?? dialectOf(file, access);
     if (known !== undefined) add(file, known, false);
@@ -119,9 +135,18 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
 
   function visitFolder(folder: string, name: string, layers: IgnoreLayers): void {
     if (isMetadataFolder(name)) return;
-    if (options.skips.has('vendored') && isVendoredFolder(name)) return skip('vendored');
-    if (ignoring?.isIgnored(layers, folder, true)) return skip('ignored');
-    if (options.isConfiguredOut?.(folder, true)) return skip('configured');
+    if (options.skips.has('vendored') && isVendoredFolder(name)) {
+      skip('vendored');
+      return;
+    }
+    if (ignoring?.isIgnored(layers, folder, true)) {
+      skip('ignored');
+      return;
+    }
+    if (options.isConfiguredOut?.(folder, true)) {
+      skip('configured');
+      return;
+    }
     walk(folder, layers);
   }
 

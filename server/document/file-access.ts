@@ -26,8 +26,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'has a name that is too long',
 };
 
-/** Never waits: opening a named pipe that nobody writes to would. Windows has no such flag. */
-const OPEN_FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+/** Never waits: opening a named pipe that nobody writes to would. Windows has neither the flag nor such files. */
+const OPEN_FLAGS = process.platform === 'win32' ? fs.constants.O_RDONLY : fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
 
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) throw error;

@@ -129,11 +129,10 @@ function requests(objects: readonly string[]): string {
 }
 
 function git(cwd: string, args: readonly string[], input?: string): Buffer {
-  const environment: NodeJS.ProcessEnv = { ...process.env, ...SAFE_ENVIRONMENT };
-  for (const name of UNSAFE_VARIABLES) delete environment[name];
+  const inherited = Object.entries(process.env).filter(([name]) => !UNSAFE_VARIABLES.includes(name));
   const result = spawnSync('git', [...SAFE_OPTIONS, ...args], {
     cwd,
-    env: environment,
+    env: { ...Object.fromEntries(inherited), ...SAFE_ENVIRONMENT },
     maxBuffer: Number.POSITIVE_INFINITY,
     ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input }),
   });

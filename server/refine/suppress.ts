@@ -1,5 +1,5 @@
 import type { Finding, Span } from '../../rules/vocabulary/index.js';
-import { didYouMean } from '../configuration/closest.js';
+import { didYouMean } from './closest.js';
 import type { LineIndex } from '../document/lines.js';
 import { readDirectives, type Directive } from './directives.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import picocolors from 'picocolors';
-import { closest } from '../../server/configuration/closest.js';
+import { closest } from '../../server/refine/closest.js';
 import { renderMarkdown } from '../../server/cli/markdown.js';
 import { run } from './run.js';
 

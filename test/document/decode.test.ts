@@ -30,7 +30,7 @@ describe('decoding', () => {
   it('calls a file with many NUL bytes binary', () => {
     const result = decode(Buffer.from('MZ\0\0\0\0\0\0PE\0\0'), 'python');
     assert.equal(result.text, undefined);
-    assert.equal(result.gap?.reason, 'binary');
+    assert.equal(result.gap.reason, 'binary');
   });
 
   it('still looks behind a single NUL byte, which JavaScript allows in a comment', () => {

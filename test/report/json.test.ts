@@ -49,9 +49,9 @@ describe('JSON report', () => {
       ['src/auth.py', 'src/auth.py', 'b.py'],
     );
     assert.deepEqual(report.findings[0]?.start, { line: 5, column: 8, offset: finding.place.start });
-    assert.deepEqual(report.findings[0]?.end, { line: 5, column: 19, offset: finding.place.end });
+    assert.deepEqual(report.findings[0].end, { line: 5, column: 19, offset: finding.place.end });
     assert.deepEqual(
-      report.findings[0]?.related.map((one) => [one.role, one.start.line]),
+      report.findings[0].related.map((one) => [one.role, one.start.line]),
       [
         ['constant', 2],
         ['skipped-check', 6],

@@ -10,7 +10,7 @@ import { CONTEXT, disguisedFinding, HOSTILE, reportOf, SUMMARY, write } from './
 
 const schemaFile = new URL('../../../test/report/sarif-schema-2.1.0.json', import.meta.url);
 const ajv = new Ajv.default({ strict: false, allErrors: true });
-addFormats.default(ajv as unknown as Parameters<typeof addFormats.default>[0]);
+addFormats.default(ajv);
 const validate = ajv.compile(JSON.parse(fs.readFileSync(schemaFile, 'utf8')) as object);
 
 /** The log, after the official schema found nothing wrong with it. */
@@ -36,7 +36,7 @@ describe('SARIF report', () => {
       artifactLocation: { uri: 'src/auth.py', uriBaseId: '%SRCROOT%' },
       region: { startLine: 5, startColumn: 8, endLine: 5, endColumn: 19, snippet: { text: 'text == KEY' } },
     });
-    assert.equal(result.locations?.[0]?.logicalLocations?.[0]?.fullyQualifiedName, 'verify');
+    assert.equal(result.locations[0].logicalLocations?.[0]?.fullyQualifiedName, 'verify');
     assert.deepEqual(
       result.relatedLocations?.map((one) => [one.id, one.message?.text, one.physicalLocation?.region?.startLine]),
       [
@@ -60,8 +60,8 @@ describe('SARIF report', () => {
     );
     assert.equal(rules[0]?.help?.markdown, '# hardcoded-bypass\n\nIts page.\n');
     assert.equal(rules[1]?.help?.text, 'Another.');
-    assert.deepEqual(rules[0]?.properties?.tags, ['security', 'bypass', 'external/cwe/cwe-798']);
-    assert.ok(rules[1]?.properties?.tags?.includes('external/cwe/cwe-079'));
+    assert.deepEqual(rules[0].properties?.tags, ['security', 'bypass', 'external/cwe/cwe-798']);
+    assert.ok(rules[1].properties?.tags?.includes('external/cwe/cwe-079'));
     for (const rule of rules) assert.match(String(rule.properties?.['security-severity']), /^\d+\.\d$/);
   });
 
@@ -100,7 +100,7 @@ describe('SARIF report', () => {
     const [invocation] = log.runs[0]?.invocations ?? [];
     assert.equal(invocation?.executionSuccessful, false);
     assert.deepEqual(
-      invocation?.toolExecutionNotifications?.map((one) => [one.descriptor?.id, one.message.text]),
+      invocation.toolExecutionNotifications?.map((one) => [one.descriptor?.id, one.message.text]),
       [
         ['gap/size', 'big.py holds \\[too\\] much'],
         ['run/interrupted', 'The run was interrupted before all files were looked at.'],
