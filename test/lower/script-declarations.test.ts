@@ -13,7 +13,7 @@ describeLowering('javascript: classes', JAVASCRIPT, {
   'class A { constructor(a) { this.a = a } m() {} async *n() {} static s() {} get g() { return 1 } set g(v) {} static get h() { return 2 } }':
     '(class A () { (function constructor (a) { (= (. this a) a) }) (function m () {}) (async generator function n () {}) static (function s () {}) get (function g () { (return 1) }) set (function g (v) {}) static get (function h () { (return 2) }) })',
   "class A { a = 1; b; static c = 2; #d = 3; 'e-f' = 4; 5 = 6; [g] = 7; ['h'] = 8; [`i`]() {} [Symbol.iterator]() {} #j() { return #d in this } }":
-    '(class A () { (field = a 1) (field = b) (static-field = c 2) (field = #d 3) (field = e-f 4) (field = 5 6) (field = ([] this g) 7) (field = h 8) (opaque "i") (function i () {}) (opaque (. Symbol iterator)) (function [Symbol.iterator] () {}) (function #j () { (return (in #d this)) }) })',
+    '(class A () { (field = a 1) (field = b) (static-field = c 2) (field = #d 3) (field = e-f 4) (field = 5 6) (field = ([] this g) 7) (field = h 8) (function i () {}) (opaque (. Symbol iterator)) (function [Symbol.iterator] () {}) (function #j () { (return (in #d this)) }) })',
   'class A { static { a() } static async *[b]() {} }':
     '(class A () { (opaque { (call a) }) (opaque b) static (async generator function [b] () {}) })',
   'const A = class extends f(B) { }, C = class D {}': '(const = A (class ((call f B)) {})) (const = C (class D () {}))',

@@ -61,6 +61,8 @@ function show(value: Scalar): string {
 }
 
 const IDENTIFIER = /^[\p{ID_Start}$_]/u;
+/** A comparison that the lowering made of a clause of a `switch`. */
+const CASE = /^case\b/;
 const TYPE_ALIAS = /^(?:export\s+)?(?:declare\s+)?type\b/;
 
 /** What the lowering sees, one line per place. */
@@ -93,8 +95,8 @@ function seenByUs(module: Module, text: string): Set<string> {
         node.arguments.slice(1).forEach(visit);
         return;
       }
-    } else if (node.kind === 'comparison' && !source.startsWith('case ')) note('comparison', node, node.operator);
-    else if (node.kind === 'type-test' && !source.startsWith('case ')) note('comparison', node, 'type');
+    } else if (node.kind === 'comparison' && !CASE.test(source)) note('comparison', node, node.operator);
+    else if (node.kind === 'type-test' && !CASE.test(source)) note('comparison', node, 'type');
     Object.values(value).forEach(visit);
   };
   visit(module.body);

@@ -4,7 +4,7 @@ import type { AssignStatement, ClassExpression, Expression, FunctionStatement, S
 import { type Context, startOf } from './context.js';
 import { expression, onExpression, onStatement, statements } from './dispatch.js';
 import { declaredName, decoratorsOf, functionExpression, hasModifier } from './functions.js';
-import { propertyName } from './literals.js';
+import { propertyKey, propertyName } from './literals.js';
 
 export function registerClasses(): void {
   onExpression<ts.ClassExpression>((node, _start, context) => classExpression(node, context), SyntaxKind.ClassExpression);
@@ -58,9 +58,8 @@ function lowerMethod(
   const start = startOf(node, context);
   const name = node.kind === SyntaxKind.Constructor ? 'constructor' : propertyName(node.name, context);
   // A method has only a name: what computes it stands in front.
-  if (node.name?.kind === SyntaxKind.ComputedPropertyName) {
-    into.push({ kind: 'opaque-statement', expressions: [expression(node.name.expression, context)], body: [], start, end: node.end });
-  }
+  const key = node.name && propertyKey(node.name, context);
+  if (key && key.kind !== 'constant') into.push({ kind: 'opaque-statement', expressions: [key], body: [], start, end: node.end });
   const lowered: FunctionStatement = {
     kind: 'function-declaration',
     name,

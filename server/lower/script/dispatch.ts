@@ -12,9 +12,6 @@ type LowerLeaf<Node extends ts.Node> = (node: Node, start: number, context: Cont
 type LowerSpine<Node extends ts.Node> = (node: Node, left: Expression, start: number, context: Context) => Expression;
 type LowerStatement<Node extends ts.Node> = (node: Node, start: number, context: Context, into: Statement[]) => void;
 
-/** Puts handlers of one file in the tables. */
-export type Registration = () => void;
-
 const leaves: (LowerLeaf<never> | undefined)[] = [];
 const spines: (LowerSpine<never> | undefined)[] = [];
 const statementHandlers: (LowerStatement<never> | undefined)[] = [];

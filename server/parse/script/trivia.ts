@@ -13,7 +13,7 @@ const enum Code {
   ParagraphSeparator = 0x2029,
 }
 
-export function isLineBreak(code: number): boolean {
+function isLineBreak(code: number): boolean {
   return code === Code.LineFeed || code === Code.CarriageReturn || code === Code.LineSeparator || code === Code.ParagraphSeparator;
 }
 
@@ -34,7 +34,7 @@ function isSpace(code: number): boolean {
 }
 
 /** Where a line ends: the offset of its line break, or of the text's end. */
-export function lineEnd(text: string, from: number): number {
+function lineEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++;
   return at;
