@@ -43,7 +43,11 @@ function highest(findings: readonly Finding[]): Confidence | undefined {
 
 async function scanOriginals(hosts: readonly Host[], detector: Detector, result: InjectedResult): Promise<Host[]> {
   const byFile = new Map<string, Host[]>();
-  for (const host of hosts) byFile.set(host.path, [...(byFile.get(host.path) ?? []), host]);
+  for (const host of hosts) {
+    const inFile = byFile.get(host.path);
+    if (inFile === undefined) byFile.set(host.path, [host]);
+    else inFile.push(host);
+  }
   const clean: Host[] = [];
   for (const [path, inFile] of byFile) {
     const [first] = inFile;

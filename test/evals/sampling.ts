@@ -59,7 +59,9 @@ export function selectCells(selection: Selection): Cell[] {
     const queues = new Map<string, Cell[]>();
     for (const cell of random.shuffle(cellsOf(dialect, selection))) {
       const key = `${cell.form.id} ${cell.stratum}`;
-      queues.set(key, [...(queues.get(key) ?? []), cell]);
+      const queue = queues.get(key);
+      if (queue === undefined) queues.set(key, [cell]);
+      else queue.push(cell);
     }
     const selected: Cell[] = [];
     const share = Math.ceil(selection.limit / DIALECTS.length);
