@@ -22,19 +22,24 @@ const EVERY_MILLISECONDS = 100;
 const CLEAR_LINE = '\r\x1b[K';
 
 /** One line on standard error that counts files, only on a terminal and only for runs that take a while. */
-export function createProgress(stderr: Writable & { readonly isTTY?: boolean }, total: number | undefined, wanted: boolean): Progress {
+export function createProgress(
+  stderr: Writable & { readonly isTTY?: boolean },
+  total: number,
+  wanted: boolean,
+  clock: () => number = () => performance.now(),
+): Progress {
   if (!wanted || !stderr.isTTY) return { tick: () => undefined, clear: () => undefined };
   let count = 0;
   let visible = false;
-  let next = performance.now() + FIRST_AFTER_MILLISECONDS;
+  let next = clock() + FIRST_AFTER_MILLISECONDS;
   return {
     tick() {
       count += 1;
-      const now = performance.now();
+      const now = clock();
       if (now < next) return;
       next = now + EVERY_MILLISECONDS;
       visible = true;
-      stderr.write(`${CLEAR_LINE}${count}${total === undefined ? '' : ` of ${total}`} files`);
+      stderr.write(`${CLEAR_LINE}${count} of ${total} files`);
     },
     clear() {
       if (visible) stderr.write(CLEAR_LINE);
