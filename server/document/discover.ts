@@ -37,7 +37,7 @@ export interface DiscoveryOptions {
   readonly cwd: string;
   /** Which of these are left out in folders; names given as arguments never are. */
   readonly skips: ReadonlySet<OptionalSkip | 'ignored'>;
-  /** What the configuration leaves out, even where it is named. Gets the absolute path. */
+  /** What the configuration leaves out: files even where they are named, folders unless they are. Gets the absolute path. */
   readonly isConfiguredOut?: (file: string, folder: boolean) => boolean;
   readonly files?: FileAccess;
 }
@@ -54,6 +54,7 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
   const gaps: DiscoveredGap[] = [];
   const missing: string[] = [];
   const skipped: Partial<Record<SkipReason, number>> = {};
+  let isConfiguredOut = options.isConfiguredOut;
 
   for (const argument of paths) visitArgument(argument);
   return { files: [...found.values()], gaps, skipped, missing };
@@ -80,7 +81,10 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
       else gaps.push({ name: displayName(file, options.cwd), gap: { reason: 'unreadable', message: 'is a symbolic link to nothing' } });
       return;
     }
-    if (options.isConfiguredOut?.(file, status.isDirectory())) {
+    // Who names a folder that the configuration leaves out wants to see into it; names of files are what hooks pass on.
+    const configuredOut = options.isConfiguredOut?.(file, status.isDirectory()) ?? false;
+    isConfiguredOut = configuredOut ? undefined : options.isConfiguredOut;
+    if (configuredOut && !status.isDirectory()) {
       skip('configured');
       return;
     }
@@ -143,7 +147,7 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
       skip('ignored');
       return;
     }
-    if (options.isConfiguredOut?.(folder, true)) {
+    if (isConfiguredOut?.(folder, true)) {
       skip('configured');
       return;
     }
@@ -154,7 +158,7 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
     // Links are not followed: their targets are met where they are, loops do not end, and a link may leave the repository.
     if (entry.isSymbolicLink()) return 'symlink';
     if (ignoring?.isIgnored(layers, file, false)) return 'ignored';
-    if (options.isConfiguredOut?.(file, false)) return 'configured';
+    if (isConfiguredOut?.(file, false)) return 'configured';
     const byName = skipByName(entry.name);
     return byName !== undefined && options.skips.has(byName) ? byName : undefined;
   }

@@ -1,8 +1,7 @@
 import type { Language } from '../../rules/vocabulary/index.js';
 
 /** Why a path in a developer's own repository was not looked at. Corpora skip nothing: a poisoner chooses paths and headers. */
-export const SKIP_REASONS = ['ignored', 'configured', 'vendored', 'generated', 'minified', 'symlink', 'unsupported'] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type SkipReason = 'ignored' | 'configured' | 'vendored' | 'generated' | 'minified' | 'symlink' | 'unsupported';
 
 /** Of these a configuration decides. */
 export const OPTIONAL_SKIPS = ['vendored', 'generated', 'minified'] as const satisfies readonly SkipReason[];
