@@ -30,6 +30,15 @@ describe('discovery of files', () => {
     assert.deepEqual(names(await find(['a', '.', 'a/x.py', './a/../a/x.py'])), ['a/x.py']);
   });
 
+  it('looks into a folder that the configuration leaves out if it is named, but at no such file', async () => {
+    folder = makeFolder({ 'sample/x.py': '', 'sample/deep/y.py': '', 'src/z.py': '' });
+    const isConfiguredOut = (file: string): boolean => path.relative(folder.path, file).startsWith('sample');
+    const run = (paths: readonly string[]) => discover(paths, { cwd: folder.path, skips: new Set(), isConfiguredOut });
+    assert.deepEqual(names(await run(['.'])), ['src/z.py']);
+    assert.deepEqual(names(await run(['sample', 'src'])), ['sample/deep/y.py', 'sample/x.py', 'src/z.py']);
+    assert.deepEqual((await run(['sample/x.py'])).skipped, { configured: 1 });
+  });
+
   it('honours .gitignore files, nested and negated', async () => {
     folder = makeFolder({
       '.gitignore': 'build/\n*.gen.ts\n!keep.gen.ts\n',
