@@ -74,7 +74,11 @@ function parseEstree({ name, text, script }: Source): ReturnType<typeof parse> {
 
 function walkEstree(source: Source): number {
   let count = 0;
-  simpleTraverse(parseEstree(source), { enter: () => void count++ });
+  simpleTraverse(parseEstree(source), {
+    enter: () => {
+      count++;
+    },
+  });
   return count;
 }
 

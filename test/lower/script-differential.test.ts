@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TSESTree, parse, simpleTraverse } from '@typescript-eslint/typescript-estree';
-import { Pattern, type Scalar } from '../../rules/vocabulary/index.js';
+import { Bytes, Pattern, type Scalar } from '../../rules/vocabulary/index.js';
 import type { Expression, Module } from '../../server/lower/ir.js';
 import { lowerScript } from '../../server/lower/script.js';
 import { TSX, TYPESCRIPT } from './script-cases.js';
@@ -57,7 +57,9 @@ function collect(folder: string, into: Source[]): Source[] {
 
 function show(value: Scalar): string {
   if (value instanceof Pattern) return `/${value.source}/${value.flags}`;
-  return typeof value === 'bigint' ? `${String(value)}n` : typeof value === 'string' ? value : String(value);
+  // JavaScript has no byte strings.
+  if (value instanceof Bytes) return value.binary;
+  return typeof value === 'bigint' ? `${String(value)}n` : String(value);
 }
 
 const IDENTIFIER = /^[\p{ID_Start}$_]/u;

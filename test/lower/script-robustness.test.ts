@@ -95,7 +95,7 @@ const SOURCES = [
 
 /** Tokens that open, close or change the meaning of what follows. */
 const DAMAGE = [
-  ...'(){}[]<>`"\'/\\@#=:;?.!*$,\n\r\0\u2028\ufffd',
+  ...Array.from('(){}[]<>`"\'/\\@#=:;?.!*$,\n\r\0\u2028\ufffd'),
   '//',
   '/*',
   '*/',

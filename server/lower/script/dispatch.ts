@@ -122,8 +122,8 @@ export function childrenOf(node: ts.Node, context: Context): Expression[] {
 export function statement(node: ts.Node, context: Context, into: Statement[]): void {
   const start = startOf(node, context);
   const lower = statementHandlers[node.kind];
-  if (lower) return lower(node as never, start, context, into);
-  into.push({ kind: 'opaque-statement', expressions: childrenOf(node, context), body: [], start, end: node.end });
+  if (lower) lower(node as never, start, context, into);
+  else into.push({ kind: 'opaque-statement', expressions: childrenOf(node, context), body: [], start, end: node.end });
 }
 
 export function statements(nodes: Iterable<ts.Node>, context: Context): Statement[] {

@@ -75,9 +75,9 @@ function declare(list: ts.VariableDeclarationList, context: Context, into: State
 function effect(node: ts.Expression, start: number, end: number, context: Context, into: Statement[]): void {
   // Nothing stands where the parser expected a statement.
   if (node.pos === node.end) return;
-  if (node.kind === ParenthesizedExpression) return effect((node as ts.ParenthesizedExpression).expression, start, end, context, into);
-  if (isComma(node)) return effects(node, context, into);
-  if (isUpdate(node)) {
+  if (node.kind === ParenthesizedExpression) effect((node as ts.ParenthesizedExpression).expression, start, end, context, into);
+  else if (isComma(node)) effects(node, context, into);
+  else if (isUpdate(node)) {
     const { target, operator, value } = update(node, start, context);
     into.push({ kind: 'assign', targets: [target], ...(operator && { operator }), value, start, end });
   } else if (isAssignment(node)) into.push(assign(node, start, end, context));

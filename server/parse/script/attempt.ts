@@ -1,7 +1,13 @@
 import type ts from 'typescript';
-import type { Span } from '../../../rules/vocabulary/index.js';
-import type { LowerOptions } from '../../lower/index.js';
+import type { Language, Span } from '../../../rules/vocabulary/index.js';
 import { JSDocParsingMode, ScriptKind, ScriptTarget, createSourceFile } from './typescript.js';
+
+/** What a text is written in. */
+export interface Dialect {
+  readonly language: Language;
+  /** Text may hold JSX; JavaScript always may. */
+  readonly jsx: boolean;
+}
 
 /** What the parser made of one text. */
 export interface Attempt {
@@ -19,7 +25,7 @@ export const LEGACY_DIAGNOSTICS: ReadonlySet<number> = new Set([1121, 1487, 1488
 
 const PARSE_OPTIONS: ts.CreateSourceFileOptions = { languageVersion: ScriptTarget.Latest, jsDocParsingMode: JSDocParsingMode.ParseNone };
 
-export function attempt(text: string, { language, jsx }: LowerOptions): Attempt {
+export function attempt(text: string, { language, jsx }: Dialect): Attempt {
   const kind = language === 'javascript' ? ScriptKind.JS : jsx ? ScriptKind.TSX : ScriptKind.TS;
   const source = createSourceFile('document', text, PARSE_OPTIONS, false, kind);
   // Not in the public type; a test holds that it is there. The public way to the same list needs a whole program.

@@ -1,7 +1,11 @@
 import type ts from 'typescript';
-import type { Comment } from '../../lower/ir.js';
+import type { Span } from '../../../rules/vocabulary/index.js';
 import { commentEnd, hashbangEnd, isCommentStart, tokenStart } from './trivia.js';
 import { SyntaxKind, forEachChild } from './typescript.js';
+
+export interface Comment extends Span {
+  readonly variety: 'line' | 'block';
+}
 
 /** The only tokens that can hold the marks of a comment without being one. */
 const LITERALS: ReadonlySet<ts.SyntaxKind> = new Set([

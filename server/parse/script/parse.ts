@@ -1,7 +1,6 @@
 import type ts from 'typescript';
 import type { Span } from '../../../rules/vocabulary/index.js';
-import type { LowerOptions } from '../../lower/index.js';
-import { type Attempt, LEGACY_DIAGNOSTICS, attempt } from './attempt.js';
+import { type Attempt, type Dialect, LEGACY_DIAGNOSTICS, attempt } from './attempt.js';
 import { repair } from './repair.js';
 
 export interface ParsedScript {
@@ -18,14 +17,14 @@ const MOST_ERRORS = 100;
  * Parses any text: what the grammar does not take is in `errors`, and the tree goes on after it. Offsets are those of `text`.
  * Throws `RangeError` where the text is nested too deeply for the stack, and nothing else.
  */
-export function parseScript(text: string, options: LowerOptions): ParsedScript {
+export function parseScript(text: string, dialect: Dialect): ParsedScript {
   try {
-    const first = attempt(text, options);
-    return finish(first.problems.length > 0 ? repair(first, text, options) : first);
+    const first = attempt(text, dialect);
+    return finish(first.problems.length > 0 ? repair(first, text, dialect) : first);
   } catch (problem) {
     // An assertion of the parser's own failed; a stack overflow is the caller's to retry.
     if (problem instanceof RangeError) throw problem;
-    return { source: attempt('', options).source, errors: [{ start: 0, end: text.length }] };
+    return { source: attempt('', dialect).source, errors: [{ start: 0, end: text.length }] };
   }
 }
 

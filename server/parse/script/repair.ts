@@ -3,8 +3,7 @@
  * of a function, and a file may hold what makes the parser skip code that should be looked at.
  */
 import type ts from 'typescript';
-import type { LowerOptions } from '../../lower/index.js';
-import { type Attempt, LEGACY_DIAGNOSTICS, type Problem, attempt } from './attempt.js';
+import { type Attempt, type Dialect, LEGACY_DIAGNOSTICS, type Problem, attempt } from './attempt.js';
 import { forEachChild } from './typescript.js';
 
 /** The parser takes U+FFFD outside of literals for the sign of a binary file, and reads no further. */
@@ -27,15 +26,15 @@ interface Guess {
   readonly prefix: string;
   /** Not for a text that matches this. */
   readonly unless?: RegExp;
-  readonly options: LowerOptions;
+  readonly dialect: Dialect;
 }
 
 /** The attempt at `text` that leaves the fewest errors; the text itself wins where others are no better. */
-export function repair(first: Attempt, text: string, options: LowerOptions): Attempt {
-  const { readable, base, hiding } = uncover(first, text, options);
+export function repair(first: Attempt, text: string, dialect: Dialect): Attempt {
+  const { readable, base, hiding } = uncover(first, text, dialect);
   let best = base;
   let fewest = errorsInside(base, readable);
-  for (const guess of guesses(options)) {
+  for (const guess of guesses(dialect)) {
     if (fewest === 0) break;
     if (guess.unless?.test(readable)) continue;
     const other = tryParsing(readable, guess);
@@ -47,10 +46,10 @@ export function repair(first: Attempt, text: string, options: LowerOptions): Att
   return { source: best.source, problems: [...hiding, ...best.problems] };
 }
 
-function guesses(options: LowerOptions): Guess[] {
-  const cut = CUT_OFF.map((guess) => ({ ...guess, options }));
+function guesses(dialect: Dialect): Guess[] {
+  const cut = CUT_OFF.map((guess) => ({ ...guess, dialect }));
   // A TypeScript sample without a file name may be either.
-  return options.language === 'typescript' && !options.jsx ? [{ prefix: '', options: { ...options, jsx: true } }, ...cut] : cut;
+  return dialect.language === 'typescript' && !dialect.jsx ? [{ prefix: '', dialect: { ...dialect, jsx: true } }, ...cut] : cut;
 }
 
 interface Uncovered {
@@ -61,12 +60,12 @@ interface Uncovered {
   readonly hiding: readonly Problem[];
 }
 
-function uncover(first: Attempt, text: string, options: LowerOptions): Uncovered {
+function uncover(first: Attempt, text: string, dialect: Dialect): Uncovered {
   const conflicts = first.problems.filter(({ code }) => code === CONFLICT_DIAGNOSTIC);
   const binary = first.problems.some(({ code }) => code === BINARY_FILE_DIAGNOSTIC);
   if (conflicts.length === 0 && !binary) return { readable: text, base: first, hiding: [] };
   const readable = text.replace(REPLACEMENT_CHARACTER, STAND_IN).replace(CONFLICT_MARK, (mark) => ' '.repeat(mark.length));
-  return { readable, base: attempt(readable, options), hiding: conflicts };
+  return { readable, base: attempt(readable, dialect), hiding: conflicts };
 }
 
 /** What is not finished at the end of a text is no sign that its beginning is missing. */
@@ -74,9 +73,9 @@ function errorsInside({ problems }: Attempt, { length }: string): number {
   return problems.filter(({ code, start }) => start < length && !LEGACY_DIAGNOSTICS.has(code)).length;
 }
 
-function tryParsing(text: string, { prefix, options }: Guess): Attempt | undefined {
+function tryParsing(text: string, { prefix, dialect }: Guess): Attempt | undefined {
   try {
-    const { source, problems } = attempt(prefix + text, options);
+    const { source, problems } = attempt(prefix + text, dialect);
     return { source: shift(source, prefix.length, text), problems: prefix ? shiftProblems(problems, prefix.length, text) : problems };
   } catch (problem) {
     // The text itself was parsed: that one attempt more is too deep, or fails in the parser, is no loss.
