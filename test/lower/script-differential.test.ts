@@ -13,7 +13,9 @@ import { TSX, TYPESCRIPT } from './script-cases.js';
 
 /** Sources of this package, and sources that the lockfile pins. */
 const FOLDERS = [
-  'server',
+  'server/lower',
+  'server/parse',
+  'server/evaluate/flow',
   'node_modules/zod/src/v4/core',
   'node_modules/eslint/lib/linter',
   'node_modules/eslint/lib/eslint',
