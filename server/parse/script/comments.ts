@@ -3,7 +3,7 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import { commentEnd, hashbangEnd, isCommentStart, tokenStart } from './trivia.js';
 import { SyntaxKind, forEachChild } from './typescript.js';
 
-export interface Comment extends Span {
+interface Comment extends Span {
   readonly variety: 'line' | 'block';
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import { type Attempt, type Dialect, LEGACY_DIAGNOSTICS, attempt } from './attempt.js';
 import { repair } from './repair.js';
 
-export interface ParsedScript {
+interface ParsedScript {
   /** Its text is as long as what was given, and the same but where a repair blanked something out. */
   readonly source: ts.SourceFile;
   /** In order of place, apart from each other. */
