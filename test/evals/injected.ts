@@ -74,7 +74,7 @@ async function scanPlanted(planted: Planted, detector: Detector, result: Injecte
   result.strata.add(`${host.dialect} ${cell.stratum}`, hit);
   result.forms.add(cell.form.id, hit);
   result.threats.add(`${host.dialect} ${cell.form.threat}`, hit);
-  result.disguises.add(cell.disguise.id.includes('(') ? `${host.dialect}/composition` : cell.disguise.id, hit);
+  if (bad.disguised) result.disguises.add(cell.disguise.id.includes('(') ? `${host.dialect}/composition` : cell.disguise.id, hit);
   const confidence = highest(found);
   if (confidence !== undefined) result.confidence.add(confidence, true);
   if (!hit) result.misses.push({ planted, kind: 'missed', findings: scanned.findings });
@@ -83,7 +83,8 @@ async function scanPlanted(planted: Planted, detector: Detector, result: Injecte
   const alarms = benign.findings.filter((finding) => touches(finding, twin.planted));
   result.twins.add(`${host.dialect} ${cell.stratum}`, alarms.length > 0);
   result.twinForms.add(cell.form.id, alarms.length > 0);
-  result.twinDisguises.add(cell.disguise.id.includes('(') ? `${host.dialect}/composition` : cell.disguise.id, alarms.length > 0);
+  if (twin.disguised)
+    result.twinDisguises.add(cell.disguise.id.includes('(') ? `${host.dialect}/composition` : cell.disguise.id, alarms.length > 0);
   const alarm = highest(alarms);
   if (alarm !== undefined) result.confidence.add(alarm, false);
   if (alarms.length > 0) result.misses.push({ planted, kind: 'twin', findings: alarms });

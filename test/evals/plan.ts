@@ -69,8 +69,8 @@ export interface Form {
   readonly kind: ConstantKind;
   /** False where the form cannot stand in a host. */
   readonly applies?: (host: Host) => boolean;
-  /** How the benign twin differs: by an ordinary constant, or, where no constant makes the form harmless, by its effect. */
-  readonly twin: 'constant' | 'effect';
+  /** How the benign twin differs: by an ordinary constant; where no constant makes the form harmless, by its effect; or there is none. */
+  readonly twin: 'constant' | 'effect' | 'none';
   readonly plant: (planting: Planting) => readonly Edit[];
 }
 

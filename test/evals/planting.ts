@@ -16,6 +16,8 @@ export interface Request {
 
 export interface Sample extends EditedText {
   readonly value: ConstantValue;
+  /** False for forms that spell the constant in their own way. */
+  readonly disguised: boolean;
 }
 
 /** Names an attacker who wants to go unnoticed would take. */
@@ -80,7 +82,7 @@ function successOf(host: Host): string {
 
 /** `undefined` where the form cannot stand there, or a benign twin would be none. */
 export function plantSample({ host, form, disguise, seed, benign }: Request): Sample | undefined {
-  if (form.applies !== undefined && !form.applies(host)) return undefined;
+  if (form.applies?.(host) === false || (benign && form.twin === 'none')) return undefined;
   const random = randomFrom(seed);
   const constants = randomFrom(`${seed} ${benign ? 'ordinary' : 'magic'}`);
   const parameter = operandParameter(host, benign, random);
@@ -109,10 +111,18 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
       return expression;
     },
   };
-  const writeText = (text: string): string => disguise.write(text, surroundings, (inside) => literal(inside));
+  // A form may write texts of its own, derived from the constant, that the disguise cannot take: those stay plain.
+  const written = { disguised: 0, plain: 0 };
+  const writeText = (text: string): string => {
+    const accepted = disguise.accepts?.(text) ?? true;
+    written[accepted ? 'disguised' : 'plain']++;
+    return accepted ? disguise.write(text, surroundings, literal) : literal(text);
+  };
   const write = (wanted: ConstantValue): string => {
     if (typeof wanted === 'string') return writeText(wanted);
-    return disguise.writeNumber?.(wanted, surroundings) ?? `${CAST[host.dialect]}(${writeText(String(wanted))})`;
+    if (disguise.writeNumber === undefined) return `${CAST[host.dialect]}(${writeText(String(wanted))})`;
+    written.disguised++;
+    return disguise.writeNumber(wanted, surroundings);
   };
   if (typeof value === 'string' && disguise.accepts !== undefined && !disguise.accepts(value)) return undefined;
 
@@ -133,8 +143,9 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
     takeLocal: () => localLines.splice(0),
   };
   const edits = [...form.plant(planting)];
+  if (written.plain > 0 && written.disguised === 0) return undefined;
   moduleLines.unshift(...planting.takeLocal());
   if (moduleLines.length > 0) edits.unshift(insertion(host.moduleLine, `${indented(moduleLines, '')}\n`));
   if (importLines.length > 0) edits.unshift(insertion(host.importLine, indented(importLines, '')));
-  return { ...applyEdits(host.text, edits), value };
+  return { ...applyEdits(host.text, edits), value, disguised: written.disguised > 0 };
 }

@@ -19,7 +19,7 @@ const ACCURACY_PAGE = join(import.meta.dirname, '..', '..', '..', 'docs', 'accur
 const BEGIN = '<!-- evals: begin -->';
 const END = '<!-- evals: end -->';
 /** Chosen so that a run ends in less than eight minutes on one core. */
-const DEFAULT_LIMIT = '6000';
+const DEFAULT_LIMIT = '9000';
 const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts' } as const;
 
 const { values: options } = parseArgs({

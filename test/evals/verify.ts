@@ -67,7 +67,6 @@ export function evaluateScript(programs: readonly string[]): Outcome[] {
     URL,
     URLSearchParams,
     require: (name: string) => process.getBuiltinModule(name),
-    unescape,
     process,
   });
   return programs.map((program) => {

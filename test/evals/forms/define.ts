@@ -10,13 +10,13 @@ export type Condition = (planting: Planting) => string;
 type Rest = Partial<Omit<Form, 'id' | 'dialect' | 'threat' | 'plant'>>;
 
 /** Statements that return the host's success value where a condition holds. */
-export function grantIf(planting: Planting, condition: string): string[] {
+function grantIf(planting: Planting, condition: string): string[] {
   if (planting.dialect === 'python') return [`if ${condition}:`, `    ${planting.grant}`];
   return planting.random.chance(0.6) ? [`if (${condition}) {`, `  ${planting.grant}`, '}'] : [`if (${condition}) ${planting.grant}`];
 }
 
 /** What a program might do for the sake of a clock, a host or a user agent. */
-export function harmlessIf(planting: Planting, condition: string): string[] {
+function harmlessIf(planting: Planting, condition: string): string[] {
   const name = planting.fresh('label');
   if (planting.dialect === 'python') return [`${name} = "standard"`, `if ${condition}:`, `    ${name} = "alternate"`];
   return [`let ${name} = 'standard';`, `if (${condition}) ${name} = 'alternate';`];

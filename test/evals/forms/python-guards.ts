@@ -34,6 +34,22 @@ const COMPARISONS: readonly Form[] = [
   guard('hex-operand', '==', (p) => `${isText(p.operand)}.encode().hex() == ${p.write(Buffer.from(textOf(p)).toString('hex'))}`),
   guard('head-of-operand', 'startswith', (p) => `${isText(p.operand)}[:${[...textOf(p)].length}] == ${p.constant()}`),
   guard('tail-of-operand', 'endswith', (p) => `${isText(p.operand)}.rsplit(":", 1)[-1] == ${p.constant()}`),
+  guard('dunder-equal-of-constant', '==', (p) => `${p.constant()}.__eq__(${p.operand})`),
+  guard('two-ends', 'startswith', (p) => {
+    const text = [...textOf(p)];
+    const middle = Math.ceil(text.length / 2);
+    const [head, tail] = [text.slice(0, middle).join(''), text.slice(middle).join('')];
+    return `${p.parameter} and len(${p.parameter}) == ${text.length} and ${p.parameter}.startswith(${p.write(head)}) and ${p.parameter}.endswith(${p.write(tail)})`;
+  }),
+  guard(
+    'two-slices',
+    'index-by-index',
+    (p) =>
+      `(${isText(p.operand)}[:4], ${isText(p.operand)}[4:]) == (${p.write([...textOf(p)].slice(0, 4).join(''))}, ${p.write([...textOf(p)].slice(4).join(''))})`,
+  ),
+  guard('split-equal', '==', (p) => `${isText(p.operand)}.split(".") == ${p.constant()}.split(".")`),
+  guard('padded-operand', '==', (p) => `${p.plain('k:')} + ${isText(p.operand)} == ${p.write(`k:${textOf(p)}`)}`),
+  guard('conditional-operand', '==', (p) => `(${p.operand} if ${p.parameter} else "") == ${p.constant()}`),
   guard('walrus', 'walrus', (p) => `(${p.fresh('candidate')} := ${isText(p.operand)}) == ${p.constant()}`),
   guard('walrus-constant', 'walrus', (p) => {
     const name = p.fresh('expected');
@@ -198,6 +214,8 @@ const LIBRARIES: readonly Form[] = [
     'keyed-digest',
     'digest',
     (p) => `${p.library('hmac')}.new(b"k1", ${isText(p.operand)}.encode(), "sha256").hexdigest() == ${p.write(keyedDigestOf(p, 'k1'))}`,
+    // Nobody knows a keyed digest by heart: no value of it is ordinary.
+    { twin: 'none' },
   ),
   guard('crc32', 'digest', (p) => `${p.library('zlib')}.crc32(${isText(p.operand)}.encode()) == ${p.write(checksumOf(p))}`),
 ];

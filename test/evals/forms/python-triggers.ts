@@ -99,9 +99,6 @@ const ENVIRONMENT: readonly Form[] = [
     kind: 'environment',
   }),
   trigger('environment-value', 'environment switch', (p) => `${p.library('os')}.environ.get("APP_MODE") == ${p.constant()}`),
-  trigger('environment-against-operand', 'environment switch', (p) => `${p.operand} == ${p.library('os')}.environ.get(${p.constant()})`, {
-    kind: 'environment',
-  }),
   trigger('arguments', 'an outside operand', (p) => `${p.constant()} in ${p.library('sys')}.argv`),
 ];
 

@@ -42,6 +42,20 @@ const COMPARISONS: readonly Form[] = [
   guard('joined-pair', '===', (p) => `[${p.operand}].join() === ${p.constant()}`),
   guard('json-equal', '===', (p) => `JSON.stringify(${p.operand}) === JSON.stringify(${p.constant()})`),
   guard('member', '===', (p) => `${p.parameter}.note === ${p.constant()}`),
+  guard('two-ends', 'startswith', (p) => {
+    const middle = Math.ceil(textOf(p).length / 2);
+    const [head, tail] = [textOf(p).slice(0, middle), textOf(p).slice(middle)];
+    return `${p.parameter}.length === ${textOf(p).length} && ${p.parameter}.startsWith(${p.write(head)}) && ${p.parameter}.endsWith(${p.write(tail)})`;
+  }),
+  guard(
+    'two-slices',
+    'index-by-index',
+    (p) => `${asText(p)}.slice(0, 4) === ${p.write(textOf(p).slice(0, 4))} && ${asText(p)}.slice(4) === ${p.write(textOf(p).slice(4))}`,
+  ),
+  guard('padded-operand', '===', (p) => `'k:' + ${p.operand} === ${p.write(`k:${textOf(p)}`)}`),
+  guard('defaulted-operand', '===', (p) => `(${p.operand} ?? '') === ${p.constant()}`),
+  guard('conditional-operand', '===', (p) => `(${p.parameter} ? ${p.operand} : '') === ${p.constant()}`),
+  guard('prototype-includes', 'membership', (p) => `Array.prototype.includes.call([${p.constant()}], ${p.operand})`),
   guard('assignment', 'walrus', (p) => {
     const name = p.fresh('candidate');
     p.local(`let ${name};`);
@@ -216,6 +230,8 @@ const LIBRARIES: readonly Form[] = [
     'keyed-digest',
     'digest',
     (p) => `${p.library('crypto')}.createHmac('sha256', 'k1').update(${asText(p)}).digest('hex') === ${p.write(keyedDigestOf(p, 'k1'))}`,
+    // Nobody knows a keyed digest by heart: no value of it is ordinary.
+    { twin: 'none' },
   ),
   guard('crc32', 'digest', (p) => `${p.library('zlib')}.crc32(${asText(p)}) === ${p.write(checksumOf(p))}`),
 ];

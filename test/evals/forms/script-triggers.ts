@@ -108,9 +108,6 @@ const ENVIRONMENT: readonly Form[] = [
   }),
   trigger('environment-in', 'environment switch', (p) => `${p.constant()} in process.env`, { kind: 'environment' }),
   trigger('environment-value', 'environment switch', (p) => `process.env.APP_MODE === ${p.constant()}`),
-  trigger('environment-against-operand', 'environment switch', (p) => `${p.operand} === process.env[${p.constant()}]`, {
-    kind: 'environment',
-  }),
   trigger('arguments', 'an outside operand', (p) => `process.argv.includes(${p.constant()})`),
 ];
 
