@@ -119,7 +119,7 @@ export function childrenOf(node: ts.Node, context: Context): Expression[] {
   return children;
 }
 
-export function statement(node: ts.Node, context: Context, into: Statement[]): void {
+function statement(node: ts.Node, context: Context, into: Statement[]): void {
   const start = startOf(node, context);
   const lower = statementHandlers[node.kind];
   if (lower) lower(node as never, start, context, into);

@@ -3,12 +3,12 @@ import type ts from 'typescript';
 import { NodeFlags, SyntaxKind } from '../../parse/script/typescript.js';
 import type { AssignStatement, Expression, Handler, IfStatement, LoopStatement, Statement } from '../ir.js';
 import { type Context, startOf } from './context.js';
-import { bodyOf, expression, onStatement, statements } from './dispatch.js';
+import { bodyOf, expression, isAssignmentOperator, onStatement, statements } from './dispatch.js';
 import { isComma, isUpdate, update } from './expressions.js';
 import { ASSIGNMENT } from './operators.js';
 import { bindingTarget } from './patterns.js';
 
-const { EqualsToken, BinaryExpression, ParenthesizedExpression, DeleteExpression, FirstAssignment, LastAssignment } = SyntaxKind;
+const { EqualsToken, BinaryExpression, ParenthesizedExpression, DeleteExpression } = SyntaxKind;
 
 export function registerStatements(): void {
   onStatement<ts.VariableStatement>(({ declarationList, modifiers }, _start, context, into) => {
@@ -95,9 +95,7 @@ function effects(node: ts.BinaryExpression, context: Context, into: Statement[])
 }
 
 function isAssignment(node: ts.Expression): node is ts.BinaryExpression {
-  if (node.kind !== BinaryExpression) return false;
-  const { kind } = (node as ts.BinaryExpression).operatorToken;
-  return kind >= FirstAssignment && kind <= LastAssignment;
+  return node.kind === BinaryExpression && isAssignmentOperator((node as ts.BinaryExpression).operatorToken.kind);
 }
 
 /** `a = b = c` has the targets `a` and `b`. */
