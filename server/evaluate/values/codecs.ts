@@ -32,6 +32,11 @@ export function decodeUtf8(binary: string): string {
   return attempt(() => strictUtf8.decode(toBuffer(binary)));
 }
 
+/** Bad sequences become replacement characters. */
+export function decodeUtf8Leniently(binary: string): string {
+  return toBuffer(binary).toString('utf8');
+}
+
 /** Text whose code points are all at most `limit`, as bytes. */
 export function encodeNarrow(text: string, limit: number): string {
   for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > limit) unfoldable();

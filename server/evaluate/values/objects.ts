@@ -1,9 +1,12 @@
 import { Bytes, Mapping, Pattern, Sequence, type Data } from './data.js';
 
-/** A sequence that is not a plain list or set: it prints, compares or indexes in its own way. */
+/**
+ * A sequence that is not a plain list or set: it prints, compares or indexes in its own way. `match` and `holes` are arrays of
+ * JavaScript: what a regular expression matched, with more properties, and `Array(3)`, which has no items.
+ */
 export class View extends Sequence {
   constructor(
-    readonly origin: 'range' | 'iterator' | 'keys' | 'values' | 'items' | 'frozenset',
+    readonly origin: 'range' | 'iterator' | 'keys' | 'values' | 'items' | 'frozenset' | 'match' | 'holes',
     items: readonly Data[],
     /** What it calls itself: JavaScript's `Array Iterator`. */
     readonly label = '',

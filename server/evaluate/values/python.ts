@@ -12,7 +12,8 @@ import { functionalFunctions } from './python/library/functional.js';
 import { hashingFunctions } from './python/library/hashing.js';
 import { jsonFunctions } from './python/library/json.js';
 import { mathematics } from './python/library/mathematics.js';
-import { patternFunctions } from './python/library/patterns.js';
+import { miscellany } from './python/library/miscellany.js';
+import { matchItem, patternFunctions } from './python/library/patterns.js';
 import { structureFunctions } from './python/library/structures.js';
 import { callMethod, methodByType, typeFunctions } from './python/methods.js';
 import { mutate, mutates } from './python/mutations.js';
@@ -29,6 +30,7 @@ const functions: ReadonlyMap<string, Operation> = table({
   ...jsonFunctions,
   ...mathematics,
   ...functionalFunctions,
+  ...miscellany,
   ...patternFunctions,
   ...structureFunctions,
 });
@@ -77,7 +79,7 @@ export const pythonSemantics: Semantics = {
   unary: (operator, operand) => folding(() => unary(operator, operand)),
   binary: (operator, left, right, fuel) => folding(() => binary(operator, left, right, fuel)),
   compare: (operator, left, right, fuel) => folding(() => compare(operator, left, right, fuel)),
-  index: (object, index, fuel) => folding(() => indexOf(object, index, fuel)),
+  index: (object, index, fuel) => folding(() => (isLibraryObject(object) ? matchItem(object, index, fuel) : indexOf(object, index, fuel))),
   slice: (object, from, to, step, fuel) => folding(() => sliceOf(object, from, to, step, fuel)),
   attribute: (object, name) => folding(() => attributeOf(object, name)),
   method: (receiver, name, args, fuel) => folding(() => callMethod(receiver, name, args, fuel)),

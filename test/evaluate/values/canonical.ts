@@ -41,7 +41,7 @@ export function canonicalJavascript(value: Folded): Canonical {
   if (value instanceof Bytes) return [value instanceof ByteView ? 'Uint8Array' : 'Buffer', hexadecimal(value)];
   if (value instanceof Pattern) return ['RegExp', `/${value.source}/${value.flags}`];
   if (value instanceof Sequence) {
-    const type = value instanceof View ? value.origin : value.variety === 'set' ? 'Set' : 'Array';
+    const type = value instanceof View && value.origin === 'iterator' ? value.origin : value.variety === 'set' ? 'Set' : 'Array';
     return [type, value.items.map(canonicalJavascript)];
   }
   const native = nativeName(value);

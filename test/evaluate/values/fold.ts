@@ -172,7 +172,7 @@ class Folder {
       if (key !== undefined) return [[this.fold(key), this.fold(value)]];
       const spread = this.fold(value);
       if (!(spread instanceof Mapping)) throw UNFOLDED;
-      return spread.entries;
+      return spread.variety === 'dictionary' ? spread.entries : [];
     });
     // Keys are put in order by the language.
     if (this.subject.language === 'javascript') return this.library('Object.assign', new Mapping('dictionary', entries));

@@ -4,7 +4,8 @@ import type { Canonical } from './canonical.js';
 /** Real Python and real Node: they evaluate expressions that the tests wrote, many in one process. */
 
 const PYTHON = String.raw`
-import sys, json
+import sys, json, resource
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 import base64, binascii, codecs, collections, copy, functools, gzip, hashlib, hmac, html, itertools, math, operator, os.path, quopri, re, string, struct, textwrap, unicodedata, urllib.parse, zlib
 sys.set_int_max_str_digits(0)
 

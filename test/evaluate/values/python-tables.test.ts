@@ -9,5 +9,6 @@ describe('values of Python, case by case', () => {
     'python-formatting',
     'python-bytes',
     'python-containers',
+    'python-library',
   ]);
 });

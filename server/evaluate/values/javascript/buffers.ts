@@ -66,7 +66,7 @@ export function bufferAlloc([size, fill, encoding]: readonly Data[], fuel: Fuel)
   const length = typeof size === 'number' ? allowed(size) : unfoldable();
   if (fill === undefined || fill === 0) return new Bytes(repeated('\0', length, fuel));
   const unit = typeof fill === 'number' ? String.fromCharCode(fill & 0xff) : contentOf(fill, encoding, fuel);
-  if (unit === '') return unfoldable();
+  if (unit === '') return new Bytes(repeated('\0', length, fuel));
   charge(fuel, length);
   return new Bytes(unit.repeat(Math.ceil(length / unit.length)).slice(0, length));
 }

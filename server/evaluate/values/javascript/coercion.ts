@@ -36,14 +36,14 @@ export function toText(value: Data, fuel: Fuel): string {
   return isPrimitive(value) ? String(value) : objectText(value, fuel);
 }
 
-/** `Number(value)`, also for a BigInt. */
+/** `ToNumber`: a BigInt is an error, though `Number(1n)` is not. */
 export function toNumber(value: Data, fuel: Fuel): number {
-  return Number(toPrimitive(value, fuel));
+  const primitive = toPrimitive(value, fuel);
+  return typeof primitive === 'bigint' ? unfoldable() : Number(primitive);
 }
 
 /** `ToIntegerOrInfinity`. A BigInt is an error. */
 export function toInteger(value: Data, fuel: Fuel): number {
-  if (typeof value === 'bigint') return unfoldable();
   const number = toNumber(value, fuel);
   return Number.isNaN(number) ? 0 : Math.trunc(number) + 0;
 }
@@ -66,7 +66,7 @@ function objectText(value: Exclude<Data, Primitive>, fuel: Fuel): string {
   if (value instanceof Pattern) return `/${value.source}/${value.flags}`;
   if (value instanceof Bytes) return bytesText(value, fuel);
   if (value instanceof Mapping) return mappingText(value);
-  if (value instanceof View) return `[object ${value.label}]`;
+  if (value instanceof View && value.origin === 'iterator') return `[object ${value.label}]`;
   return value.variety === 'set' ? '[object Set]' : joinItems(value.items, ',', fuel);
 }
 
@@ -91,7 +91,7 @@ export function joinItems(items: readonly Data[], separator: string, fuel: Fuel)
   const walk = new Walk(fuel);
   const add = (item: Data, depth: number): void => {
     walk.visit(depth);
-    if (item instanceof Sequence && item.variety !== 'set' && !(item instanceof View)) {
+    if (item instanceof Sequence && item.variety !== 'set' && !(item instanceof View && item.origin === 'iterator')) {
       addAll(item.items, ',', depth + 1);
     } else if (item !== null && item !== undefined) builder.add(toText(item, fuel));
   };

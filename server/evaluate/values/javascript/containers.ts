@@ -17,8 +17,17 @@ export function nativeFunction(path: string): Mapping {
   return libraryObject('native', [path]);
 }
 
+export function isIterator(value: Data): boolean {
+  return value instanceof View && value.origin === 'iterator';
+}
+
+/** `Array(3)`: some operations pass over what is not there. */
+export function hasHoles(value: Data): boolean {
+  return value instanceof View && value.origin === 'holes';
+}
+
 export function isArray(value: Data): value is Sequence {
-  return value instanceof Sequence && value.variety !== 'set' && !(value instanceof View);
+  return value instanceof Sequence && value.variety !== 'set' && !isIterator(value);
 }
 
 export function isObject(value: Data): value is Mapping {
@@ -38,6 +47,14 @@ function isIndex(key: string): boolean {
   return /^(?:0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
 }
 
+/** Array indexes first, in ascending order; then the rest as they were added. */
+function inOrder(collected: ReadonlyMap<string, Data>): ReadonlyMap<string, Data> {
+  const keys = [...collected.keys()];
+  const indexes = keys.filter(isIndex).sort((left, right) => Number(left) - Number(right));
+  if (indexes.length === 0) return collected;
+  return new Map([...indexes, ...keys.filter((key) => !isIndex(key))].map((key) => [key, collected.get(key)]));
+}
+
 const normalised = new WeakMap<Mapping, ReadonlyMap<string, Data>>();
 
 /** An object's own properties, in the order in which JavaScript lists them. Built once for each object. */
@@ -47,12 +64,7 @@ export function properties(object: Mapping, fuel: Fuel): ReadonlyMap<string, Dat
   charge(fuel, object.entries.length * 16);
   const collected = new Map<string, Data>();
   for (const [key, value] of object.entries) collected.set(toKey(key, fuel), value);
-  const keys = [...collected.keys()];
-  const indexes = keys.filter(isIndex).sort((left, right) => Number(left) - Number(right));
-  const ordered =
-    indexes.length === 0
-      ? collected
-      : new Map([...indexes, ...keys.filter((key) => !isIndex(key))].map((key) => [key, collected.get(key)]));
+  const ordered = inOrder(collected);
   normalised.set(object, ordered);
   return ordered;
 }
@@ -62,7 +74,7 @@ export function objectOf(entries: Iterable<readonly [string, Data]>): Mapping {
   allowed(collected.size);
   // Setting this one changes the prototype.
   if (collected.has('__proto__')) unfoldable();
-  return new Mapping('dictionary', [...collected]);
+  return new Mapping('dictionary', [...inOrder(collected)]);
 }
 
 /** A text that two primitive values share exactly if `SameValueZero` holds. Objects have an identity, which is not modelled. */

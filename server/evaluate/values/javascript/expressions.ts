@@ -1,5 +1,6 @@
 import { Pattern, type Data, type Fuel } from '../data.js';
 import { allowed, attempt, charge, unfoldable } from '../folding.js';
+import { View } from '../objects.js';
 import { expressionCost } from '../regular.js';
 import { arrayOf, iteratorOf } from './containers.js';
 
@@ -12,8 +13,7 @@ function compiled(pattern: Pattern, length: number, global: boolean, fuel: Fuel)
 }
 
 function matchData(match: RegExpExecArray): Data {
-  // The array also has `index`, `input` and `groups`, which an array here cannot carry; only its items are modelled.
-  return arrayOf([...match]);
+  return new View('match', [...match]);
 }
 
 export function testMatch(receiver: string, pattern: Pattern, fuel: Fuel): boolean {

@@ -1,10 +1,10 @@
 import { Bytes, Pattern, type Data, type Fuel } from '../data.js';
 import { decompress, type Compression } from '../codecs.js';
 import { allowed, attempt, charge, joined, table, unfoldable } from '../folding.js';
-import { libraryObject } from '../objects.js';
+import { libraryObject, View } from '../objects.js';
 import { bufferAlloc, bufferConcat, bufferFrom, compareBytes, contentOf, encoded, encodingNamed, typedArray } from './buffers.js';
 import { isPrimitive, optionalInteger, strictlyEqual, toInteger, toKey, toNumber, toPrimitive, toText, truthy } from './coercion.js';
-import { arrayLike, arrayOf, isArray, isObject, iterate, mapOf, objectOf, properties, setOf } from './containers.js';
+import { arrayLike, arrayOf, byteNumbers, hasHoles, isArray, isObject, iterate, mapOf, objectOf, properties, setOf } from './containers.js';
 import { createHash, createHmac, hashAtOnce } from './hashing.js';
 import { parse, stringify } from './json.js';
 import { callMethod } from './methods.js';
@@ -31,14 +31,14 @@ function parseInteger([value, radix]: readonly Data[], fuel: Fuel): number {
 }
 
 const numberFunctions: Readonly<Record<string, Function>> = {
-  Number: (args, fuel) => (args.length === 0 ? 0 : toNumber(args[0], fuel)),
+  Number: (args, fuel) => (args.length === 0 ? 0 : Number(toPrimitive(args[0], fuel))),
   String: (args, fuel) => (args.length === 0 ? '' : toText(args[0], fuel)),
   Boolean: ([value]) => truthy(value),
   BigInt: ([value], fuel) => toBigInt(value, fuel),
   parseInt: parseInteger,
   parseFloat: ([value], fuel) => parseFloat(toText(value, fuel)),
-  isNaN: ([value], fuel) => (typeof value === 'bigint' ? unfoldable() : Number.isNaN(toNumber(value, fuel))),
-  isFinite: ([value], fuel) => (typeof value === 'bigint' ? unfoldable() : Number.isFinite(toNumber(value, fuel))),
+  isNaN: ([value], fuel) => Number.isNaN(toNumber(value, fuel)),
+  isFinite: ([value], fuel) => Number.isFinite(toNumber(value, fuel)),
   'Number.parseInt': parseInteger,
   'Number.parseFloat': ([value], fuel) => parseFloat(toText(value, fuel)),
   'Number.isInteger': ([value]) => Number.isInteger(value),
@@ -90,7 +90,7 @@ const MATHEMATICS: readonly ((...values: number[]) => number)[] = [
 const mathematics: Readonly<Record<string, Function>> = Object.fromEntries(
   MATHEMATICS.map((operation): [string, Function] => [
     `Math.${operation.name}`,
-    (args, fuel) => operation(...args.map((value) => (typeof value === 'bigint' ? unfoldable() : toNumber(value, fuel)))),
+    (args, fuel) => operation(...args.map((value) => toNumber(value, fuel))),
   ]),
 );
 
@@ -146,12 +146,17 @@ const textFunctions: Readonly<Record<string, Function>> = {
 
 function ownEntries(value: Data, fuel: Fuel): readonly (readonly [string, Data])[] {
   if (isObject(value)) return [...properties(value, fuel)];
+  if (hasHoles(value)) return [];
+  if (value instanceof View && value.origin === 'match') return unfoldable();
   if (isArray(value) || typeof value === 'string') {
     const items = typeof value === 'string' ? value.split('') : value.items;
     charge(fuel, items.length * 8);
     return items.map((item, index) => [String(index), item] as const);
   }
-  return isPrimitive(value) && value !== null && value !== undefined ? [] : unfoldable();
+  if (value instanceof Bytes) return byteNumbers(value, fuel).map((byte, index) => [String(index), byte] as const);
+  if (value === null || value === undefined) return unfoldable();
+  // Everything else has no properties of its own that are listed.
+  return [];
 }
 
 function assign([target, ...sources]: readonly Data[], fuel: Fuel): Data {
@@ -177,7 +182,11 @@ function arrayConstructor(args: readonly Data[], fuel: Fuel): Data {
   if (args.length !== 1 || typeof size !== 'number') return arrayOf(args);
   if (!Number.isInteger(size)) return unfoldable();
   charge(fuel, allowed(size));
-  return arrayOf(Array.from({ length: size }, () => undefined));
+  if (size === 0) return arrayOf([]);
+  return new View(
+    'holes',
+    Array.from({ length: size }, () => undefined),
+  );
 }
 
 const containerFunctions: Readonly<Record<string, Function>> = {
@@ -212,11 +221,11 @@ const containerFunctions: Readonly<Record<string, Function>> = {
   'JSON.stringify': stringify,
   'JSON.parse': parse,
   RegExp: ([source, flags], fuel) => {
-    if (source instanceof Pattern) return flags === undefined ? source : new Pattern(source.source, toText(flags, fuel));
-    return new Pattern(
-      source === undefined || source === '' ? '(?:)' : toText(source, fuel),
-      flags === undefined ? '' : toText(flags, fuel),
-    );
+    const letters = flags === undefined ? (source instanceof Pattern ? source.flags : '') : toText(flags, fuel);
+    const written = source instanceof Pattern ? source.source : source === undefined ? '' : toText(source, fuel);
+    charge(fuel, written.length * 4);
+    const expression = written.length > 1000 ? unfoldable() : attempt(() => new RegExp(written, letters));
+    return new Pattern(expression.source, letters);
   },
 };
 

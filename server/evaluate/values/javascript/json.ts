@@ -1,7 +1,7 @@
 import { Bytes, Mapping, Sequence, type Data, type Fuel } from '../data.js';
 import { allowed, attempt, charge, unfoldable, Walk } from '../folding.js';
 import { ByteView, isLibraryObject, View } from '../objects.js';
-import { isPrimitive, toText } from './coercion.js';
+import { isPrimitive, toText, typeOf } from './coercion.js';
 import { arrayOf, byteNumbers, isArray, isObject, objectOf, properties } from './containers.js';
 
 /** A value as the host's own, without prototypes, for the host's own writer. */
@@ -14,6 +14,8 @@ function toPlain(value: Data, walk: Walk, fuel: Fuel, depth: number): Plain {
   if (isArray(value)) return value.items.map((item) => toPlain(item, walk, fuel, depth + 1));
   if (value instanceof Bytes) return bytesToPlain(value, fuel);
   if (isObject(value)) return propertiesToPlain(properties(value, fuel), walk, fuel, depth);
+  // Functions are left out.
+  if (typeOf(value) === 'function') return undefined;
   if (isLibraryObject(value) || value instanceof View) return unfoldable();
   return value instanceof Sequence || value instanceof Mapping ? {} : unfoldable();
 }

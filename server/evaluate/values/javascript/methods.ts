@@ -1,10 +1,10 @@
 import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data.js';
 import { attempt, charge, table, unfoldable } from '../folding.js';
-import { isLibraryObject, libraryState, View } from '../objects.js';
+import { isLibraryObject, libraryState } from '../objects.js';
 import { arrayMethods } from './arrays.js';
 import { byteMethods, decoded, encoded } from './buffers.js';
 import { nativeName, nativeText, optionalInteger, toInteger, toKey, toText } from './coercion.js';
-import { arrayOf, isMap, isObject, isSet, iterate, iteratorOf, lookUp, properties } from './containers.js';
+import { arrayOf, hasHoles, isIterator, isMap, isObject, isSet, iterate, iteratorOf, lookUp, properties } from './containers.js';
 import { matchFirst, testMatch } from './expressions.js';
 import { hashMethods } from './hashing.js';
 import { textMethods, type Method, type Methods } from './text.js';
@@ -163,8 +163,12 @@ export function callMethod(receiver: Data, name: string, args: readonly Data[], 
   return isObject(receiver) && !properties(receiver, fuel).has(name) ? run(objectMethods, receiver, name, args, fuel) : unfoldable();
 }
 
+/** Methods for which what is not there is `undefined`. */
+const SEES_HOLES: ReadonlySet<string> = new Set(['join', 'toString', 'includes', 'keys', 'values', 'entries', 'at', 'valueOf']);
+
 function sequenceMethod(receiver: Sequence, name: string, args: readonly Data[], fuel: Fuel): Data {
-  if (receiver instanceof View) return run(iterators, receiver, name, args, fuel);
+  if (isIterator(receiver)) return run(iterators, receiver, name, args, fuel);
+  if (hasHoles(receiver) && !SEES_HOLES.has(name)) return unfoldable();
   if (isSet(receiver)) return run(sets, receiver, name, args, fuel);
   return run(arrays, receiver, name, args, fuel);
 }

@@ -2,10 +2,9 @@ import { Bytes, Mapping, Sequence, type Data, type Fuel, type Mutation } from '.
 import { allowed, charge, table, unfoldable } from '../folding.js';
 import { isLibraryObject, libraryState } from '../objects.js';
 import { arrayMutations, type Mutator } from './arrays.js';
-import { isArray, isMap, isSet, mapOf, setOf } from './containers.js';
+import { bytesLike, hasHoles, isArray, isMap, isSet, mapOf, setOf } from './containers.js';
 import { hashMethods } from './hashing.js';
 import { sameValueZero } from './coercion.js';
-import { bytesLike } from './containers.js';
 
 const setMutations: Readonly<Record<string, Mutator<Sequence>>> = {
   add: ({ items }, [value], fuel) => {
@@ -75,6 +74,7 @@ function bound<Receiver>(mutators: ReadonlyMap<string, Mutator<Receiver>>, recei
 
 function mutatorOf(receiver: Data, name: string): ((args: readonly Data[], fuel: Fuel) => Mutation) | undefined {
   if (receiver instanceof Bytes) return bound(bytes, receiver, name);
+  if (hasHoles(receiver) && name !== 'fill') return undefined;
   if (receiver instanceof Sequence)
     return isSet(receiver) ? bound(sets, receiver, name) : isArray(receiver) ? bound(arrays, receiver, name) : undefined;
   if (!(receiver instanceof Mapping)) return undefined;

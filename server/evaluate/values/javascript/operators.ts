@@ -1,8 +1,9 @@
 import { Bytes, type Data, type Fuel } from '../data.js';
 import { joined, unfoldable } from '../folding.js';
+import { ByteView, View } from '../objects.js';
 import { bitLength, chargeBits, isSmall, powerOf, shiftedLeft, shiftedRight } from '../integers.js';
 import { looselyEqual, strictlyEqual, toKey, toPrimitive, toText, truthy, typeOf, type Primitive } from './coercion.js';
-import { isArray, isObject, properties } from './containers.js';
+import { hasHoles, isArray, isMap, isObject, isSet, properties } from './containers.js';
 
 export function unary(operator: string, operand: Data, fuel: Fuel): Data {
   fuel.spend(1);
@@ -131,7 +132,14 @@ function comparable(value: Primitive): string | number | bigint {
 
 function hasProperty(object: Data, key: string, fuel: Fuel): boolean {
   if (isObject(object)) return properties(object, fuel).has(key) || key in Object.prototype;
-  if (isArray(object)) return (/^(?:0|[1-9]\d*)$/.test(key) && Number(key) < object.items.length) || key in Array.prototype;
-  if (object instanceof Bytes) return /^(?:0|[1-9]\d*)$/.test(key) ? Number(key) < object.binary.length : unfoldable();
-  return unfoldable();
+  if (hasHoles(object) || (object instanceof View && object.origin === 'match')) return unfoldable();
+  if (isArray(object)) return isBelow(key, object.items.length) || key === 'length' || key in Array.prototype;
+  if (object instanceof Bytes)
+    return isBelow(key, object.binary.length) || key in (object instanceof ByteView ? Uint8Array : Buffer).prototype;
+  if (isMap(object)) return key in Map.prototype;
+  return isSet(object) ? key in Set.prototype : unfoldable();
+}
+
+function isBelow(key: string, length: number): boolean {
+  return /^(?:0|[1-9]\d*)$/.test(key) && Number(key) < length;
 }

@@ -1,19 +1,26 @@
 import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data.js';
 import { unfoldable } from '../folding.js';
-import { isLibraryObject, View } from '../objects.js';
+import { ByteView, isLibraryObject, View } from '../objects.js';
 import { nativeName, toKey } from './coercion.js';
-import { isArray, isMap, isObject, isSet, nativeFunction, properties } from './containers.js';
+import { isArray, isObject, nativeFunction, properties } from './containers.js';
 import { isFunction } from './functions.js';
 
 const INDEX = /^(?:0|[1-9]\d*)$/;
 
-/** What a value inherits: a builtin function, or `undefined` where neither it nor `Object.prototype` has the name. */
+/** What a value inherits: a builtin function, or `undefined` where its prototypes do not have the name. */
 function inherited(constructor: string, prototype: object, key: string): Data {
   if (key === 'constructor') return nativeFunction(constructor);
   if (key === '__proto__') return unfoldable();
-  if (!(key in prototype)) return undefined;
-  const owner = Object.hasOwn(prototype, key) ? constructor : 'Object';
-  return nativeFunction(`${owner}.prototype.${key}`);
+  for (
+    let owner: object | null = prototype, name = constructor;
+    owner !== null;
+    owner = Object.getPrototypeOf(owner) as object | null, name = 'Object'
+  ) {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, key);
+    // What is no function is computed from the object.
+    if (descriptor !== undefined) return typeof descriptor.value === 'function' ? nativeFunction(`${name}.prototype.${key}`) : unfoldable();
+  }
+  return undefined;
 }
 
 /** `object[key]` and `object.key`. */
@@ -42,6 +49,7 @@ function textProperty(text: string, name: string): Data {
 function objectProperty(object: Sequence | Mapping | Bytes | Pattern, name: string, fuel: Fuel): Data {
   if (isArray(object)) {
     if (name === 'length') return object.items.length;
+    if (object instanceof View && object.origin === 'match' && /^(?:index|input|groups|indices)$/.test(name)) return unfoldable();
     return INDEX.test(name) ? object.items[Number(name)] : inherited('Array', Array.prototype, name);
   }
   if (isObject(object)) {
@@ -50,14 +58,15 @@ function objectProperty(object: Sequence | Mapping | Bytes | Pattern, name: stri
   }
   if (object instanceof Bytes) {
     if (name === 'length' || name === 'byteLength') return object.binary.length;
-    return INDEX.test(name) ? byteAt(object.binary, Number(name)) : unfoldable();
+    if (/^-?\d+$/.test(name)) return byteAt(object.binary, INDEX.test(name) ? Number(name) : -1);
+    return object instanceof ByteView ? inherited('Uint8Array', Uint8Array.prototype, name) : inherited('Buffer', Buffer.prototype, name);
   }
   if (object instanceof Pattern) return patternProperty(object, name);
   return otherProperty(object, name);
 }
 
 function byteAt(binary: string, index: number): Data {
-  return index < binary.length ? binary.charCodeAt(index) : undefined;
+  return index >= 0 && index < binary.length ? binary.charCodeAt(index) : undefined;
 }
 
 function patternProperty(pattern: Pattern, name: string): Data {
@@ -65,17 +74,15 @@ function patternProperty(pattern: Pattern, name: string): Data {
   if (name === 'flags') return pattern.flags;
   if (name === 'global') return pattern.flags.includes('g');
   if (name === 'ignoreCase') return pattern.flags.includes('i');
-  return name === 'constructor' ? nativeFunction('RegExp') : unfoldable();
+  return inherited('RegExp', RegExp.prototype, name);
 }
 
 function otherProperty(object: Sequence | Mapping, name: string): Data {
   const native = nativeName(object);
   if (native !== undefined) return functionProperty(native, name);
   if (object instanceof View || isLibraryObject(object)) return unfoldable();
-  if (name === 'size' && isSet(object) && object instanceof Sequence) return object.items.length;
-  if (name === 'size' && object instanceof Mapping && isMap(object)) return object.entries.length;
-  if (name === 'constructor') return nativeFunction(object instanceof Sequence ? 'Set' : 'Map');
-  return unfoldable();
+  if (object instanceof Sequence) return name === 'size' ? object.items.length : inherited('Set', Set.prototype, name);
+  return name === 'size' ? object.entries.length : inherited('Map', Map.prototype, name);
 }
 
 /** `Function` is what the constructor of every function is; static functions are reached through their constructor. */

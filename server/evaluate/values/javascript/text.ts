@@ -1,6 +1,6 @@
 import { Pattern, type Data, type Fuel } from '../data.js';
 import { allowed, attempt, charge, joined, repeated, unfoldable } from '../folding.js';
-import { toInteger, toPrimitive, toText } from './coercion.js';
+import { toInteger, toPrimitive, toText, typeOf } from './coercion.js';
 import { arrayOf } from './containers.js';
 import { matchAll, matchFirst, replaceMatches, searchFor, splitAtMatches } from './expressions.js';
 
@@ -139,6 +139,8 @@ function splitUnits(receiver: string): string[] {
 
 function replace(all: boolean): TextMethod {
   return (receiver, [sought, replacement], fuel) => {
+    // A function would be called.
+    if (typeOf(replacement) === 'function') return unfoldable();
     if (sought instanceof Pattern) {
       if (all && !sought.flags.includes('g')) return unfoldable();
       return replaceMatches(receiver, sought, toText(replacement, fuel), fuel);

@@ -194,7 +194,7 @@ function extreme(sign: 1 | -1): Operation {
     if (values.length === 0) return positional.length === 1 ? given(keywords.get('default')) : unfoldable();
     return rest.reduce<Data>((best, value) => {
       const result = order(value, best, fuel);
-      return Number.isNaN(result) ? unfoldable() : result * sign > 0 ? value : best;
+      return result * sign > 0 ? value : best;
     }, given(first));
   };
 }

@@ -11,10 +11,12 @@ interface Codec {
   readonly decode?: (content: string) => string;
   /** `rot13` maps text to text, the others text to bytes (charsets) or bytes to bytes. */
   readonly textToText?: boolean;
-  /** Bytes that a lenient decoder drops or replaces. */
-  readonly isBad?: RegExp;
+  /** Decoding that puts a replacement character for what it cannot take. */
+  readonly decodeLeniently?: (content: string) => string;
 }
 
+/** Stands for what could not be decoded. */
+const REPLACEMENT = '\ufffd';
 const BOM = /^(?:\xff\xfe|\xfe\xff)/;
 
 function wrapLines(encoded: string, width: number): string {
@@ -23,7 +25,7 @@ function wrapLines(encoded: string, width: number): string {
 }
 
 const CODECS: ReadonlyMap<string, Codec> = new Map<string, Codec>([
-  ['utf8', { charset: true, encode: codecs.encodeUtf8, decode: codecs.decodeUtf8 }],
+  ['utf8', { charset: true, encode: codecs.encodeUtf8, decode: codecs.decodeUtf8, decodeLeniently: codecs.decodeUtf8Leniently }],
   [
     'utf8sig',
     {
@@ -38,7 +40,7 @@ const CODECS: ReadonlyMap<string, Codec> = new Map<string, Codec>([
       charset: true,
       encode: (content) => codecs.encodeNarrow(content, 0x7f),
       decode: (content) => codecs.encodeNarrow(content, 0x7f),
-      isBad: /[\x80-\xff]/g,
+      decodeLeniently: (content) => content.replace(/[\x80-\xff]/g, REPLACEMENT),
     },
   ],
   ['latin1', { charset: true, encode: (content) => codecs.encodeNarrow(content, 0xff), decode: (content) => content }],
@@ -125,19 +127,30 @@ function decodeRawEscapes(content: string): string {
     : content.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
 }
 
-/** Drops or replaces what the codec cannot take, where the error handler says so. */
-function lenient(codec: Codec, content: string, errors: string, forText: boolean): string {
-  if (errors === 'strict' || codec.isBad === undefined) return content;
-  if (errors === 'ignore') return content.replace(forText ? /[^\0-\x7f]/gu : codec.isBad, '');
-  return errors === 'replace' && forText ? content.replace(/[^\0-\x7f]/gu, '?') : unfoldable();
+/** Decodes as the error handler says. */
+function decodeWith(codec: Codec, content: string, errors: string): string {
+  const { decode, decodeLeniently } = codec;
+  if (errors === 'strict' || decodeLeniently === undefined) return decode === undefined ? unfoldable() : decode(content);
+  const lenient = decodeLeniently(content);
+  if (errors === 'replace') return lenient;
+  // Replacement characters that were there before cannot be told from those put in.
+  return errors === 'ignore' && !content.includes('\xef\xbf\xbd') ? lenient.replaceAll(REPLACEMENT, '') : unfoldable();
+}
+
+/** Encodes to ASCII as the error handler says; other charsets are strict. */
+function encodeWith(codec: Codec, content: string, errors: string): string {
+  if (codec.encode === undefined) return unfoldable();
+  if (errors === 'strict' || codec !== CODECS.get('ascii')) return codec.encode(content);
+  if (errors === 'ignore') return content.replace(/[^\0-\x7f]/gu, '');
+  return errors === 'replace' ? content.replace(/[^\0-\x7f]/gu, '?') : unfoldable();
 }
 
 /** `str.encode`. */
 export function encodeText(content: string, encoding: string, errors: string, fuel: Fuel): Bytes {
   charge(fuel, content.length * 4);
   const codec = codecNamed(encoding);
-  if (!codec.charset || codec.encode === undefined) return unfoldable();
-  const encoded = codec.encode(lenient(codec, content, errors, true));
+  if (!codec.charset) return unfoldable();
+  const encoded = encodeWith(codec, content, errors);
   allowed(encoded.length);
   return new Bytes(encoded);
 }
@@ -146,7 +159,7 @@ export function encodeText(content: string, encoding: string, errors: string, fu
 export function decodeBytes(content: string, encoding: string, errors: string, fuel: Fuel): string {
   charge(fuel, content.length * 4);
   const codec = codecNamed(encoding);
-  return codec.charset && codec.decode !== undefined ? codec.decode(lenient(codec, content, errors, false)) : unfoldable();
+  return codec.charset ? decodeWith(codec, content, errors) : unfoldable();
 }
 
 /** `codecs.encode`. */

@@ -221,7 +221,7 @@ function convertOperand(value: Data, directive: Directive, bytes: boolean, fuel:
     case 'b':
       return padText(cutText(percentText(value, type, bytes, fuel), precision), directive, fuel);
     case 'c':
-      return padText(characterOf(value, bytes ? 255n : 0x10ffffn), directive, fuel);
+      return padText(characterOf(value, bytes), directive, fuel);
     case 'd':
     case 'i':
     case 'u':

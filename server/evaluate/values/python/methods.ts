@@ -9,6 +9,7 @@ import { containerMethods, contains, indexOf, tupleOf } from './containers.js';
 import { exactFloat } from './decimal.js';
 import { decodeBytes, encodeText, encodingName } from './encoding.js';
 import { hashMethods } from './library/hashing.js';
+import { templateMethods } from './library/miscellany.js';
 import { patternMethods, matchMethods } from './library/patterns.js';
 import { binary as binaryOperator, compare, unary } from './operators.js';
 import { byteMethods, textMethods } from './text.js';
@@ -195,7 +196,7 @@ const methodsOf: Readonly<Record<PythonType, ReadonlyMap<string, Operation>>> = 
   dict_values: none,
   dict_items: none,
   pattern: table(patternMethods),
-  object: table({ ...hashMethods, ...matchMethods }),
+  object: table({ ...hashMethods, ...matchMethods, ...templateMethods }),
 };
 
 /** Called on a value, these take no notice of it. */

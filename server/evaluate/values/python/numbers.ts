@@ -33,7 +33,7 @@ function trueDivide(left: bigint, right: bigint): number {
   const quotient = scaledDividend / scaledDivisor;
   const sticky = scaledDividend % scaledDivisor === 0n ? quotient : quotient | 1n;
   const exponent = -shift;
-  if (exponent < -1050 || exponent > 950) return unfoldable();
+  if (exponent < -1080 || exponent > 950) return unfoldable();
   return sign * (Number(sticky) * 2 ** Math.trunc(exponent / 2)) * 2 ** (exponent - Math.trunc(exponent / 2));
 }
 

@@ -175,13 +175,14 @@ export function formatValue(value: Data, source: string, fuel: Fuel): string {
   return typeof value === 'string' ? formatText(value, specification) : unfoldable();
 }
 
-/** Text for `%c`: one character, from itself or its number. */
-export function characterOf(value: Data, limit: bigint): string {
-  if (typeof value === 'string') {
+/** Text for `%c`: one character or byte, from itself or its number. */
+export function characterOf(value: Data, bytes: boolean): string {
+  if (!bytes && typeof value === 'string') {
     onlyPoint(value);
     return value;
   }
-  if (value instanceof Bytes) return value.binary.length === 1 ? value.binary : unfoldable();
+  if (bytes && value instanceof Bytes) return value.binary.length === 1 ? value.binary : unfoldable();
+  const limit = bytes ? 255n : 0x10ffffn;
   const point = isInteger(value) ? integer(value) : unfoldable();
   if (point < 0n || point > limit || (point >= 0xd800n && point <= 0xdfffn)) return unfoldable();
   return String.fromCodePoint(Number(point));

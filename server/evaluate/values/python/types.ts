@@ -32,6 +32,8 @@ const viewTypes: Readonly<Record<View['origin'], PythonType>> = {
   values: 'dict_values',
   items: 'dict_items',
   frozenset: 'frozenset',
+  match: 'object',
+  holes: 'object',
 };
 
 /** The Python type of a value; `object` is whatever has no literal form. */

@@ -166,9 +166,9 @@ function unquote(plus: boolean): Operation {
     const content = typeof value === 'string' ? value : plus ? unfoldable() : decodeBytes(binary(value), 'utf-8', 'strict', fuel);
     charge(fuel, content.length * 16);
     const spaced = plus ? content.replaceAll('+', ' ') : content;
-    // Runs of ASCII are decoded each on its own; what is not UTF-8 would be replaced.
+    // Runs of ASCII are decoded each on its own.
     return spaced.replace(/[\0-\x7f]+/g, (run) =>
-      decodeBytes(codecs.decodePercent(run), encodingName(encoding), optionalText(errors, 'strict'), fuel),
+      decodeBytes(codecs.decodePercent(run), encodingName(encoding), optionalText(errors, 'replace'), fuel),
     );
   });
 }

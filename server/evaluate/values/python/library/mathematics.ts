@@ -6,12 +6,13 @@ import { floatPower, integerArithmetic, isInteger } from '../numbers.js';
 import { count, float, integer, items, numeric } from '../types.js';
 import { binary } from '../operators.js';
 
-/** A function of floats; an infinite or undefined result from finite operands is an error in Python. */
+/** A function of floats; an infinite result from finite operands and an undefined result from defined ones are errors in Python. */
 function real(operation: (...values: number[]) => number, names: string): Operation {
   return define(`${names} /`, (bound) => {
     const values = bound.map(float);
     const result = operation(...values);
-    return !Number.isFinite(result) && values.every(Number.isFinite) ? unfoldable() : result;
+    const isError = Number.isNaN(result) ? !values.some(Number.isNaN) : !Number.isFinite(result) && values.every(Number.isFinite);
+    return isError ? unfoldable() : result;
   });
 }
 
