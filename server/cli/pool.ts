@@ -25,53 +25,84 @@ export async function* scanInOrder(jobs: Iterable<ScanJob>, scan: FileScanner): 
   }
 }
 
-/** What a worker is sent, and what it answers. */
-export interface WorkerRequest {
-  readonly id: number;
-  readonly job: ScanJob;
-}
-export interface WorkerAnswer {
-  readonly id: number;
-  readonly outcome: ScanOutcome;
-}
-
 interface Pending {
-  readonly request: WorkerRequest;
-  readonly settle: (outcome: ScanOutcome) => void;
+  readonly job: ScanJob;
+  /** Undefined where the run ended before. */
+  readonly settle: (outcome: ScanOutcome | undefined) => void;
 }
 
-/**
- * Looks at files on several threads; results come in the order of the jobs. A worker that dies makes its file a gap and is
- * replaced. `entry` is the module of a worker, which gets `setup` as its data.
- */
-export async function* scanOnWorkers(jobs: Iterable<ScanJob>, setup: ScanSetup, count: number, entry: URL): AsyncGenerator<ScanOutcome> {
+interface PoolOptions {
+  /** Given to each worker as its data. */
+  readonly setup: ScanSetup;
+  readonly count: number;
+  /** The module of a worker: it gets a `ScanJob` and answers with its `ScanOutcome`. */
+  readonly entry: URL;
+  /** Ends the run at once, whatever the workers do. */
+  readonly signal?: AbortSignal;
+  /** How long one file may take. Fuel ends files long before; this is for what fuel does not count. */
+  readonly limitMilliseconds?: number;
+}
+
+const LIMIT_MILLISECONDS = 120_000;
+
+/** Looks at files on several threads; results come in the order of the jobs. A worker that dies or hangs makes its file a gap and is replaced. */
+export async function* scanOnWorkers(jobs: Iterable<ScanJob>, options: PoolOptions): AsyncGenerator<ScanOutcome> {
+  const pool = startPool(options);
+  try {
+    const ahead: Promise<ScanOutcome | undefined>[] = [];
+    for (const job of jobs) {
+      ahead.push(pool.submit(job));
+      if (ahead.length < options.count * AHEAD) continue;
+      const outcome = await ahead.shift();
+      if (outcome === undefined) return;
+      yield outcome;
+    }
+    for (const waiting of ahead) {
+      const outcome = await waiting;
+      if (outcome === undefined) return;
+      yield outcome;
+    }
+  } finally {
+    await pool.end();
+  }
+}
+
+function startPool({ setup, count, entry, signal, limitMilliseconds = LIMIT_MILLISECONDS }: PoolOptions): {
+  submit(job: ScanJob): Promise<ScanOutcome | undefined>;
+  end(): Promise<void>;
+} {
   const workers = new Set<Worker>();
   const idle: Worker[] = [];
   const queue: Pending[] = [];
-  const running = new Map<Worker, Pending>();
-  let nextId = 0;
+  const running = new Map<Worker, { readonly pending: Pending; readonly timer: NodeJS.Timeout }>();
+  signal?.addEventListener('abort', giveUp, { once: true });
 
   function start(): void {
     const worker = new Worker(entry, { workerData: setup });
     workers.add(worker);
-    worker.on('message', (answer: WorkerAnswer) => {
-      running.get(worker)?.settle(answer.outcome);
-      running.delete(worker);
+    worker.on('message', (outcome: ScanOutcome) => {
+      settle(worker, outcome);
       idle.push(worker);
       dispatch();
     });
-    worker.on('error', (error) => replace(worker, error.message));
-    worker.on('exit', (code) => replace(worker, `a worker ended with code ${code}`));
+    worker.on('error', (error) => replace(worker, `ended its worker, which is a bug in poisonlint: ${error.message}`));
+    worker.on('exit', (code) => replace(worker, `ended its worker with code ${code}, which is a bug in poisonlint`));
     idle.push(worker);
+  }
+
+  function settle(worker: Worker, outcome: ScanOutcome | undefined): void {
+    const work = running.get(worker);
+    running.delete(worker);
+    clearTimeout(work?.timer);
+    work?.pending.settle(outcome);
   }
 
   function replace(worker: Worker, message: string): void {
     if (!workers.delete(worker)) return;
-    const pending = running.get(worker);
-    running.delete(worker);
     const place = idle.indexOf(worker);
     if (place !== -1) idle.splice(place, 1);
-    pending?.settle(crashed(pending.request.job, message));
+    const work = running.get(worker);
+    settle(worker, work && crashed(work.pending.job, message));
     dispatch();
   }
 
@@ -82,34 +113,41 @@ export async function* scanOnWorkers(jobs: Iterable<ScanJob>, setup: ScanSetup, 
       const worker = idle.pop();
       const pending = worker && queue.shift();
       if (worker === undefined || pending === undefined) return;
-      running.set(worker, pending);
-      worker.postMessage(pending.request);
+      const timer = setTimeout(() => {
+        replace(worker, `took longer than ${limitMilliseconds / 1000} s, which is a bug in poisonlint`);
+        void worker.terminate();
+      }, limitMilliseconds);
+      running.set(worker, { pending, timer });
+      worker.postMessage(pending.job);
     }
   }
 
-  function submit(job: ScanJob): Promise<ScanOutcome> {
-    return new Promise((settle) => {
-      queue.push({ request: { id: nextId, job }, settle });
-      nextId += 1;
-      dispatch();
-    });
+  function giveUp(): void {
+    for (const pending of queue.splice(0)) pending.settle(undefined);
+    for (const worker of [...running.keys()]) settle(worker, undefined);
   }
 
-  try {
-    const ahead: Promise<ScanOutcome>[] = [];
-    for (const job of jobs) {
-      ahead.push(submit(job));
-      if (ahead.length >= count * AHEAD) yield await (ahead.shift() as Promise<ScanOutcome>);
-    }
-    for (const outcome of ahead) yield await outcome;
-  } finally {
-    const ending = [...workers];
-    workers.clear();
-    await Promise.all(ending.map((worker) => worker.terminate()));
-  }
+  return {
+    submit: (job) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) {
+          resolve(undefined);
+          return;
+        }
+        queue.push({ job, settle: resolve });
+        dispatch();
+      }),
+    async end() {
+      signal?.removeEventListener('abort', giveUp);
+      const ending = [...workers];
+      workers.clear();
+      giveUp();
+      await Promise.all(ending.map((worker) => worker.terminate()));
+    },
+  };
 }
 
 function crashed(job: ScanJob, message: string): ScanOutcome {
-  const gap = { reason: 'engine-crash', message: `ended its worker, which is a bug in poisonlint: ${message}` } as const;
+  const gap = { reason: 'engine-crash', message } as const;
   return { path: job.path, report: gapReport(job.name, gap), language: job.dialect.language, bytes: 0, parsed: false, unread: true };
 }

@@ -45,7 +45,12 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
     },
   });
   for (const { name, gap } of inputs.gaps) collector.addGaps(gapReport(name, gap));
-  const interrupted = await look(outcomesOf(inputs, flags, setup, preparation, surroundings), targets, surroundings, (outcome) => {
+  const workers = workerCount(flags.jobs, inputs.count);
+  const start = (signal: AbortSignal): AsyncGenerator<ScanOutcome> =>
+    workers > 1
+      ? scanOnWorkers(inputs.jobs, { setup, count: workers, entry: WORKER_ENTRY, signal })
+      : scanInOrder(inputs.jobs, createFileScanner(setup, preparation, surroundings.engine));
+  const interrupted = await look(start, targets, surroundings, (outcome) => {
     collector.add(outcome);
     progress.tick();
   });
@@ -124,9 +129,9 @@ async function openTargets(
   return targets;
 }
 
-/** Gives what is found in every document, until the user or a broken output ends it. Says whether the user did. */
+/** Hands on what is found in every document, until the user or a broken output ends it. Says whether the user did. */
 async function look(
-  outcomes: AsyncGenerator<ScanOutcome>,
+  start: (signal: AbortSignal) => AsyncGenerator<ScanOutcome>,
   targets: readonly Target[],
   surroundings: Surroundings,
   take: (outcome: ScanOutcome) => void,
@@ -134,7 +139,7 @@ async function look(
   const interruption = new AbortController();
   const release = surroundings.onInterrupt(() => interruption.abort());
   try {
-    for await (const outcome of outcomes) {
+    for await (const outcome of start(interruption.signal)) {
       take(outcome);
       if (interruption.signal.aborted || targets.some(({ output }) => output.failed())) break;
     }
@@ -142,18 +147,6 @@ async function look(
     release();
   }
   return interruption.signal.aborted;
-}
-
-function outcomesOf(
-  inputs: Inputs,
-  flags: ScanFlags,
-  setup: ScanSetup,
-  preparation: Preparation,
-  { engine }: Surroundings,
-): AsyncGenerator<ScanOutcome> {
-  const workers = workerCount(flags.jobs, inputs.count);
-  if (workers > 1) return scanOnWorkers(inputs.jobs, setup, workers, WORKER_ENTRY);
-  return scanInOrder(inputs.jobs, createFileScanner(setup, preparation, engine));
 }
 
 async function closeTargets(targets: readonly Target[], { stderr }: Surroundings): Promise<number | undefined> {

@@ -1,11 +1,11 @@
 /** A worker that does what the names of its jobs say. */
 import { parentPort } from 'node:worker_threads';
-import type { ScanOutcome } from '../../server/cli/file-scanner.js';
-import type { WorkerAnswer, WorkerRequest } from '../../server/cli/pool.js';
+import type { ScanJob, ScanOutcome } from '../../server/cli/file-scanner.js';
 
-parentPort?.on('message', ({ id, job }: WorkerRequest) => {
+parentPort?.on('message', (job: ScanJob) => {
   if (job.name === 'exit') process.exit(3);
   if (job.name === 'throw') throw new Error('told to throw');
+  while (job.name === 'hang');
   const outcome: ScanOutcome = {
     path: job.path,
     report: { path: job.name, findings: [], suppressed: [], problems: [], gaps: [] },
@@ -14,5 +14,5 @@ parentPort?.on('message', ({ id, job }: WorkerRequest) => {
     parsed: true,
     unread: false,
   };
-  setTimeout(() => parentPort?.postMessage({ id, outcome } satisfies WorkerAnswer), job.name.startsWith('slow') ? 100 : 0);
+  setTimeout(() => parentPort?.postMessage(outcome), job.name.startsWith('slow') ? 100 : 0);
 });

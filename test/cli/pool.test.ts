@@ -14,7 +14,7 @@ async function onWorkers(names: Iterable<string>, count: number): Promise<ScanOu
   const jobs = (function* () {
     for (const name of names) yield job(name);
   })();
-  for await (const outcome of scanOnWorkers(jobs, SETUP, count, ENTRY)) outcomes.push(outcome);
+  for await (const outcome of scanOnWorkers(jobs, { setup: SETUP, count, entry: ENTRY, limitMilliseconds: 1000 })) outcomes.push(outcome);
   return outcomes;
 }
 
@@ -42,11 +42,30 @@ describe('workers', function () {
   it('that cannot even start do not go on forever', async () => {
     const outcomes: ScanOutcome[] = [];
     const jobs = ['a', 'b', 'c'].map(job);
-    for await (const outcome of scanOnWorkers(jobs, SETUP, 2, new URL('no-such-module.js', import.meta.url))) outcomes.push(outcome);
+    for await (const outcome of scanOnWorkers(jobs, { setup: SETUP, count: 2, entry: new URL('no-such-module.js', import.meta.url) }))
+      outcomes.push(outcome);
     assert.deepEqual(
       outcomes.map((outcome) => outcome.report.gaps[0]?.reason),
       ['engine-crash', 'engine-crash', 'engine-crash'],
     );
+  });
+
+  it('that hang are ended, and their file is a gap', async () => {
+    const outcomes = await onWorkers(['a', 'hang', 'b', 'c'], 1);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.report.gaps.length),
+      [0, 1, 0, 0],
+    );
+    assert.match(outcomes[1]?.report.gaps[0]?.message ?? '', /took longer than 1 s/);
+  });
+
+  it('end at once when the run is interrupted, even where one hangs', async () => {
+    const stop = new AbortController();
+    const seen: string[] = [];
+    setTimeout(() => stop.abort(), 300);
+    for await (const outcome of scanOnWorkers(['a', 'hang', 'b'].map(job), { setup: SETUP, count: 1, entry: ENTRY, signal: stop.signal }))
+      seen.push(outcome.path);
+    assert.deepEqual(seen, ['/a']);
   });
 
   it('end when the reader of the results stops', async () => {
@@ -57,7 +76,8 @@ describe('workers', function () {
         yield job(`quick-${taken}`);
       }
     })();
-    for await (const outcome of scanOnWorkers(endless, SETUP, 2, ENTRY)) if (outcome.report.path === 'quick-5') break;
+    for await (const outcome of scanOnWorkers(endless, { setup: SETUP, count: 2, entry: ENTRY }))
+      if (outcome.report.path === 'quick-5') break;
     assert.ok(taken < 200, `${taken} jobs were taken`);
   });
 
