@@ -1,7 +1,7 @@
 /** Logistic regression with a quadratic penalty, fitted by Newton's method: few features, exact, deterministic. */
 
 export interface Example {
-  /** Indexes of the features that are 1; all others are 0. */
+  /** Indexes of the features that are 1, ascending; all others are 0. */
   readonly active: readonly number[];
   readonly positive: boolean;
   readonly weight: number;
@@ -13,11 +13,16 @@ export interface Fit {
 }
 
 const ITERATIONS = 25;
+/** Largest step of a weight; weights are rounded to a thousandth. */
+const CONVERGED = 1e-4;
 
-/** `penalty` is added to the diagonal for every weight but the bias. */
-export function fitLogistic(examples: readonly Example[], features: number, penalty: number): Fit {
+/**
+ * `penalty` is added to the diagonal for every weight but the bias. `from` is where to start: near the solution a few steps do.
+ * Active features are in ascending order, so that only the lower triangle is filled.
+ */
+export function fitLogistic(examples: readonly Example[], features: number, penalty: number, from?: Fit): Fit {
   const size = features + 1;
-  let weights = new Float64Array(size);
+  let weights = Float64Array.from(from === undefined ? new Array<number>(size).fill(0) : [from.bias, ...from.weights]);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     const gradient = new Float64Array(size);
     const curvature = new Float64Array(size * size);
@@ -38,12 +43,12 @@ export function fitLogistic(examples: readonly Example[], features: number, pena
         gradient[row]! += slope;
         curvature[row]! += bend;
         curvature[row * size]! += bend;
-        for (let inner = 0; inner < active.length; inner++) curvature[row * size + active[inner]! + 1]! += bend;
+        for (let inner = 0; inner <= outer; inner++) curvature[row * size + active[inner]! + 1]! += bend;
       }
     }
     const step = solve(curvature, gradient, size);
     weights = weights.map((value, index) => value + step[index]!);
-    if (step.every((value) => Math.abs(value) < 1e-6)) break;
+    if (step.every((value) => Math.abs(value) < CONVERGED)) break;
   }
   return { bias: weights[0]!, weights: [...weights.subarray(1)] };
 }

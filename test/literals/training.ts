@@ -9,7 +9,7 @@ import { constantOf, type CountedPackage } from './counts.js';
 import type { Dictionaries } from './dictionaries.js';
 import { MAGIC_FAMILIES, MAGIC_NUMBER_FAMILIES } from './magic.js';
 import { createRandom } from './random.js';
-import { fitLogistic, type Example } from './regression.js';
+import { fitLogistic, type Example, type Fit } from './regression.js';
 import { buildTables } from './vocabulary.js';
 
 /**
@@ -130,19 +130,18 @@ function materialOf<Value>(subject: Subject<Value>, folds: readonly Fold[]): Mat
   return { clean, magic: new Map(magic) };
 }
 
-/** Both sides weigh the same in all, each family the same as every other. */
-function fit(material: Material, features: readonly string[], without?: string): Layer {
+/** Both sides weigh the same in all but for {@link CLEAN_WEIGHT}, each family the same as every other. */
+function fit(material: Material, features: readonly string[], without?: string, from?: Fit): Fit {
   const families = [...material.magic].filter(([name]) => name !== without);
-  const examples: Example[] = material.clean.map(({ active }) => ({
-    active,
-    positive: false,
-    weight: CLEAN_WEIGHT,
-  }));
+  const examples: Example[] = material.clean.map(({ active }) => ({ active, positive: false, weight: CLEAN_WEIGHT }));
   for (const [, seen] of families) {
     const weight = material.clean.length / families.length / seen.length;
     for (const { active } of seen) examples.push({ active, positive: true, weight });
   }
-  const { bias, weights } = fitLogistic(examples, features.length, PENALTY);
+  return fitLogistic(examples, features.length, PENALTY, from);
+}
+
+function layerOf({ bias, weights }: Fit, features: readonly string[]): Layer {
   const rounded = weights.map((weight, index) => [features[index]!, Number(weight.toFixed(3))] as const);
   return { bias: Number(bias.toFixed(3)), weights: Object.fromEntries(rounded.filter(([, weight]) => weight !== 0)) };
 }
@@ -185,23 +184,25 @@ function crossRecall(material: Material, score: (active: readonly number[]) => n
 
 export interface Training {
   readonly model: TrainedModel;
-  /** The text layer of a model that never saw the family: how well it generalises. */
   /** Recall by family at 1 % of clean comparisons, within the tuning packages. */
   readonly recall: Readonly<Record<string, number>>;
-  readonly textLayerWithout: (family: string) => Layer;
+  /** A text layer that never saw the family: how well the features generalise. */
+  readonly textLayerWithout: (family: string) => { readonly layer: Layer; readonly calibration: Calibration };
 }
 
 export function train(packages: readonly CountedPackage[], dictionaries: Dictionaries): Training {
   const folds = foldsOf(packages, dictionaries);
   const texts = materialOf(TEXTS, folds);
-  const text = fit(texts, TEXTS.features);
+  const textFit = fit(texts, TEXTS.features);
+  const text = layerOf(textFit, TEXTS.features);
   const numberMaterial = materialOf(NUMBERS, folds);
-  const number = fit(numberMaterial, NUMBERS.features);
+  const number = layerOf(fit(numberMaterial, NUMBERS.features), NUMBERS.features);
   const { tables, numbers } = buildTables(packages, dictionaries);
   const { bytes, sizes } = packTables(tables);
+  const calibrated = (layer: Layer): Calibration => calibrationOf(texts.clean, scoreOf(layer, TEXTS.features));
   const data: ModelData = {
     text,
-    textCalibration: calibrationOf(texts.clean, scoreOf(text, TEXTS.features)),
+    textCalibration: calibrated(text),
     number,
     numberCalibration: calibrationOf(numberMaterial.clean, scoreOf(number, NUMBERS.features)),
     numbers,
@@ -210,7 +211,10 @@ export function train(packages: readonly CountedPackage[], dictionaries: Diction
   return {
     model: { data, tables, bytes },
     recall: crossRecall(texts, scoreOf(text, TEXTS.features), 0.01),
-    textLayerWithout: (family) => fit(texts, TEXTS.features, family),
+    textLayerWithout: (family) => {
+      const layer = layerOf(fit(texts, TEXTS.features, family, textFit), TEXTS.features);
+      return { layer, calibration: calibrated(layer) };
+    },
   };
 }
 
