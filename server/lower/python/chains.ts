@@ -10,6 +10,7 @@ import { lowerExpression, lowerOperand } from './expressions.js';
 type Step = (context: Context, node: number, first: number, left: Expression) => Expression;
 
 const TOKEN = kind('token');
+const ERROR = kind('ERROR');
 const ARGUMENT_LIST = kind('argument_list');
 const GENERATOR = kind('generator_expression');
 const KEYWORD_ARGUMENT = kind('keyword_argument');
@@ -103,13 +104,16 @@ export function operatorText(context: Context, node: number, first: number): str
   return '';
 }
 
-/** The operand after the first one. */
+/** The operand after the first one; an error only if there is nothing else. */
 function second(context: Context, node: number, first: number): Expression {
   const { tree } = context;
   const last = tree.next(node);
-  for (let child = tree.next(first); child < last; child = tree.next(child))
-    if (tree.kind(child) !== TOKEN) return lowerExpression(context, child);
-  return opaque(tree.end(node), tree.end(node));
+  let error = -1;
+  for (let child = tree.next(first); child < last; child = tree.next(child)) {
+    if (tree.kind(child) === ERROR) error = child;
+    else if (tree.kind(child) !== TOKEN) return lowerExpression(context, child);
+  }
+  return lowerOperand(context, error, tree.end(node));
 }
 
 function binaryOf(context: Context, node: number, first: number, left: Expression): Expression {
@@ -162,6 +166,7 @@ function comparisonOf(context: Context, node: number, first: number, leftmost: E
       operator = comparisonOperator(tree.slice(child));
       continue;
     }
+    if (tree.kind(child) === ERROR && tree.next(child) < last) continue;
     const right = lowerExpression(context, child);
     const one: Expression =
       operator === undefined

@@ -2,9 +2,10 @@ import { field, kind } from '../../parse/python/kinds.js';
 import type { Expression, Handler, IfStatement, Statement } from '../ir.js';
 import type { Context } from './context.js';
 import { lowerExpression, lowerOperand } from './expressions.js';
-import { lowerBody } from './statements.js';
+import { lowerBody, lowerStatement } from './statements.js';
 
 const TOKEN = kind('token');
+const ERROR = kind('ERROR');
 const BLOCK = kind('block');
 const ELIF = kind('elif_clause');
 const ELSE = kind('else_clause');
@@ -63,7 +64,17 @@ export function lowerIf(context: Context, node: number, out: Statement[]): void 
 function branch(context: Context, node: number): Branch {
   const { tree } = context;
   const test = lowerOperand(context, tree.child(node, CONDITION), tree.end(node));
-  return { start: tree.start(node), test, then: lowerBody(context, tree.child(node, CONSEQUENCE)) };
+  return { start: tree.start(node), test, then: [...misplaced(context, node), ...lowerBody(context, tree.child(node, CONSEQUENCE))] };
+}
+
+/** Statements in what the parser could not place between a header and its body. */
+function misplaced(context: Context, node: number): Statement[] {
+  const { tree } = context;
+  const recovered: Statement[] = [];
+  const last = tree.next(node);
+  for (let child = node + 1; child < last; child = tree.next(child))
+    if (tree.kind(child) === ERROR) lowerStatement(context, child, recovered);
+  return recovered.filter((statement) => statement.kind !== 'expression' || statement.expression.kind === 'call');
 }
 
 /** The body of the `else` of a loop or a `try`. */
@@ -79,7 +90,7 @@ export function lowerFor(context: Context, node: number, out: Statement[]): void
   const end = tree.end(node);
   const target = lowerOperand(context, tree.child(node, LEFT), start);
   const iterable = lowerOperand(context, tree.child(node, RIGHT), end);
-  const body = lowerBody(context, tree.child(node, BODY));
+  const body = [...misplaced(context, node), ...lowerBody(context, tree.child(node, BODY))];
   out.push({ kind: 'loop', start, end, variety: 'each', target, iterable, body, otherwise: lowerElse(context, node) });
 }
 
@@ -88,7 +99,7 @@ export function lowerWhile(context: Context, node: number, out: Statement[]): vo
   const start = tree.start(node);
   const end = tree.end(node);
   const test = lowerOperand(context, tree.child(node, CONDITION), end);
-  const body = lowerBody(context, tree.child(node, BODY));
+  const body = [...misplaced(context, node), ...lowerBody(context, tree.child(node, BODY))];
   out.push({ kind: 'loop', start, end, variety: 'while', test, body, otherwise: lowerElse(context, node) });
 }
 

@@ -442,6 +442,7 @@ function readOpenString(reader: Reader, item: number): Expression {
   const rest = tree.text.slice(start, start + LONGEST_STRING);
   const length = rest.search(/[\r\n]|$/);
   const end = start + length;
+  reader.index++;
   while (reader.index < reader.items.length && tree.start(current(reader)) < end) reader.index++;
   return { kind: 'constant', start, end, value: stringValue(rest.slice(0, length)) };
 }

@@ -15,6 +15,8 @@ export interface LogicalLine {
   readonly last: string;
   /** Whether a `:` stands outside of brackets and lambdas. */
   readonly colon: boolean;
+  /** Its brackets were left open, and have been closed. */
+  readonly open: boolean;
   /** Closing brackets that nothing opened. */
   readonly unopened: readonly string[];
   /** Words that stand outside of brackets. */
@@ -54,6 +56,7 @@ interface Draft {
   head: string[];
   last: string;
   colon: boolean;
+  open: boolean;
   lambdas: number;
   unopened: string[];
   words: Set<string>;
@@ -71,8 +74,10 @@ export function scanLogicalLines(text: string): Scan {
   let index = 0;
 
   const finish = (): void => {
-    if (draft && brackets.length > 0 && brackets.length <= DEEPEST)
+    if (draft && brackets.length > 0 && brackets.length <= DEEPEST) {
       edits.push({ at: draft.end, removed: 0, inserted: closers(draft.last, brackets) });
+      draft.open = true;
+    }
     brackets.length = 0;
     if (draft) lines.push(draft);
     draft = undefined;
@@ -131,6 +136,7 @@ function newDraft(start: number, indent: number): Draft {
     head: [],
     last: '',
     colon: false,
+    open: false,
     lambdas: 0,
     unopened: [],
     words: new Set(),

@@ -12,6 +12,9 @@ export function findRepairs(text: string): readonly Edit[] {
   const repairs: Edit[] = [...edits];
   const blocks: Block[] = [];
   lines.forEach((line, index) => {
+    const prompt = promptOf(line, lines[index - 1]);
+    if (prompt > 0) repairs.push({ at: line.start, removed: prompt, inserted: '' });
+    if (prompt > 0) return;
     if (isForeign(line)) {
       repairs.push({ at: line.start, removed: line.end - line.start, inserted: 'pass' });
       return;
@@ -63,7 +66,14 @@ function isForeign({ head }: LogicalLine): boolean {
   const [first = '', second = '', third = ''] = head;
   if (first === '`' && second === '`' && third === '`') return true;
   if ((first === '%' || first === '!') && /^[%\w]/.test(second)) return true;
-  return (first === '<<' || first === '>>') && first === second && second === third;
+  return /^(?:<<|>>|==)$/.test(first) && first === second && second === third;
+}
+
+/** The length of a prompt in a transcript: `>>> `, and `... ` on the lines that follow. */
+function promptOf({ head, start, end }: LogicalLine, previous: LogicalLine | undefined): number {
+  const isFirst = head[0] === '>>' && head[1] === '>';
+  const isNext = head[0] === '...' && head.length > 1 && (previous?.head[0] === '...' || previous?.head[0] === '>>');
+  return isFirst || isNext ? Math.min(4, end - start) : 0;
 }
 
 function insert(at: number, inserted: string): Edit {
@@ -72,6 +82,7 @@ function insert(at: number, inserted: string): Edit {
 
 /** `x ==`, `return a.`, `import`, `lambda x:` want an operand; `x if c` wants its `else`. */
 function operand({ line }: Place): Edit[] {
+  if (line.open) return [];
   if (line.last === ':' && !line.colon && line.words.has('lambda')) return [insert(line.end, ' _')];
   if (needsOperand(line.last)) {
     const rest = line.last === 'if' && line.openConditional ? ' _ else _' : ' _';
@@ -84,7 +95,7 @@ function operand({ line }: Place): Edit[] {
 function beginning({ line, keyword }: Place): Edit[] {
   const [first = ''] = line.head;
   const edits: Edit[] = [];
-  const isTest = line.last === ':' && (LEADING.has(first) || !/^\w/.test(keyword) || !KEYWORDS.has(keyword));
+  const isTest = line.last === ':' && line.colon && (LEADING.has(first) || !/^\w/.test(keyword) || !KEYWORDS.has(keyword));
   if (isTest) edits.push(insert(line.start, 'if '));
   if (line.unopened.length > 0 && line.unopened.length <= DEEPEST)
     edits.push(insert(line.start, [...line.unopened].reverse().map(openerOf).join('')));
