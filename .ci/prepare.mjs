@@ -5,7 +5,7 @@
  * its own `global` setting on (npm/cli issue 8440), so an install in here must first turn that off.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -27,3 +27,5 @@ if (!inCheckout) {
 }
 // What is packed needs no tests.
 run([compiler, '-b', ...(inCheckout ? [] : ['server/cli'])]);
+// npx links to it; the compiler makes files that cannot be started.
+chmodSync(path.join(root, 'dist/server/cli/main.js'), 0o755);
