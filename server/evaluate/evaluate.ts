@@ -111,8 +111,15 @@ interface FunctionEvents {
 }
 
 function moduleEvents(module: Module, machine: Machine, place: Span): FunctionEvents {
-  const frame: Frame = { machine, environment: new Environment(undefined, 'module'), events: [], symbol: '', inlined: false,
-    trying: false, yielded: [] };
+  const frame: Frame = {
+    machine,
+    environment: new Environment(undefined, 'module'),
+    events: [],
+    symbol: '',
+    inlined: false,
+    trying: false,
+    yielded: [],
+  };
   run(module.body, frame);
   return {
     events: frame.events,

@@ -105,19 +105,28 @@ function isTrivial(term: Term): boolean {
 }
 
 /** Holds constants and nothing from outside. */
-function isFixed(term: Term): boolean {
-  if (term.kind === 'known') return true;
-  if (term.kind === 'choice') return leaves(term).every(isFixed);
-  if (term.kind === 'collection' || term.kind === 'table')
-    return term.kind === 'table' ? term.entries.length > 0 && term.entries.every((entry) => isFixed(entry.key)) : term.items.some(isFixed);
-  if (
-    term.kind === 'derived' &&
-    (term.operation === '[]' || term.operation === 'item' || term.operation === 'loop' || term.operation === 'items')
-  ) {
-    const [whole] = term.operands;
-    return whole !== undefined && isFixed(whole) && outsideOf(term, 1).length === 0;
+function isFixed(term: Term, depth = 0): boolean {
+  const below = (next: Term) => isFixed(next, depth + 1);
+  if (depth > 6) return false;
+  switch (term.kind) {
+    case 'known':
+      return true;
+    case 'choice':
+      return leaves(term).every(below);
+    case 'collection':
+      return term.items.some(below);
+    case 'table':
+      return term.entries.length > 0 && term.entries.every((entry) => below(entry.key));
+    case 'derived': {
+      const [whole] = term.operands;
+      if (whole === undefined) return false;
+      if (term.operation === '[]' || term.operation === 'item') return below(whole) && outsideOf(term, 1).length === 0;
+      // What is made of constants alone is fixed, even if it could not be computed.
+      return term.operands.every(below);
+    }
+    default:
+      return false;
   }
-  return false;
 }
 
 /** The fixed table that an outside key selects from (`USERS[name]`). */
@@ -180,7 +189,8 @@ function* fixedLeaves(term: Term): Generator<KnownTerm> {
     if (leaf.kind === 'known') yield leaf;
     else if (leaf.kind === 'table') for (const entry of leaf.entries) yield* fixedLeaves(entry.key);
     else if (leaf.kind === 'collection') for (const item of leaf.items) yield* fixedLeaves(item);
-    else if (leaf.kind === 'derived') for (const operand of leaf.operands.slice(0, 1)) yield* fixedLeaves(operand);
+    else if (leaf.kind === 'derived')
+      for (const operand of leaf.operands.slice(0, leaf.operation === '[]' ? 1 : 4)) yield* fixedLeaves(operand);
   }
 }
 

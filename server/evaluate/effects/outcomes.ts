@@ -3,7 +3,7 @@ import type { Check, Outcome, Span } from '../../../rules/vocabulary/index.js';
 import type { WordModel } from '../../../rules/vocabulary/index.js';
 import type { Event, ReturnEvent } from '../flow/events.js';
 import type { Machine } from '../flow/machine.js';
-import { Mapping } from '../values/data.js';
+import { Mapping, type Data } from '../values/data.js';
 import { outsideOf, type Term } from '../values/terms.js';
 import { excerpt } from './atoms.js';
 import { speaksOf } from '../../../rules/vocabulary/index.js';
@@ -175,11 +175,21 @@ function callOutcome(event: Event & { kind: 'call' }, context: OutcomeContext): 
 function privilegedAssignment(event: Event & { kind: 'assign' }, context: OutcomeContext): Outcome | undefined {
   const { term } = event;
   const named = speaksOf(event.name, context.words.privilege);
-  const valued =
-    term.kind === 'known' && typeof term.data === 'string' && term.data.length < 40 && speaksOf(term.data, context.words.privilege);
+  const valued = term.kind === 'known' && speaksOfPrivilege(term.data, context.words);
   if (!event.lasting || !(named || valued)) return undefined;
   if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
   return outcome('assign', 'grants', event.place, context);
+}
+
+/** A role, or a record with one. */
+function speaksOfPrivilege(data: Data, words: Words): boolean {
+  if (typeof data === 'string') return data.length < 40 && speaksOf(data, words.privilege);
+  return (
+    data instanceof Mapping &&
+    data.entries.some(
+      ([key, value]) => speaksOfPrivilege(value, words) || (value === true && typeof key === 'string' && speaksOf(key, words.privilege)),
+    )
+  );
 }
 
 // ---------------------------------------------------------------- checks on the way

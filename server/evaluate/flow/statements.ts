@@ -43,7 +43,8 @@ function execute(statement: Statement, frame: Frame): void {
       const pending = frame.machine.pending.length;
       let value = evaluate(statement.value, frame);
       const [first] = statement.targets;
-      if (value.kind === 'closure' && first?.kind === 'name') nameClosure(value, first.name, pending, frame);
+      const name = first?.kind === 'name' ? first.name : first?.kind === 'member' ? first.property : undefined;
+      if (value.kind === 'closure' && name !== undefined) nameClosure(value, name, pending, frame);
       if (statement.operator !== undefined && first !== undefined)
         value = combine(statement.operator, evaluate(first, { ...frame, events: [] }), value, place, frame);
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
@@ -282,8 +283,9 @@ function runTry(statement: TryStatement, frame: Frame): void {
     handlers.push(branch);
   }
   let merged: Frame['environment'] | undefined = terminates(body.events) ? undefined : body.environment;
+  const mayFail = body.events.some((event) => event.kind !== 'assign' && event.kind !== 'return');
   for (const handler of handlers) {
-    if (terminates(handler.events)) continue;
+    if (!mayFail || terminates(handler.events)) continue;
     const around = { ...frame, environment: frame.environment.fork() };
     mergeBranches(derived('raised', [], place), handler.environment, merged, around);
     merged = around.environment;

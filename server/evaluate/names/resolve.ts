@@ -34,7 +34,9 @@ export function partOf(whole: OutsideTerm, name: string, frame: Frame, key: Know
   const { requestMembers } = frame.machine.model;
   const { source } = whole;
   const refinable = source.kind === 'parameter' || source.kind === 'request' || source.kind === 'state';
-  const refined = refinable && Object.hasOwn(requestMembers, name) && looksLikeRequest(whole, frame) ? requestMembers[name] : undefined;
+  const member = refinable && Object.hasOwn(requestMembers, name) ? requestMembers[name] : undefined;
+  // Whatever has headers or cookies is a request.
+  const refined = member === 'header' || member === 'cookie' || looksLikeRequest(whole, frame) ? member : undefined;
   return {
     kind: 'outside',
     source: { kind: refined ?? source.kind, name: `${source.name}.${name}`.slice(0, 80), place: source.place },

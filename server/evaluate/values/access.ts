@@ -5,7 +5,8 @@ import { libraryName, partOf } from '../names/resolve.js';
 import { callClosure, NO_KEYWORDS } from './calls.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { disguised, entriesOf } from './expressions.js';
-import { choice, derived, joinChains, known, test, type ClassTerm, type InstanceTerm, type Term } from './terms.js';
+import { itemsOf } from './iteration.js';
+import { choice, derived, isBoolean, joinChains, known, test, unknown, type ClassTerm, type InstanceTerm, type Term } from './terms.js';
 
 export function memberOf(object: Term, property: string, place: Span, frame: Frame): Term {
   const { semantics } = frame.machine;
@@ -40,6 +41,7 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
     }
     case 'choice':
+      raiseWhereNothing(object, place, frame);
       if (object.size <= 4)
         return choice(
           object.test,
@@ -56,6 +58,16 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
   }
   return { kind: 'member', object, property, place };
+}
+
+/** In a `try`, reading a member of what is nothing under a test raises under that test. */
+function raiseWhereNothing(object: Term & { kind: 'choice' }, place: Span, frame: Frame): void {
+  if (!frame.trying) return;
+  const nothing = (term: Term) => term.kind === 'known' && (term.data === null || term.data === undefined);
+  if (nothing(object.then))
+    frame.events.push({ kind: 'branch', test: object.test, then: [{ kind: 'raise', place }], otherwise: [], place });
+  else if (nothing(object.otherwise))
+    frame.events.push({ kind: 'branch', test: object.test, then: [], otherwise: [{ kind: 'raise', place }], place });
 }
 
 function instanceMember(object: InstanceTerm, property: string, place: Span, frame: Frame): Term {
@@ -104,7 +116,30 @@ function lookUp(entries: readonly { readonly key: Term; readonly value: Term }[]
   return undefined;
 }
 
+/** `(a, b)[test]` and `{true: a}[test]` choose. */
+function choiceByTest(object: Term, index: Term, place: Span, frame: Frame): Term | undefined {
+  const condition =
+    index.kind === 'derived' && ['+', 'int', 'Number', 'bool', 'str', 'String'].includes(index.operation) ? index.operands[0] : index;
+  if (condition === undefined || condition.kind === 'known' || !isBoolean(condition)) return undefined;
+  const table = entriesOf(object);
+  const pick = (value: boolean): Term | undefined => {
+    if (table !== undefined)
+      return (
+        lookUp(table, value) ??
+        lookUp(table, String(value)) ??
+        lookUp(table, frame.machine.dialect === 'python' ? BigInt(value) : Number(value))
+      );
+    return itemsOf(object, frame)?.[Number(value)];
+  };
+  const [then, otherwise] = [pick(true), pick(false)];
+  if (then === undefined && otherwise === undefined) return undefined;
+  const absent = unknown(place);
+  return choice(condition, then ?? absent, otherwise ?? absent, place);
+}
+
 export function elementOf(object: Term, index: Term, place: Span, frame: Frame): Term {
+  const chosen = index.kind === 'known' ? undefined : choiceByTest(object, index, place, frame);
+  if (chosen !== undefined) return chosen;
   if (index.kind === 'derived' && index.operation === 'slice') {
     const bounds = index.operands.length === 1 ? [known(null, place), ...index.operands] : index.operands;
     const [from, to, step] = bounds;

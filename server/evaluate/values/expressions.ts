@@ -172,9 +172,16 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
     const joined = concatenate(left, right, place);
     if (joined !== undefined) return joined;
   }
-  const boolean = (operator === '&' || operator === '|') && isTruthTest(left) && isTruthTest(right);
+  if (operator === '/' || operator === '//' || operator === '%') raiseWhere(not(right, place), right, place, frame);
+  const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
   if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place };
   return derived(operator, [left, right], place, operator === '+' ? 'other' : 'arithmetic');
+}
+
+/** In a `try`, a condition used as a divisor raises where it does not hold. */
+function raiseWhere(condition: Term, divisor: Term, place: Span, frame: Frame): void {
+  if (!frame.trying || !isTruthTest(divisor)) return;
+  frame.events.push({ kind: 'branch', test: condition, then: [{ kind: 'raise', place }], otherwise: [], place });
 }
 
 function isTruthTest(term: Term): boolean {

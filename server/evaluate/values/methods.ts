@@ -13,7 +13,7 @@ import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
-import { derived, joinChains, known, test, type Term } from './terms.js';
+import { choice, derived, joinChains, known, test, type Term } from './terms.js';
 
 export interface MethodCall {
   readonly object: Term;
@@ -34,7 +34,11 @@ export function callMethod(call: MethodCall): Term {
     if (own.kind !== 'member' && own.kind !== 'outside' && !(own.kind === 'derived' && object.kind === 'class'))
       return callTerm(own, args, place, frame, call.construct);
   }
-  if (object.kind === 'library') {
+  if (object.kind === 'choice' && object.size <= 4) {
+    const apply = (receiver: Term) => callMethod({ ...call, object: receiver, objectNode: undefined });
+    return choice(object.test, apply(object.then), apply(object.otherwise), place);
+  }
+  if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name))) {
     const member = memberOf(object, name, place, frame);
     if (member.kind === 'library') return callLibrary(member, args, place, frame, call.construct);
     if (member.kind === 'outside') return member;
@@ -55,6 +59,8 @@ export function callMethod(call: MethodCall): Term {
   const meant = method === undefined ? undefined : HANDLERS[method](call);
   return meant ?? symbolic(call);
 }
+
+const INVOCATIONS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
 /** A call whose meaning is a name: the library's, if the receiver came from one. */
 function symbolic(call: MethodCall): Term {
@@ -152,6 +158,10 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       const found = elementOf(object, key, place, frame);
       return found.kind === 'derived' ? fallback : found;
     }
+    // A short table with a computed default is a choice.
+    if (fallback !== undefined && fallback.kind !== 'known' && table.length <= 4) {
+      return table.reduceRight<Term>((rest, entry) => choice(equality(key, entry.key, place, frame), entry.value, rest, place), fallback);
+    }
     return derived('[]', fallback === undefined || fallback.kind !== 'known' ? [object, key] : [object, key, fallback], place, 'element');
   },
   'item-at': ({ object, args, place, frame }) =>
@@ -187,8 +197,18 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   'matched-by': ({ object, args, place }) =>
     args.positional[0]?.kind === 'known' ? test('matches', object, args.positional[0], place) : undefined,
-  ordering: ({ object, args, place }) =>
-    args.positional[0] === undefined ? undefined : derived('ordering', [object, args.positional[0]], place),
+  ordering({ object, args, place }) {
+    // A collator compares its two arguments.
+    const [first, second] = args.positional;
+    if (first === undefined) return undefined;
+    const method = second === undefined || object.kind === 'outside';
+    return derived('ordering', method ? [object, first] : [first, second], place);
+  },
+  remove({ object, args, place, frame }) {
+    const [item] = args.positional;
+    if (item !== undefined) mayRaise(test('member', item, object, place), object, item, place, frame);
+    return undefined;
+  },
   map: ({ object, args, place, frame }) =>
     higher(args, frame, (apply) => mapItems(object, (item, index) => apply([item, known(index, place)]), place, frame), place),
   filter: ({ object, args, place, frame }) =>
@@ -227,7 +247,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       (apply) => {
         const found = filterItems(object, (item, index) => apply([item, known(index, place)]), place, frame);
         if (found.kind === 'known' && found.data instanceof Sequence) return elementOf(found, known(0, place), place, frame);
-        return found.kind === 'derived' ? quantify('any', found, place, frame) : undefined;
+        return found;
       },
       place,
     );

@@ -111,6 +111,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.assign': 'merge',
     'Array.from': 'array-from',
     Set: 'sequence',
+    'Object.hasOwn': 'membership',
     Uint16Array: 'identity',
     Uint32Array: 'identity',
     Object: 'identity',
@@ -136,6 +137,7 @@ export type Method =
   | 'matches'
   | 'matched-by'
   | 'ordering'
+  | 'remove'
   | 'map'
   | 'filter'
   | 'any'
@@ -162,6 +164,7 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     add: 'append',
     extend: 'extend',
     update: 'update',
+    remove: 'remove',
     get: 'get',
     getlist: 'get',
     pop: 'take',
