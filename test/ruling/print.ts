@@ -103,7 +103,8 @@ export function printSlowest(summary: Summary): void {
   console.log('slowest files');
   for (const { file, outcome } of summary.slowest) {
     const size = (outcome.scan.bytes / 1e6).toFixed(2);
-    console.log(`  ${outcome.milliseconds.toFixed(0).padStart(6)} ms  ${size} MB  ${file.package.name} ${file.name}`);
+    const times = `${outcome.cpuMilliseconds.toFixed(0).padStart(6)} ms of CPU, ${outcome.milliseconds.toFixed(0).padStart(6)} ms`;
+    console.log(`  ${times}  ${size} MB  ${file.package.name} ${file.name}`);
   }
   console.log('');
 }

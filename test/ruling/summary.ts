@@ -87,7 +87,7 @@ export function summarize(
     for (const gap of outcome.scan.report.gaps) gaps.push({ file, reason: gap.reason, message: gap.message });
     for (const finding of outcome.scan.report.findings) findings.push({ file, finding });
   }
-  const slowest = scanned.sort((one, other) => other.outcome.milliseconds - one.outcome.milliseconds).slice(0, SLOWEST_SHOWN);
+  const slowest = scanned.sort((one, other) => other.outcome.cpuMilliseconds - one.outcome.cpuMilliseconds).slice(0, SLOWEST_SHOWN);
   return { tallies, findings, gaps, crashes, skipped, slowest };
 }
 
