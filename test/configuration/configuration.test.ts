@@ -69,10 +69,23 @@ describe('configuration', () => {
 
   it('leaves files out, even where they are named, but not with --no-ignore', async () => {
     folder.write('poisonlint.config.json', '[{"ignores": ["tests/", "a.py"]}]');
-    const ran = await run(['a.py', 'tests', '--format', 'json'], { cwd: folder.path });
-    const report = JSON.parse(ran.stdout) as { findings: object[]; summary: { skipped: object } };
-    assert.deepEqual([ran.code, report.findings, report.summary.skipped], [0, [], { configured: 2 }]);
+    for (const paths of [['a.py'], ['.'], ['a.py', '.']]) {
+      const ran = await run([...paths, '--format', 'json'], { cwd: folder.path });
+      const report = JSON.parse(ran.stdout) as { findings: object[]; summary: { skipped: { configured?: number } } };
+      assert.deepEqual([ran.code, report.findings], [0, []]);
+      assert.ok((report.summary.skipped.configured ?? 0) > 0);
+    }
     assert.equal(await code('a.py', '--no-ignore'), 1);
+  });
+
+  it('looks into a folder that it leaves out where that is named, and only there', async () => {
+    folder.write('poisonlint.config.json', '[{"ignores": ["tests/", "a.py"]}]');
+    const ran = await run(['tests', '.', '--format', 'json'], { cwd: folder.path });
+    const report = JSON.parse(ran.stdout) as { findings: { path: string }[] };
+    assert.deepEqual(
+      report.findings.map((finding) => finding.path),
+      ['tests/test_a.py'],
+    );
   });
 
   it('decides what is skipped in folders', async () => {
