@@ -8,6 +8,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import type { Split } from '../packages/packages.js';
 import { loadDetector } from './detector.js';
 import { measureHandwritten } from './handwritten.js';
@@ -63,12 +64,14 @@ function keepMisses(folder: string, { misses }: InjectedResult): void {
   }
 }
 
-function writePage(report: string): void {
+async function writePage(report: string): Promise<void> {
   const page = readFileSync(ACCURACY_PAGE, 'utf8');
   const begin = page.indexOf(BEGIN);
   const end = page.indexOf(END);
   if (begin < 0 || end < begin) throw new Error(`${ACCURACY_PAGE} has no markers ${BEGIN} and ${END}`);
-  writeFileSync(ACCURACY_PAGE, `${page.slice(0, begin + BEGIN.length)}\n\n${report}\n${page.slice(end)}`);
+  const renewed = `${page.slice(0, begin + BEGIN.length)}\n\n${report}\n${page.slice(end)}`;
+  const style = await resolveConfig(ACCURACY_PAGE);
+  writeFileSync(ACCURACY_PAGE, await format(renewed, { ...style, filepath: ACCURACY_PAGE }));
 }
 
 const started = performance.now();
@@ -93,7 +96,7 @@ console.log(
   `split ${split}, seed ${options.seed}, ${injected.withoutHost.length} cells without a host, ${injected.gaps} gaps, ${Math.round((performance.now() - started) / 1000)} s`,
 );
 if (options.keep !== undefined) keepMisses(options.keep, injected);
-if (options.write) writePage(`Split \`${split}\`, seed \`${options.seed}\`, at most ${options.limit} samples.\n\n${report}`);
+if (options.write) await writePage(`Split \`${split}\`, seed \`${options.seed}\`, at most ${options.limit} samples.\n\n${report}`);
 for (const missed of targets.filter((one) => !isMet(one))) console.log(`missed target: ${missed.name} (${missed.hits} of ${missed.total})`);
 const passed = targets.filter(isMet).length;
 process.exitCode = passed === targets.length ? 0 : 1;

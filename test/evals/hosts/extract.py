@@ -125,7 +125,7 @@ def parameter_facts(function, is_method):
         receiver = positional[0].arg
     found = []
     for argument in positional + arguments.kwonlyargs:
-        if argument.arg in ("self", "cls", "mcs", "_"):
+        if argument.arg in ("self", "cls", "mcs") or not argument.arg.strip("_"):
             continue
         annotation = ast.unparse(argument.annotation) if argument.annotation else ""
         default = defaults.get(argument.arg)

@@ -15,7 +15,7 @@ const CREDENTIAL =
   /pass(word|wd|phrase|code)?s?$|secret|token|^key$|api_?key|signature|^sig$|hash|digest|credential|otp|nonce|pin$|^code$|hmac|cookie|session|csrf|xsrf|assertion|verifier|challenge|ticket|bearer|auth/i;
 const REQUEST = /^_?(req|request|ctx|context|event|httpRequest)$/;
 const NOT_TEXT_NAME =
-  /^(cb|callback|next|done|fn|func|self|err|error|res|response|reply|handler|options|opts|listener|resolve|reject|visitor|predicate|iteratee)$/i;
+  /^_+$|^(cb|callback|next|done|fn|func|self|err|error|res|response|reply|handler|options|opts|listener|resolve|reject|visitor|predicate|iteratee)$/i;
 const TEXT_TYPE = /\b(string|any|unknown)\b|^[A-Z]\w*$/;
 const FAILURE = new Set(['null', 'undefined', 'false', '0', '-1', "''", '""', '``', '[]', '{}', 'NaN', 'void 0']);
 
