@@ -34,12 +34,31 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
     pieces.push({ weight: 3, phrase: 'the condition stands in front of a check of who may enter' });
   if (opening && speaksOfCredentials(guard.operand.names))
     pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
-  const fixed = guard.constants.length > 0 && guard.predicate === 'equals';
-  if (fixed && guard.operand.sources.some((source) => source.kind === 'clock' || source.kind === 'host')) {
+  if (asksForOneMoment(guard) && entered.grade !== 'denies' && entered.kind !== 'jump') {
     pieces.push({
-      weight: 3.5,
+      weight: entered.kind === 'proceed' ? 2.5 : 4.8,
       phrase: `the condition asks for one fixed ${guard.operand.sources.some((source) => source.kind === 'clock') ? 'time' : 'place'}`,
     });
   }
   return pieces;
+}
+
+/** A clock or host compared with something fixed: one day, one hour, one machine. Durations and limits are not. */
+function asksForOneMoment(guard: GuardFact): boolean {
+  const { sources, transforms } = guard.operand;
+  if (guard.constants.length === 0 || !sources.every((source) => source.kind === 'clock' || source.kind === 'host')) return false;
+  if (guard.constants.every((constant) => constant.value === null || constant.value === undefined || constant.value === '')) return false;
+  if (guard.predicate !== 'order') return true;
+  return (
+    !transforms.some((transform) => transform.kind === 'arithmetic') && guard.constants.some((constant) => isMoment(Number(constant.value)))
+  );
+}
+
+const YEARS = [2015, 2100] as const;
+const EPOCH_SECONDS = [1.4e9, 4.2e9] as const;
+
+/** A year, or seconds or milliseconds since 1970 in this century. */
+function isMoment(value: number): boolean {
+  const within = ([from, to]: readonly [number, number], scale = 1) => value >= from * scale && value <= to * scale;
+  return within(YEARS) || within(EPOCH_SECONDS) || within(EPOCH_SECONDS, 1000);
 }

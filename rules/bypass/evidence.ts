@@ -46,6 +46,7 @@ const WEIGHTS = {
   credentialName: 1.1,
   partner: -0.7,
   related: -0.8,
+  required: -3,
   assembly: 0.8,
   hidden: 1.4,
   masked: 1.2,
@@ -153,7 +154,7 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
 
 function rounded(count: number): string {
   const magnitude = 10 ** Math.floor(Math.log10(count));
-  return (Math.round(count / magnitude) * magnitude).toLocaleString('en-US');
+  return String(Math.round(count / magnitude) * magnitude).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function operandEvidence(guard: GuardFact): readonly Piece[] {
@@ -191,6 +192,7 @@ function outcomeEvidence(guard: GuardFact): readonly Piece[] {
   if (skipped.some((check) => check.credential || check.kind === 'digest'))
     pieces.push({ weight: WEIGHTS.credentialCheck, phrase: 'the check of a credential is skipped' });
   else if (skipped.length > 0) pieces.push({ weight: WEIGHTS.check, phrase: 'a check is skipped' });
+  if (guard.required) pieces.push({ weight: WEIGHTS.required, phrase: '' });
   if (partners.length > 0) pieces.push({ weight: WEIGHTS.partner * Math.min(partners.length, 2), phrase: '' });
   return pieces;
 }

@@ -143,6 +143,8 @@ export interface GuardFact {
   readonly constants: readonly ConstantFact[];
   /** The test decides alone (`or`, or no other condition); else other conditions must hold as well. */
   readonly decisive: boolean;
+  /** Everything but a match is refused outright: the value is required, nobody is let past anything. */
+  readonly required: boolean;
   /** The other conditions that must hold, as written. */
   readonly partners: readonly string[];
   /** What happens where the operand matches. */

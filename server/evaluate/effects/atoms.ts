@@ -76,11 +76,19 @@ const KEYED: ReadonlySet<string> = new Set(['header', 'cookie', 'query', 'reques
 
 function readTest(term: Term & { kind: 'test' }, context: AtomContext): Atom | undefined {
   const sides = constantSide(term);
-  if (sides === undefined) return undefined;
-  const operand = operandOf(sides.operand, context);
+  if (sides === undefined || isBitTest(sides.operand)) return undefined;
+  const operand = operandOf(sides.operand, context, term.place);
   if (operand === undefined) return undefined;
   const { predicate, constants } = constantsOf(sides, term.predicate, operand, context);
   return { predicate, operand, constants, place: term.place, key: keyOf(sides.operand) };
+}
+
+/** `flags & MASK` asks for bits, not for a value. */
+function isBitTest(operand: Term): boolean {
+  return (
+    operand.kind === 'derived' &&
+    (operand.operation === '&' || operand.operation === '|' || operand.operation === '>>' || operand.operation === '>>>')
+  );
 }
 
 /** Which side of a comparison is fixed in the text. */
@@ -148,6 +156,8 @@ function constantsOf(sides: { operand: Term; constant: Term }, predicate: Predic
   let piecewise = false;
   const digest = operand.transforms.some((transform) => transform.kind === 'digest');
   for (const leaf of fixedLeaves(sides.constant)) {
+    // One character, or a part, of a known text is no key.
+    if (predicate === 'member' && !(leaf.data instanceof Sequence) && !(leaf.data instanceof Mapping)) continue;
     const data = digest
       ? (leaf.digestOf ?? undigested(leaf.data))
       : predicate === 'matches'
@@ -155,7 +165,7 @@ function constantsOf(sides: { operand: Term; constant: Term }, predicate: Predic
         : preimageOf(sides.operand, leaf.data);
     if (data instanceof Sequence || data instanceof Mapping) {
       const text = textOfCodes(data);
-      if (text !== undefined && (predicate === 'equals' || operand.transforms.some(isPiecewise))) {
+      if (text !== undefined && predicate === 'equals') {
         piecewise = true;
         scalars.push({ value: text, from: leaf });
       } else for (const value of scalarsIn(data, predicate)) scalars.push({ value, from: leaf });
@@ -172,10 +182,6 @@ function constantsOf(sides: { operand: Term; constant: Term }, predicate: Predic
 function undigested(data: Data): Data {
   const text = typeof data === 'string' ? data : data instanceof Bytes ? data.binary : '';
   return text.length >= 8 && isDigestOfNothing(text) ? '' : data;
-}
-
-function isPiecewise(transform: Transform): boolean {
-  return transform.kind === 'characters' || transform.kind === 'element' || transform.kind === 'arithmetic';
 }
 
 function* fixedLeaves(term: Term): Generator<KnownTerm> {
@@ -249,7 +255,7 @@ const CARRIERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The operand of a test: where it comes from and what was done to it. */
-function operandOf(term: Term, context: AtomContext): Operand | undefined {
+function operandOf(term: Term, context: AtomContext, within?: Span): Operand | undefined {
   const { machine } = context;
   const outside = outsideOf(term, 4);
   const transforms: Transform[] = [];
@@ -279,7 +285,11 @@ function operandOf(term: Term, context: AtomContext): Operand | undefined {
         ? []
         : [{ kind: 'call' as const, name: call.name, place: call.place }];
   if (sources.length === 0) return undefined;
-  const text = term.kind === 'outside' ? term.path.join('.') : excerpt(machine.text, place);
+  // What was merged or computed elsewhere is named by what it comes from.
+  const elsewhere = within !== undefined && (place.start < within.start || place.end > within.end);
+  const [first] = outside;
+  const text =
+    term.kind === 'outside' ? term.path.join('.') : elsewhere && first !== undefined ? first.path.join('.') : excerpt(machine.text, place);
   const key = outside.find((found) => found.key !== undefined)?.key;
   return {
     ...(key === undefined || typeof key.data !== 'string' ? {} : { key: constantFact(key.data, key, context) }),

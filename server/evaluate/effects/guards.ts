@@ -160,7 +160,12 @@ function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean
     first.place.end === second.place.end &&
     first.text === second.text &&
     first.grade === second.grade;
-  return same && then.checks.length === otherwise.checks.length;
+  if (!same) return false;
+  // Going another way to the same end matters only if a refusal stands on one of the ways.
+  const places = (side: Side) =>
+    side.checks.filter((check) => check.kind === 'refusal' || check.kind === 'digest').map((check) => check.place.start);
+  const [firstChecks, secondChecks] = [places(then), places(otherwise)];
+  return firstChecks.length === secondChecks.length && firstChecks.every((start) => secondChecks.includes(start));
 }
 
 function guardOf(
@@ -191,8 +196,10 @@ function guardOf(
     predicate: atom.predicate,
     constants: atom.constants,
     decisive: decided !== undefined,
+    required:
+      others.length === 0 && entered.outcome.kind === 'proceed' && (avoided.outcome.kind === 'raise' || avoided.outcome.kind === 'exit'),
     partners,
-    entered: better(entered),
+    entered: better(entered, avoided),
     avoided: avoided.outcome,
     skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
     function: context.function,
@@ -200,8 +207,9 @@ function guardOf(
 }
 
 /** A field that grants counts before what happens afterwards, unless that refuses. */
-function better(side: Side): Outcome {
-  return side.granted !== undefined && side.outcome.grade !== 'denies' ? side.granted : side.outcome;
+function better(side: Side, other: Side): Outcome {
+  const alike = side.outcome.place.start === other.outcome.place.start && side.outcome.kind === other.outcome.kind;
+  return side.granted !== undefined && (side.outcome.grade !== 'denies' || alike) ? side.granted : side.outcome;
 }
 
 function skippedChecks(avoided: readonly Check[], entered: readonly Check[]): readonly Check[] {

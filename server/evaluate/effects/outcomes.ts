@@ -61,6 +61,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
   const checks: Check[] = [];
   let granted = grantingCall(events, context);
   let budget = MAX_EVENTS;
+  let forked = false;
 
   const visit = (list: readonly Event[], start: number, next: Continuation | undefined, handler: Continuation['handler']): Outcome => {
     for (let index = start; index < list.length; index++) {
@@ -70,7 +71,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
       switch (event.kind) {
         case 'return':
           noteReturn(event, context, checks);
-          return returnOutcome(event, context);
+          return settled(returnOutcome(event, context), forked);
         case 'raise':
           if (handler !== undefined) return visit(handler.events, 0, handler.after, handler.after?.handler);
           return outcome('raise', 'denies', event.place, context);
@@ -88,8 +89,10 @@ export function followSide(events: readonly Event[], continuation: Continuation,
           break;
         case 'branch':
           noteBranch(event, context, checks);
+          forked ||= mayReturn(event.then) || mayReturn(event.otherwise);
           break;
         case 'loop':
+          forked ||= mayReturn(event.body);
           for (const inner of event.body) if (inner.kind === 'branch') noteBranch(inner, context, checks);
           break;
         case 'try': {
@@ -105,6 +108,21 @@ export function followSide(events: readonly Event[], continuation: Continuation,
   };
 
   return { outcome: visit(events, 0, continuation, continuation.handler), checks: checks.slice(0, MAX_CHECKS), granted };
+}
+
+/** What comes at the end of further decisions is not yet a refusal. */
+function settled(outcome: Outcome, forked: boolean): Outcome {
+  return forked && outcome.grade === 'denies' ? { ...outcome, grade: 'neutral' } : outcome;
+}
+
+function mayReturn(events: readonly Event[]): boolean {
+  return events.some(
+    (event) =>
+      event.kind === 'return' ||
+      (event.kind === 'branch' && (mayReturn(event.then) || mayReturn(event.otherwise))) ||
+      (event.kind === 'loop' && mayReturn(event.body)) ||
+      (event.kind === 'try' && mayReturn(event.body)),
+  );
 }
 
 /** A call of the branch itself that makes somebody somebody (`login_user(admin)`). */

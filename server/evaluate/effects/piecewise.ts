@@ -55,7 +55,9 @@ function isPiece(term: Term): boolean {
 
 /** The value whose piece is compared with a constant. */
 function wholeOf(term: Term): string | undefined {
-  if (term.kind !== 'test' || term.predicate === 'order' || !isPiece(term.left)) return undefined;
+  if (term.kind !== 'test' || term.predicate === 'order') return undefined;
+  const affix = term.predicate === 'prefix' || term.predicate === 'suffix';
+  if (!affix && !isPiece(term.left)) return undefined;
   const outside = outsideOf(term, 2);
   const [only] = outside;
   return outside.length === 1 && only !== undefined ? keyOf(only) : undefined;
@@ -65,7 +67,9 @@ function merge(atoms: readonly Atom[], term: Term, context: AtomContext): Atom {
   const [first] = atoms;
   if (first === undefined) throw new Error('a group has members');
   const constants = atoms.flatMap((atom) => atom.constants);
-  const text = spell(constants);
+  const text = spell(
+    atoms.filter((atom) => !atom.operand.transforms.some((transform) => transform.kind === 'length')).flatMap((atom) => atom.constants),
+  );
   const whole: readonly ConstantFact[] =
     text === undefined
       ? constants

@@ -206,7 +206,7 @@ function forget(statement: LoopStatement, frame: Frame, place: Span): void {
   for (const name of namesAssignedIn(statement.body)) {
     const before = frame.environment.get(name);
     if (before === undefined || before.kind === 'closure' || before.kind === 'library' || before.kind === 'outside') continue;
-    frame.environment.set(name, derived('loop', [before], place, 'sum'));
+    frame.environment.set(name, derived('loop', [before], place));
   }
 }
 

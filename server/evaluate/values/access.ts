@@ -117,7 +117,7 @@ function lookUp(entries: readonly { readonly key: Term; readonly value: Term }[]
 }
 
 /** `(a, b)[test]` and `{true: a}[test]` choose. */
-function choiceByTest(object: Term, index: Term, place: Span, frame: Frame): Term | undefined {
+export function choiceByTest(object: Term, index: Term, place: Span, frame: Frame, fallback?: Term): Term | undefined {
   const condition =
     index.kind === 'derived' && ['+', 'int', 'Number', 'bool', 'str', 'String'].includes(index.operation) ? index.operands[0] : index;
   if (condition === undefined || condition.kind === 'known' || !isBoolean(condition)) return undefined;
@@ -133,7 +133,7 @@ function choiceByTest(object: Term, index: Term, place: Span, frame: Frame): Ter
   };
   const [then, otherwise] = [pick(true), pick(false)];
   if (then === undefined && otherwise === undefined) return undefined;
-  const absent = unknown(place);
+  const absent = fallback ?? unknown(place);
   return choice(condition, then ?? absent, otherwise ?? absent, place);
 }
 

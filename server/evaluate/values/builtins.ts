@@ -14,7 +14,7 @@ import { collectionOf, combine, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 
 import { BUILTINS, type Builtin } from './operations.js';
-import { choice, derived, known, library, test, type Term } from './terms.js';
+import { choice, derived, isBoolean, known, library, test, type Term } from './terms.js';
 
 export interface BuiltinCall {
   readonly args: Arguments;
@@ -165,6 +165,12 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   truth({ args, place }) {
     const [object] = args.positional;
     return object === undefined || object.kind === 'known' ? undefined : derived('bool', [object], place, 'cast');
+  },
+  number({ args, place, frame }) {
+    const [object] = args.positional;
+    if (object === undefined || !isBoolean(object) || object.kind === 'known') return undefined;
+    const one = frame.machine.dialect === 'python' ? [1n, 0n] : [1, 0];
+    return choice(object, known(one[0], place), known(one[1], place), place);
   },
   sequence({ args, frame }) {
     const [object] = args.positional;

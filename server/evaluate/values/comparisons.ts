@@ -3,7 +3,7 @@ import type { Predicate, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { Mapping, UNKNOWN, type Data } from './data.js';
 import { itemsOf } from './iteration.js';
-import { derived, isBoolean, joinChains, known, not, test, type KnownTerm, type Term } from './terms.js';
+import { choice, derived, isBoolean, joinChains, known, leaves, not, test, type KnownTerm, type Term } from './terms.js';
 
 const NEGATIONS: Readonly<Record<string, string>> = { '!=': '==', '!==': '===', 'is not': 'is', 'not in': 'in' };
 
@@ -13,11 +13,23 @@ export function compare(operator: string, left: Term, right: Term, place: Span, 
     if (folded !== UNKNOWN) return known(folded, left.place, joinChains([left, right]));
     return derived(operator, [left, right], place);
   }
+  const cases = compareCases(operator, left, right, place, frame);
+  if (cases !== undefined) return cases;
   const positive = NEGATIONS[operator];
   if (positive !== undefined) return not(compare(positive, left, right, place, frame), place);
   if (operator === 'in') return membership(left, right, place, frame);
   if (operator === '==' || operator === '===' || operator === 'is') return equality(left, right, place, frame);
   return order(operator, left, right, place);
+}
+
+/** A choice between known values compared with a known value is the choice's test. */
+function compareCases(operator: string, left: Term, right: Term, place: Span, frame: Frame): Term | undefined {
+  const split = left.kind === 'choice' ? left : right.kind === 'choice' ? right : undefined;
+  const fixed = split === left ? right : left;
+  if (split === undefined || fixed.kind !== 'known' || !leaves(split).every((leaf) => leaf.kind === 'known')) return undefined;
+  const side = (leaf: Term) =>
+    split === left ? compare(operator, leaf, fixed, place, frame) : compare(operator, fixed, leaf, place, frame);
+  return choice(split.test, side(split.then), side(split.otherwise), place);
 }
 
 /** `left == right` in its simplest form, the known side on the right. */
@@ -32,6 +44,8 @@ export function equality(left: Term, right: Term, place: Span, frame: Frame): Te
 
 function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term | undefined {
   if (typeof right.data === 'boolean' && isBoolean(left)) return right.data ? left : not(left, place);
+  // A match is compared with nothing.
+  if ((right.data === null || right.data === undefined) && left.kind === 'test') return not(left, place);
   if (left.kind !== 'derived') return undefined;
   const [first, second] = left.operands;
   if (first === undefined || second === undefined)

@@ -1,4 +1,4 @@
-import { choice, derived, joinChains, known, not, unknown, type KnownTerm, type Term } from './terms.js';
+import { choice, derived, joinChains, known, leaves, not, unknown, type KnownTerm, type Term } from './terms.js';
 import type { ComparisonExpression, Expression, FunctionExpression, LogicalExpression, TemplateExpression } from '../../lower/ir.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { at, type Frame } from '../flow/machine.js';
@@ -168,6 +168,8 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
     const folded = semantics.binary(operator, left.data, right.data, fuel);
     if (folded !== UNKNOWN) return known(folded, left.place, disguised(operator, [left, right], place, frame));
   }
+  const cases = combineCases(operator, left, right, place, frame);
+  if (cases !== undefined) return cases;
   if (operator === '+') {
     const joined = concatenate(left, right, place);
     if (joined !== undefined) return joined;
@@ -176,6 +178,17 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
   if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place };
   return derived(operator, [left, right], place, operator === '+' ? 'other' : 'arithmetic');
+}
+
+/** An operation on a choice between known values, with a known value. */
+function combineCases(operator: string, left: Term, right: Term, place: Span, frame: Frame): Term | undefined {
+  const split = left.kind === 'choice' ? left : right.kind === 'choice' ? right : undefined;
+  const fixed = split === left ? right : left;
+  if (split === undefined || split.size > 4 || fixed.kind !== 'known' || !leaves(split).every((leaf) => leaf.kind === 'known'))
+    return undefined;
+  const side = (leaf: Term) =>
+    split === left ? combine(operator, leaf, fixed, place, frame) : combine(operator, fixed, leaf, place, frame);
+  return choice(split.test, side(split.then), side(split.otherwise), place);
 }
 
 /** In a `try`, a condition used as a divisor raises where it does not hold. */

@@ -4,7 +4,7 @@ import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { partOf } from '../names/resolve.js';
-import { elementOf, mayRaise, memberOf } from './access.js';
+import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
 import { callLibrary, callTerm, digested, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
@@ -54,6 +54,7 @@ export function callMethod(call: MethodCall): Term {
         frame,
       );
   }
+  if (name === 'update' && object.kind === 'known' && call.objectNode !== undefined) forgetState(call);
   const table = METHODS[machine.dialect];
   const method = Object.hasOwn(table, name) ? table[name] : undefined;
   const meant = method === undefined ? undefined : HANDLERS[method](call);
@@ -61,6 +62,13 @@ export function callMethod(call: MethodCall): Term {
 }
 
 const INVOCATIONS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
+
+/** A hash that takes in something unknown is no longer known. */
+function forgetState({ object, objectNode, args, place, frame }: MethodCall): void {
+  if (objectNode === undefined || entriesOf(object) === undefined || args.positional.length !== 1 || args.positional[0]?.kind === 'table')
+    return;
+  rebind(objectNode, derived('.update', [object, ...args.positional], place, 'digest'), frame);
+}
 
 /** A call whose meaning is a name: the library's, if the receiver came from one. */
 function symbolic(call: MethodCall): Term {
@@ -158,6 +166,8 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       const found = elementOf(object, key, place, frame);
       return found.kind === 'derived' ? fallback : found;
     }
+    const chosen = choiceByTest(object, key, place, frame, fallback);
+    if (chosen !== undefined) return chosen;
     // A short table with a computed default is a choice.
     if (fallback !== undefined && fallback.kind !== 'known' && table.length <= 4) {
       return table.reduceRight<Term>((rest, entry) => choice(equality(key, entry.key, place, frame), entry.value, rest, place), fallback);
@@ -302,7 +312,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   // A promise stands for its value: the callback sees it.
   then: ({ object, args, place, frame }) => higher(args, frame, (apply) => apply([object]), place),
-  itself: ({ object, args }) => (args.positional.length === 0 && object.kind !== 'known' ? object : undefined),
+  itself: ({ object, args }) => (args.positional.length === 0 ? object : undefined),
 };
 
 function affix(predicate: 'prefix' | 'suffix', object: Term, args: Arguments, place: Span): Term | undefined {

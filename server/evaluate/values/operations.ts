@@ -28,6 +28,7 @@ export type Builtin =
   | 'zip'
   | 'length'
   | 'truth'
+  | 'number'
   | 'sequence'
   | 'sum'
   | 'table'
@@ -74,6 +75,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     zip: 'zip',
     len: 'length',
     bool: 'truth',
+    int: 'number',
     list: 'sequence',
     tuple: 'sequence',
     set: 'sequence',
@@ -108,6 +110,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Promise.resolve': 'identity',
     structuredClone: 'identity',
     Boolean: 'truth',
+    Number: 'number',
     'Object.assign': 'merge',
     'Array.from': 'array-from',
     Set: 'sequence',
