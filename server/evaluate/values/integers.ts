@@ -17,11 +17,11 @@ export function isSmall(value: bigint): boolean {
   return value <= 0x1fffffffffffffn && value >= -0x1fffffffffffffn;
 }
 
-/** Pays for an operation on integers with this many bits in all; products and quotients are quadratic. */
-export function chargeBits(fuel: Fuel, bits: number, quadratic: boolean): void {
+/** Pays for an operation on integers with this many bits in all; products and quotients cost more than sums. */
+export function chargeBits(fuel: Fuel, bits: number, isProduct: boolean): void {
   if (bits > MAX_BITS) unfoldable();
   const words = bits / 64;
-  fuel.spend(1 + Math.floor(quadratic ? (words * words) / 256 : words / 16));
+  fuel.spend(1 + Math.floor(isProduct ? (words * (words / 64 + 16)) / 128 : words / 16));
 }
 
 /** `base ** exponent` for an exponent that is not negative. */
@@ -30,7 +30,10 @@ export function powerOf(base: bigint, exponent: bigint, fuel: Fuel): bigint {
   if (base === 0n) return 0n;
   if (base === -1n) return (exponent & 1n) === 0n ? 1n : -1n;
   if (exponent > BigInt(MAX_BITS)) return unfoldable();
-  chargeBits(fuel, bitLength(base) * Number(exponent), true);
+  const bits = bitLength(base) * Number(exponent);
+  if (bits > MAX_BITS) return unfoldable();
+  // Squaring over and over ends with a product of this size.
+  chargeBits(fuel, Math.min(bits * 3, MAX_BITS), true);
   return base ** exponent;
 }
 

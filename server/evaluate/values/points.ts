@@ -2,21 +2,36 @@ import { unfoldable } from './folding.js';
 
 const SURROGATE = /[\ud800-\udfff]/;
 
+/** The last long text looked at: loops index the same one many times. */
+let lastText = '';
+let lastPoints: readonly string[] | undefined;
+
+function remember(text: string): void {
+  if (text === lastText) return;
+  lastText = text;
+  lastPoints = SURROGATE.test(text) ? Array.from(text) : undefined;
+}
+
 /** Texts with characters beyond the basic plane, whose code points and UTF-16 units are counted differently. */
 export function isWide(text: string): boolean {
-  return SURROGATE.test(text);
+  if (text.length < 64) return SURROGATE.test(text);
+  remember(text);
+  return lastPoints !== undefined;
+}
+
+/** One character of a text; `undefined` beyond its end. Cost: constant for a text that is asked again and again. */
+export function pointAt(text: string, index: number): string | undefined {
+  return isWide(text) ? points(text)[index] : text[index];
 }
 
 export function pointLength(text: string): number {
-  if (!isWide(text)) return text.length;
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
+  return isWide(text) ? points(text).length : text.length;
 }
 
 /** The characters of a text, one code point each. */
 export function points(text: string): readonly string[] {
-  return isWide(text) ? Array.from(text) : text.split('');
+  if (!isWide(text)) return text.split('');
+  return text === lastText && lastPoints !== undefined ? lastPoints : Array.from(text);
 }
 
 /** The number of the code point at a UTF-16 offset. */
@@ -35,8 +50,8 @@ export function unitOffset(text: string, point: number): number {
 /** Order by code point, as Python's; UTF-16 order differs beyond the basic plane. */
 export function comparePoints(left: string, right: string): number {
   if (!isWide(left) && !isWide(right)) return left < right ? -1 : left > right ? 1 : 0;
-  const a = Array.from(left);
-  const b = Array.from(right);
+  const a = points(left);
+  const b = points(right);
   for (let index = 0; index < a.length && index < b.length; index += 1) {
     const difference = (a[index]?.codePointAt(0) ?? 0) - (b[index]?.codePointAt(0) ?? 0);
     if (difference !== 0) return Math.sign(difference);

@@ -82,10 +82,16 @@ export const pythonSemantics: Semantics = {
   index: (object, index, fuel) => folding(() => (isLibraryObject(object) ? matchItem(object, index, fuel) : indexOf(object, index, fuel))),
   slice: (object, from, to, step, fuel) => folding(() => sliceOf(object, from, to, step, fuel)),
   attribute: (object, name) => folding(() => attributeOf(object, name)),
-  method: (receiver, name, args, fuel) => folding(() => callMethod(receiver, name, args, fuel)),
+  method: (receiver, name, args, fuel) => {
+    fuel.spend(1);
+    return folding(() => callMethod(receiver, name, args, fuel));
+  },
   mutates,
   mutation: (receiver, name, args, fuel) => folding(() => mutate(receiver, name, args, fuel)),
-  call: (path, args, fuel) => folding(() => functionNamed(path)(args, fuel)),
+  call: (path, args, fuel) => {
+    fuel.spend(1);
+    return folding(() => functionNamed(path)(args, fuel));
+  },
   constant: (path): Folded => constants.get(path) ?? UNKNOWN,
   callee: () => undefined,
   iterate: (value, fuel) => folding(() => items(value, fuel)),

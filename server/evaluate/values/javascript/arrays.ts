@@ -1,7 +1,7 @@
 import { Sequence, type Data, type Fuel, type Mutation } from '../data.js';
-import { allowed, charge, unfoldable } from '../folding.js';
+import { allowed, charge, unfoldable, Walk } from '../folding.js';
 import { joinItems, optionalInteger, sameValueZero, strictlyEqual, toInteger, toText } from './coercion.js';
-import { arrayOf, isArray, iteratorOf } from './containers.js';
+import { arrayOf, hasHoles, isArray, iteratorOf } from './containers.js';
 import type { Methods } from './text.js';
 
 /** An argument of `slice`, `fill`, `with`: negative counts from the end. */
@@ -12,15 +12,15 @@ function relative(value: Data, length: number, otherwise: number, fuel: Fuel): n
 
 function flatten(items: readonly Data[], depth: number, fuel: Fuel): Data[] {
   const flat: Data[] = [];
-  for (const item of items) {
-    fuel.spend(1);
-    if (depth > 0 && isArray(item)) {
-      const inner = flatten(item.items, Math.min(depth - 1, 100), fuel);
-      allowed(flat.length + inner.length);
-      for (const value of inner) flat.push(value);
-    } else flat.push(item);
-    allowed(flat.length);
-  }
+  const walk = new Walk(fuel);
+  const add = (all: readonly Data[], level: number): void => {
+    for (const item of all) {
+      walk.visit(level);
+      if (level < depth && isArray(item)) add(hasHoles(item) ? [] : item.items, level + 1);
+      else flat.push(item);
+    }
+  };
+  add(items, 0);
   return flat;
 }
 
@@ -38,7 +38,7 @@ function spliced(items: readonly Data[], args: readonly Data[], fuel: Fuel): { r
   const from = relative(start, items.length, 0, fuel);
   const most = items.length - from;
   const taken = args.length === 0 ? 0 : args.length === 1 ? most : Math.min(Math.max(toInteger(count, fuel), 0), most);
-  charge(fuel, items.length);
+  charge(fuel, items.length * 2);
   return { removed: items.slice(from, from + taken), left: [...items.slice(0, from), ...added, ...items.slice(from + taken)] };
 }
 
@@ -67,8 +67,14 @@ export const arrayMethods: Methods<Sequence> = {
     charge(fuel, allowed(parts.reduce((size, part) => size + part.length, 0)));
     return arrayOf(parts.flat());
   },
-  entries: ({ items }) => iteratorOf(items.map((item, index) => arrayOf([index, item]))),
-  keys: ({ items }) => iteratorOf(items.map((_, index) => index)),
+  entries: ({ items }, _, fuel) => {
+    charge(fuel, items.length * 16);
+    return iteratorOf(items.map((item, index) => arrayOf([index, item])));
+  },
+  keys: ({ items }, _, fuel) => {
+    charge(fuel, items.length * 2);
+    return iteratorOf(items.map((_item, index) => index));
+  },
   values: ({ items }) => iteratorOf(items),
   flat: ({ items }, [depth], fuel) => arrayOf(flatten(items, depth === undefined ? 1 : toInteger(depth, fuel), fuel)),
   includes: ({ items }, [sought, from], fuel) => {

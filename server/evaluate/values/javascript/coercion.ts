@@ -140,8 +140,15 @@ export function looselyEqual(left: Data, right: Data, fuel: Fuel): boolean {
     return (left === null || left === undefined) && (right === null || right === undefined);
   }
   if (!isPrimitive(left) && !isPrimitive(right)) return sameObject(left, right);
-  const [first, second] = [toPrimitive(left, fuel), toPrimitive(right, fuel)];
+  const [first, second] = [comparable(left, right, fuel), comparable(right, left, fuel)];
   return attempt(() => first == second);
+}
+
+/** A primitive to compare with another value. Reading a long text as an integer is quadratic. */
+export function comparable(value: Data, other: Data, fuel: Fuel): Primitive {
+  const primitive = toPrimitive(value, fuel);
+  if (typeof primitive === 'string') charge(fuel, primitive.length);
+  return typeof primitive === 'string' && typeof other === 'bigint' && primitive.length > 4000 ? unfoldable() : primitive;
 }
 
 /** `SameValueZero`: `===`, but `NaN` is itself. */

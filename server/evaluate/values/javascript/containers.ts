@@ -83,12 +83,14 @@ function identityKey(value: Data): string {
   return `${typeof value}:${value === 0 ? '0' : String(value)}`;
 }
 
-export function setOf(items: readonly Data[]): Sequence {
+export function setOf(items: readonly Data[], fuel: Fuel): Sequence {
+  charge(fuel, items.length * 64);
   const distinct = new Map(items.map((item) => [identityKey(item), item]));
   return new Sequence('set', [...distinct.values()]);
 }
 
-export function mapOf(entries: readonly (readonly [Data, Data])[]): Mapping {
+export function mapOf(entries: readonly (readonly [Data, Data])[], fuel: Fuel): Mapping {
+  charge(fuel, entries.length * 64);
   const distinct = new Map<string, readonly [Data, Data]>();
   for (const [key, value] of entries) distinct.set(identityKey(key), [key, value]);
   return new Mapping('map', [...distinct.values()]);
@@ -97,9 +99,10 @@ export function mapOf(entries: readonly (readonly [Data, Data])[]): Mapping {
 const lookups = new WeakMap<Sequence | Mapping, ReadonlyMap<string, Data>>();
 
 /** The value of a `Map` under a key, or the item of a `Set`, in a box; `undefined` if it is not there. */
-export function lookUp(container: Sequence | Mapping, key: Data): { readonly value: Data } | undefined {
+export function lookUp(container: Sequence | Mapping, key: Data, fuel: Fuel): { readonly value: Data } | undefined {
   let lookup = lookups.get(container);
   if (lookup === undefined) {
+    charge(fuel, (container instanceof Sequence ? container.items : container.entries).length * 64);
     lookup =
       container instanceof Sequence
         ? new Map(container.items.map((item) => [identityKey(item), item]))

@@ -23,6 +23,13 @@ function toBigInt(value: Data, fuel: Fuel): bigint {
   return attempt(() => BigInt(primitive));
 }
 
+/** A number of bits to cut to. */
+function width(bits: Data, fuel: Fuel): number {
+  const wanted = allowed(toInteger(bits, fuel));
+  charge(fuel, wanted);
+  return wanted;
+}
+
 /** `parseInt` reads text; what is written `1e21` is 1. */
 function parseInteger([value, radix]: readonly Data[], fuel: Fuel): number {
   const text = toText(value, fuel);
@@ -45,8 +52,8 @@ const numberFunctions: Readonly<Record<string, Function>> = {
   'Number.isSafeInteger': ([value]) => Number.isSafeInteger(value),
   'Number.isFinite': ([value]) => Number.isFinite(value),
   'Number.isNaN': ([value]) => Number.isNaN(value),
-  'BigInt.asUintN': ([bits, value], fuel) => BigInt.asUintN(allowed(toInteger(bits, fuel)), toBigInt(value, fuel)),
-  'BigInt.asIntN': ([bits, value], fuel) => BigInt.asIntN(allowed(toInteger(bits, fuel)), toBigInt(value, fuel)),
+  'BigInt.asUintN': ([bits, value], fuel) => BigInt.asUintN(width(bits, fuel), toBigInt(value, fuel)),
+  'BigInt.asIntN': ([bits, value], fuel) => BigInt.asIntN(width(bits, fuel), toBigInt(value, fuel)),
 };
 
 /** Everything of `Math` but `random` is a function of numbers. */
@@ -145,7 +152,10 @@ const textFunctions: Readonly<Record<string, Function>> = {
 // ---------------------------------------------------------------- objects and arrays
 
 function ownEntries(value: Data, fuel: Fuel): readonly (readonly [string, Data])[] {
-  if (isObject(value)) return [...properties(value, fuel)];
+  if (isObject(value)) {
+    charge(fuel, value.entries.length * 16);
+    return [...properties(value, fuel)];
+  }
   if (hasHoles(value)) return [];
   if (value instanceof View && value.origin === 'match') return unfoldable();
   if (isArray(value) || typeof value === 'string') {
@@ -181,7 +191,7 @@ function arrayConstructor(args: readonly Data[], fuel: Fuel): Data {
   const [size] = args;
   if (args.length !== 1 || typeof size !== 'number') return arrayOf(args);
   if (!Number.isInteger(size)) return unfoldable();
-  charge(fuel, allowed(size));
+  charge(fuel, allowed(size) * 4);
   if (size === 0) return arrayOf([]);
   return new View(
     'holes',
@@ -216,8 +226,8 @@ const containerFunctions: Readonly<Record<string, Function>> = {
   'Reflect.has': ([value, key], fuel) => (isObject(value) ? properties(value, fuel).has(toKey(key, fuel)) || unfoldable() : unfoldable()),
   'Reflect.ownKeys': ([value], fuel) => (isObject(value) ? arrayOf([...properties(value, fuel).keys()]) : unfoldable()),
   structuredClone: itself,
-  Set: ([value], fuel) => setOf(value === undefined || value === null ? [] : iterate(value, fuel)),
-  Map: ([value], fuel) => mapOf(value === undefined || value === null ? [] : iterate(value, fuel).map((item) => pair(item, fuel))),
+  Set: ([value], fuel) => setOf(value === undefined || value === null ? [] : iterate(value, fuel), fuel),
+  Map: ([value], fuel) => mapOf(value === undefined || value === null ? [] : iterate(value, fuel).map((item) => pair(item, fuel)), fuel),
   'JSON.stringify': stringify,
   'JSON.parse': parse,
   RegExp: ([source, flags], fuel) => {

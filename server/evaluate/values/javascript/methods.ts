@@ -53,8 +53,8 @@ const objectMethods: ReadonlyMap<string, Method<Mapping>> = new Map<string, Meth
 ]);
 
 const mapMethods: Methods<Mapping> = {
-  get: (receiver, [key]) => lookUp(receiver, key)?.value,
-  has: (receiver, [key]) => lookUp(receiver, key) !== undefined,
+  get: (receiver, [key], fuel) => lookUp(receiver, key, fuel)?.value,
+  has: (receiver, [key], fuel) => lookUp(receiver, key, fuel) !== undefined,
   keys: (receiver) =>
     iteratorOf(
       receiver.entries.map(([key]) => key),
@@ -75,7 +75,7 @@ const mapMethods: Methods<Mapping> = {
 };
 
 const setMethods: Methods<Sequence> = {
-  has: (receiver, [value]) => lookUp(receiver, value) !== undefined,
+  has: (receiver, [value], fuel) => lookUp(receiver, value, fuel) !== undefined,
   keys: (receiver) => iteratorOf(receiver.items, 'Set Iterator'),
   values: (receiver) => iteratorOf(receiver.items, 'Set Iterator'),
   entries: (receiver) =>

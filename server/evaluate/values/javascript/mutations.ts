@@ -9,29 +9,35 @@ import { sameValueZero } from './coercion.js';
 const setMutations: Readonly<Record<string, Mutator<Sequence>>> = {
   add: ({ items }, [value], fuel) => {
     charge(fuel, allowed(items.length + 1));
-    const receiver = setOf([...items, value]);
+    const receiver = setOf([...items, value], fuel);
     return { receiver, result: receiver };
   },
   delete: ({ items }, [value], fuel) => {
     charge(fuel, items.length * 4);
-    const receiver = setOf(items.filter((item) => !sameValueZero(item, value)));
+    const receiver = setOf(
+      items.filter((item) => !sameValueZero(item, value)),
+      fuel,
+    );
     return { receiver, result: receiver.items.length < items.length };
   },
-  clear: () => ({ receiver: setOf([]), result: undefined }),
+  clear: (_, _args, fuel) => ({ receiver: setOf([], fuel), result: undefined }),
 };
 
 const mapMutations: Readonly<Record<string, Mutator<Mapping>>> = {
   set: ({ entries }, [key, value], fuel) => {
     charge(fuel, allowed(entries.length + 1));
-    const receiver = mapOf([...entries, [key, value]]);
+    const receiver = mapOf([...entries, [key, value]], fuel);
     return { receiver, result: receiver };
   },
   delete: ({ entries }, [key], fuel) => {
     charge(fuel, entries.length * 4);
-    const receiver = mapOf(entries.filter(([candidate]) => !sameValueZero(candidate, key)));
+    const receiver = mapOf(
+      entries.filter(([candidate]) => !sameValueZero(candidate, key)),
+      fuel,
+    );
     return { receiver, result: receiver.entries.length < entries.length };
   },
-  clear: () => ({ receiver: mapOf([]), result: undefined }),
+  clear: (_, _args, fuel) => ({ receiver: mapOf([], fuel), result: undefined }),
 };
 
 const byteMutations: Readonly<Record<string, Mutator<Bytes>>> = {

@@ -1,8 +1,8 @@
 import { Bytes, type Data, type Fuel } from '../data.js';
-import { joined, unfoldable } from '../folding.js';
+import { charge, joined, unfoldable } from '../folding.js';
 import { ByteView, View } from '../objects.js';
 import { bitLength, chargeBits, isSmall, powerOf, shiftedLeft, shiftedRight } from '../integers.js';
-import { looselyEqual, strictlyEqual, toKey, toPrimitive, toText, truthy, typeOf, type Primitive } from './coercion.js';
+import { comparable, looselyEqual, strictlyEqual, toKey, toPrimitive, toText, truthy, typeOf, type Primitive } from './coercion.js';
 import { hasHoles, isArray, isMap, isObject, isSet, properties } from './containers.js';
 
 export function unary(operator: string, operand: Data, fuel: Fuel): Data {
@@ -15,7 +15,7 @@ export function unary(operator: string, operand: Data, fuel: Fuel): Data {
     case 'void':
       return undefined;
     case '+':
-      return numberOf(toPrimitive(operand, fuel));
+      return numberOf(toPrimitive(operand, fuel), fuel);
     case '-':
     case '~':
       return signed(operator, toPrimitive(operand, fuel));
@@ -24,7 +24,8 @@ export function unary(operator: string, operand: Data, fuel: Fuel): Data {
   }
 }
 
-function numberOf(value: Primitive): number {
+function numberOf(value: Primitive, fuel: Fuel): number {
+  if (typeof value === 'string') charge(fuel, value.length);
   return typeof value === 'bigint' ? unfoldable() : Number(value);
 }
 
@@ -40,7 +41,7 @@ export function binary(operator: string, left: Data, right: Data, fuel: Fuel): D
   if (operator === '+' && (typeof first === 'string' || typeof second === 'string'))
     return joined([toText(first, fuel), toText(second, fuel)], '', fuel);
   if (typeof first === 'bigint' && typeof second === 'bigint') return integerArithmetic(operator, first, second, fuel);
-  return arithmetic(operator, numberOf(first), numberOf(second));
+  return arithmetic(operator, numberOf(first, fuel), numberOf(second, fuel));
 }
 
 const NUMBER_OPERATIONS: ReadonlyMap<string, (left: number, right: number) => number> = new Map([
@@ -104,13 +105,13 @@ export function compare(operator: string, left: Data, right: Data, fuel: Fuel): 
     case 'not in':
       return !hasProperty(right, toKey(left, fuel), fuel);
     default:
-      return ordered(operator, toPrimitive(left, fuel), toPrimitive(right, fuel));
+      return ordered(operator, comparable(left, right, fuel), comparable(right, left, fuel));
   }
 }
 
 /** The host compares primitives as the language does; there is no order to tell `null` from anything here. */
 function ordered(operator: string, left: Primitive, right: Primitive): boolean {
-  const [first, second] = typeof left === 'string' && typeof right === 'string' ? [left, right] : [comparable(left), comparable(right)];
+  const [first, second] = typeof left === 'string' && typeof right === 'string' ? [left, right] : [numberLike(left), numberLike(right)];
   switch (operator) {
     case '<':
       return first < second;
@@ -126,7 +127,7 @@ function ordered(operator: string, left: Primitive, right: Primitive): boolean {
 }
 
 /** Numbers stay, a BigInt stays, texts next to a BigInt are read by the host. */
-function comparable(value: Primitive): string | number | bigint {
+function numberLike(value: Primitive): string | number | bigint {
   return typeof value === 'bigint' || typeof value === 'string' ? value : Number(value);
 }
 

@@ -177,7 +177,7 @@ function range(bounds: readonly Data[], fuel: Fuel): Sequence {
   const stride = step > 0n ? step : -step;
   const size = distance <= 0n ? 0n : (distance + stride - 1n) / stride;
   if (size > BigInt(MAX_SIZE)) return unfoldable();
-  charge(fuel, Number(size) * 8);
+  charge(fuel, Number(size) * 16);
   return new View(
     'range',
     Array.from({ length: Number(size) }, (_, index) => start + BigInt(index) * step),
@@ -213,7 +213,7 @@ function zip(columns: readonly (readonly Data[])[], strict: boolean, fuel: Fuel)
   const sizes = columns.map((column) => column.length);
   const size = columns.length === 0 ? 0 : Math.min(...sizes);
   if (strict && sizes.some((other) => other !== size)) return unfoldable();
-  charge(fuel, size * columns.length * 8);
+  charge(fuel, size * (columns.length + 1) * 16);
   return iteratorOf(Array.from({ length: size }, (_, row) => tupleOf(columns.map((column) => column[row]))));
 }
 
@@ -236,12 +236,14 @@ const containerFunctions: Readonly<Record<string, Operation>> = {
     if (values instanceof View && values.origin === 'iterator') return unfoldable();
     if (values instanceof Sequence && values.variety === 'set' && !(values instanceof View && values.origin !== 'frozenset'))
       return unfoldable();
-    return iteratorOf(items(values, fuel).toReversed());
+    const content = items(values, fuel);
+    charge(fuel, content.length);
+    return iteratorOf(content.toReversed());
   }),
   enumerate: define('iterable start=', ([values, start], fuel) => {
     const first = start === undefined ? 0n : integer(start);
     const content = orderedItems(values, fuel);
-    charge(fuel, content.length * 8);
+    charge(fuel, content.length * 16);
     return iteratorOf(content.map((item, index) => tupleOf([first + BigInt(index), item])));
   }),
   zip: (args, fuel) => {

@@ -22,6 +22,7 @@ export function iteratorOf(values: readonly Data[]): Sequence {
 
 /** A set without equal items; of equal ones the first stays. */
 export function setOf(values: readonly Data[], frozen: boolean, fuel: Fuel): Sequence {
+  charge(fuel, values.length * 16);
   const distinct = new Map<string, Data>();
   for (const value of values) {
     const key = hashKey(value, fuel);
@@ -35,6 +36,7 @@ export function dictOf(entries: Iterable<readonly [Data, Data]>, fuel: Fuel): Ma
   const distinct = new Map<string, readonly [Data, Data]>();
   for (const [key, value] of entries) {
     const hash = hashKey(key, fuel);
+    fuel.spend(2);
     distinct.set(hash, [distinct.get(hash)?.[0] ?? key, value]);
   }
   allowed(distinct.size);

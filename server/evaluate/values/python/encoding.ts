@@ -147,7 +147,7 @@ function encodeWith(codec: Codec, content: string, errors: string): string {
 
 /** `str.encode`. */
 export function encodeText(content: string, encoding: string, errors: string, fuel: Fuel): Bytes {
-  charge(fuel, content.length * 4);
+  charge(fuel, content.length * (/32|escape/.test(encoding) ? 16 : 4));
   const codec = codecNamed(encoding);
   if (!codec.charset) return unfoldable();
   const encoded = encodeWith(codec, content, errors);
@@ -186,7 +186,7 @@ export function codecDecode(value: Data, encoding: string, errors: string, fuel:
 function transform(codec: Codec, operation: ((content: string) => string) | undefined, value: Data, fuel: Fuel): Data {
   if (operation === undefined) return unfoldable();
   if (codec.textToText === true) {
-    charge(fuel, text(value).length * 4);
+    charge(fuel, text(value).length * 8);
     return operation(text(value));
   }
   const content = typeof value === 'string' ? codecs.encodeNarrow(value, 0x7f) : binary(value);

@@ -45,6 +45,7 @@ function keyIndex(value: Sequence | Mapping, fuel: Fuel): ReadonlyMap<string, nu
   if (known !== undefined) return known;
   const keys = value instanceof Sequence ? value.items : value.entries.map(([key]) => key);
   const index = new Map<string, number>();
+  charge(fuel, keys.length * 16);
   keys.forEach((key, position) => index.set(hashKey(key, fuel), position));
   indexes.set(value, index);
   return index;
@@ -116,7 +117,7 @@ function orderAt(left: Data, right: Data, walk: Walk, fuel: Fuel, depth: number)
     return leftNumber < rightNumber ? -1 : leftNumber > rightNumber ? 1 : leftNumber == rightNumber ? 0 : NaN;
   }
   if (typeof left === 'string' && typeof right === 'string') {
-    charge(fuel, Math.min(left.length, right.length));
+    charge(fuel, Math.min(left.length, right.length) * 4);
     return comparePoints(left, right);
   }
   if (left instanceof Bytes && right instanceof Bytes) return left.binary < right.binary ? -1 : left.binary > right.binary ? 1 : 0;

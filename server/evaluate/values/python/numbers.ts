@@ -124,7 +124,7 @@ const DIGITS: Readonly<Record<string, string>> = { '0x': '16', '0o': '8', '0b': 
 
 /** `int(text, base)`. Only ASCII digits are modelled. */
 export function parseInteger(source: string, base: number, fuel: Fuel): bigint {
-  charge(fuel, source.length);
+  charge(fuel, source.length * 4);
   const match = /^[\s\x1c-\x1f]*([+-]?)(0[xX]|0[oO]|0[bB])?([0-9a-zA-Z_]*)[\s\x1c-\x1f]*$/.exec(source);
   if (match === null || (base !== 0 && (base < 2 || base > 36))) return unfoldable();
   const [, sign = '', written = '', rest = ''] = match;
@@ -140,15 +140,21 @@ export function parseInteger(source: string, base: number, fuel: Fuel): bigint {
   return sign === '-' ? -value : value;
 }
 
+/** Whether lower-case digits are all below the base. */
+function hasDigits(digits: string, radix: number): boolean {
+  const last = (radix - 1).toString(36);
+  return (radix <= 10 ? new RegExp(`^[0-${last}]+$`) : new RegExp(`^[0-9a-${last}]+$`)).test(digits);
+}
+
 function parseDigits(digits: string, radix: number, fuel: Fuel): bigint {
-  for (const digit of digits) if (parseInt(digit, 36) >= radix) unfoldable();
+  if (!hasDigits(digits, radix)) return unfoldable();
   if (radix === 16) return BigInt(`0x${digits}`);
   if (radix === 8) return BigInt(`0o${digits}`);
   if (radix === 2) return BigInt(`0b${digits}`);
   const isPowerOfTwo = (radix & (radix - 1)) === 0;
   if (!isPowerOfTwo && digits.length > MAX_DECIMAL_DIGITS) return unfoldable();
   if (radix === 10) return BigInt(digits);
-  fuel.spend(1 + digits.length * Math.ceil(digits.length / 64));
+  fuel.spend(1 + digits.length * Math.ceil(digits.length / 512) * 2);
   let value = 0n;
   for (const digit of digits) value = value * BigInt(radix) + BigInt(parseInt(digit, 36));
   return value;
@@ -226,7 +232,7 @@ export function modularPower(base: bigint, exponent: bigint, modulus: bigint, fu
   const rounds = bitLength(exponent);
   if (bits > 16_384 || rounds > 16_384) return unfoldable();
   const words = Math.ceil(bits / 64);
-  fuel.spend(1 + rounds * Math.ceil((words * words) / 64));
+  fuel.spend(1 + rounds * Math.ceil((words * words) / 32));
   let result = 1n;
   let square = modulo(base, modulus);
   for (let rest = exponent; rest > 0n; rest >>= 1n) {

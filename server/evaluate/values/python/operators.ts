@@ -61,7 +61,7 @@ function repeat(value: Data, times: Data, fuel: Fuel): Data {
   if (typeof value === 'string') return repeated(value, wanted, fuel);
   if (value instanceof Bytes) return typeOf(value) === 'memoryview' ? unfoldable() : rewrap(value, repeated(value.binary, wanted, fuel));
   if (!(value instanceof Sequence) || value instanceof View || value.variety === 'set') return unfoldable();
-  charge(fuel, allowed(value.items.length * (value.items.length === 0 ? 0 : wanted)));
+  charge(fuel, allowed(value.items.length * (value.items.length === 0 ? 0 : wanted)) * 4);
   const { items, variety } = value;
   if (items.length === 0) return value;
   return new Sequence(

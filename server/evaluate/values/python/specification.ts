@@ -1,5 +1,5 @@
 import { Bytes, type Data, type Fuel } from '../data.js';
-import { allowed, unfoldable } from '../folding.js';
+import { allowed, charge, unfoldable } from '../folding.js';
 import { onlyPoint, pointLength, points } from '../points.js';
 import { exponentText, fixedDigits, floatText, placePoint, significantDigits } from './decimal.js';
 import { integerText, isInteger, radixText } from './numbers.js';
@@ -48,8 +48,9 @@ function pad(body: string, specification: Specification, otherwise: string): str
 
 function group(digits: string, separator: string, size: number): string {
   if (separator === '') return digits;
-  const parts: string[] = [];
-  for (let end = digits.length; end > 0; end -= size) parts.unshift(digits.slice(Math.max(0, end - size), end));
+  const head = digits.length % size;
+  const parts = head > 0 ? [digits.slice(0, head)] : [];
+  for (let start = head; start < digits.length; start += size) parts.push(digits.slice(start, start + size));
   return parts.join(separator);
 }
 
@@ -169,7 +170,7 @@ function formatText(value: string, specification: Specification): string {
 export function formatValue(value: Data, source: string, fuel: Fuel): string {
   if (source === '') return textOf(value, fuel);
   const specification = parse(source);
-  fuel.spend(1 + Math.ceil(specification.width / 64));
+  charge(fuel, (specification.width + (specification.precision ?? 0) + (typeof value === 'number' ? 330 : 0)) * 4);
   if (isInteger(value)) return formatInteger(integer(value), specification, fuel);
   if (typeof value === 'number') return formatFloat(value, specification);
   return typeof value === 'string' ? formatText(value, specification) : unfoldable();

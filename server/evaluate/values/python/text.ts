@@ -292,7 +292,7 @@ function swapCase(alphabet: Alphabet, content: string): string {
 function caseMethod(alphabet: Alphabet, change: (content: string) => string, onlySimple: boolean): Operation {
   return define('self /', ([self], fuel) => {
     const content = onlySimple ? simple(alphabet, self) : alphabet.unwrap(self);
-    charge(fuel, content.length * 4);
+    charge(fuel, content.length * 12);
     const changed = change(content);
     allowed(changed.length);
     return alphabet.wrap(changed);

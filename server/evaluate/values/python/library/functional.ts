@@ -82,7 +82,7 @@ const otherOperators: Readonly<Record<string, Operation>> = {
 // ---------------------------------------------------------------- itertools
 
 function iterator(values: readonly Data[], fuel: Fuel): Data {
-  charge(fuel, allowed(values.length) * 8);
+  charge(fuel, allowed(values.length) * 16);
   return iteratorOf(values);
 }
 
@@ -97,7 +97,7 @@ function chain(columns: readonly Data[], fuel: Fuel): Data {
 }
 
 function product(columns: readonly (readonly Data[])[], fuel: Fuel): Data {
-  allowed(columns.reduce((size, column) => size * column.length, 1) * Math.max(1, columns.length));
+  charge(fuel, allowed(columns.reduce((size, column) => size * column.length, 1) * Math.max(1, columns.length)) * 16);
   const rows = columns.reduce<readonly (readonly Data[])[]>(
     (prefixes, column) => prefixes.flatMap((prefix) => column.map((value) => [...prefix, value])),
     [[]],

@@ -147,6 +147,7 @@ class Writer {
     const entries =
       keys === undefined ? value.entries : keys.map((key) => value.entries.find(([candidate]) => candidate === key) ?? unfoldable());
     this.addItems('{', '}', entries, depth, ([key, item]) => {
+      this.fuel.spend(1);
       this.builder.add(this.quoted(this.key(key)) + this.style.keySeparator);
       this.add(item, depth + 1);
     });

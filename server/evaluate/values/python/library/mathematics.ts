@@ -1,6 +1,6 @@
 import { type Data, type Fuel } from '../../data.js';
 import { unfoldable } from '../../folding.js';
-import { bitLength } from '../../integers.js';
+import { bitLength, MAX_BITS } from '../../integers.js';
 import { define, variadic, type Operation } from '../arguments.js';
 import { floatPower, integerArithmetic, isInteger } from '../numbers.js';
 import { count, float, integer, items, numeric } from '../types.js';
@@ -38,7 +38,7 @@ function squareRoot(value: bigint, fuel: Fuel): bigint {
   if (value < 2n) return value;
   let guess = 1n << BigInt(Math.ceil(bitLength(value) / 2));
   for (;;) {
-    fuel.spend(1 + Math.floor(bitLength(value) / 64));
+    fuel.spend(1 + Math.floor(bitLength(value) / 32));
     const next = (guess + value / guess) >> 1n;
     if (next >= guess) return guess;
     guess = next;
@@ -49,7 +49,7 @@ function factorial(value: bigint, fuel: Fuel): bigint {
   if (value < 0n || value > 2000n) return unfoldable();
   let result = 1n;
   for (let factor = 2n; factor <= value; factor += 1n) {
-    fuel.spend(1);
+    fuel.spend(4);
     result *= factor;
   }
   return result;
@@ -60,10 +60,17 @@ function combinations(n: bigint, k: bigint, fuel: Fuel): bigint {
   if (k > n) return 0n;
   let result = 1n;
   for (let step = 1n; step <= k; step += 1n) {
-    fuel.spend(1);
+    fuel.spend(4);
     result = (result * (n - step + 1n)) / step;
   }
   return result;
+}
+
+function product(factors: readonly Data[], start: Data, fuel: Fuel): Data {
+  let bits = 0;
+  for (const factor of factors) bits += isInteger(factor) ? Math.max(0, bitLength(integer(factor)) - 1) : 0;
+  if (bits > MAX_BITS && !factors.includes(0n)) return unfoldable();
+  return factors.reduce<Data>((result, value) => binary('*', result, value, fuel), start);
 }
 
 function logarithm(value: Data | undefined, base: Data | undefined): number {
@@ -115,9 +122,7 @@ const mathFunctions: Readonly<Record<string, Operation>> = {
   isqrt: define('n /', ([value], fuel) => squareRoot(integer(value), fuel)),
   factorial: define('n /', ([value], fuel) => factorial(integer(value), fuel)),
   comb: define('n k /', ([n, k], fuel) => combinations(integer(n), integer(k), fuel)),
-  prod: define('iterable / * start=', ([values, start], fuel) =>
-    items(values, fuel).reduce<Data>((result, value) => binary('*', result, value, fuel), start ?? 1n),
-  ),
+  prod: define('iterable / * start=', ([values, start], fuel) => product(items(values, fuel), start ?? 1n, fuel)),
   fsum: define('iterable /', ([values], fuel) => {
     const numbers = items(values, fuel).map(float);
     return numbers.length <= 2 || numbers.every(Number.isSafeInteger) ? numbers.reduce((total, value) => total + value, 0) : unfoldable();

@@ -85,7 +85,7 @@ function unpack(layout: Layout, content: string, fuel: Fuel): Data {
   let offset = 0;
   for (const item of layout.items) {
     offset += item.padding;
-    charge(fuel, item.count * 16);
+    charge(fuel, (item.code === 's' || item.code === 'x' ? 1 : item.count) * 32);
     if (item.code === 's') values.push(new Bytes(content.slice(offset, offset + item.count)));
     else if (item.code !== 'x') {
       for (let index = 0; index < item.count; index += 1) {
@@ -126,7 +126,7 @@ function writeItem(value: Data, item: Item, bigEndian: boolean): Buffer {
 }
 
 function pack(layout: Layout, values: readonly Data[], fuel: Fuel): Bytes {
-  charge(fuel, layout.size * 8);
+  charge(fuel, layout.size * 16);
   const parts: Buffer[] = [];
   let next = 0;
   const take = (): Data => (next < values.length ? values[next++] : unfoldable());
