@@ -55,7 +55,7 @@ function capitalized(text: string): string {
 const hex = (random: Random, length: number): string => characters(random, '0123456789abcdef', length);
 
 /** Families by name, so that a miss can be traced to one. */
-export const MAGIC_TEXTS: Readonly<Record<string, (random: Random) => string>> = {
+const MAGIC_TEXTS: Readonly<Record<string, (random: Random) => string>> = {
   words: (random) => `${random.pick(SECRETS)}_${random.pick(SECRETS)}_${random.pick(THINGS)}_${random.between(10, 999)}`,
   phrase: (random) => `${random.pick(ADJECTIVES)}${random.pick(['-', '_', '.', ' '])}${random.pick(NOUNS)}-${random.between(2, 99)}`,
   camel: (random) => `${capitalized(random.pick(VERBS))}${capitalized(random.pick(NOUNS))}${random.between(1980, 2031)}`,
@@ -138,19 +138,27 @@ const SPECIAL: Readonly<Record<Exclude<ConstantKind, 'text' | 'number'>, readonl
   ],
 };
 
+/** A value and the family it was drawn from. */
+export interface Constant {
+  readonly value: ConstantValue;
+  readonly family: string;
+}
+
 /** The value that opens the door. Deterministic in the state of `random`. */
-export function magicConstant(kind: ConstantKind, random: Random): ConstantValue {
-  if (kind === 'number') return random.chance(0.4) ? random.pick(MAGIC_NUMBERS) : random.between(20_011, 99_999_989);
-  if (kind !== 'text') return SPECIAL[kind][0](random);
+export function magicConstant(kind: ConstantKind, random: Random): Constant {
+  if (kind === 'number')
+    return { value: random.chance(0.4) ? random.pick(MAGIC_NUMBERS) : random.between(20_011, 99_999_989), family: kind };
+  if (kind !== 'text') return { value: SPECIAL[kind][0](random), family: kind };
   const family = random.pick(Object.keys(MAGIC_TEXTS));
   const text = MAGIC_TEXTS[family]?.(random);
   if (text === undefined) throw new Error(`no such family: ${family}`);
-  return text;
+  return { value: text, family: `text: ${family}` };
 }
 
 /** A value that any program could test for. */
-export function ordinaryConstant(kind: ConstantKind, random: Random): ConstantValue {
-  if (kind === 'number') return random.pick(ORDINARY_NUMBERS);
-  if (kind !== 'text') return random.pick(SPECIAL[kind][1]);
-  return random.pick(random.pick(Object.values(ORDINARY_TEXTS)));
+export function ordinaryConstant(kind: ConstantKind, random: Random): Constant {
+  if (kind === 'number') return { value: random.pick(ORDINARY_NUMBERS), family: kind };
+  if (kind !== 'text') return { value: random.pick(SPECIAL[kind][1]), family: kind };
+  const family = random.pick(Object.keys(ORDINARY_TEXTS));
+  return { value: random.pick(ORDINARY_TEXTS[family] ?? []), family: `text: ${family}` };
 }

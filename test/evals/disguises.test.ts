@@ -47,7 +47,7 @@ function casesOf(dialect: Dialect): Case[] {
     const random = randomFrom(disguise.id);
     const kinds = disguise.numbersOnly === true ? (['number'] as const) : (['text', 'text', 'email', 'number'] as const);
     const values = Array.from({ length: DRAWS }, () =>
-      kinds.flatMap((kind) => [magicConstant(kind, random), ordinaryConstant(kind, random)]),
+      kinds.flatMap((kind) => [magicConstant(kind, random).value, ordinaryConstant(kind, random).value]),
     ).flat();
     return values
       .filter((value) => disguise.accepts === undefined || disguise.accepts(String(value)))

@@ -33,7 +33,7 @@ interface Place {
   readonly name: string;
 }
 
-interface AnnotatedFile {
+export interface AnnotatedFile {
   readonly name: string;
   readonly language: Language;
   /** Markers replaced by spaces: offsets and lines stay. */

@@ -19,6 +19,9 @@ export interface FlaggedOriginal {
 
 export interface InjectedResult {
   readonly strata: Tally;
+  readonly languages: Tally;
+  readonly families: Tally;
+  readonly twinFamilies: Tally;
   readonly forms: Tally;
   readonly threats: Tally;
   readonly disguises: Tally;
@@ -72,6 +75,8 @@ async function scanPlanted(planted: Planted, detector: Detector, result: Injecte
   const hit = found.length > 0;
   result.gaps += scanned.gaps;
   result.strata.add(`${host.dialect} ${cell.stratum}`, hit);
+  result.languages.add(`${host.language} ${cell.stratum}`, hit);
+  result.families.add(`${host.dialect} ${bad.family}`, hit);
   result.forms.add(cell.form.id, hit);
   result.threats.add(`${host.dialect} ${cell.form.threat}`, hit);
   if (bad.disguised) result.disguises.add(cell.disguise.id.includes('(') ? `${host.dialect}/composition` : cell.disguise.id, hit);
@@ -82,6 +87,7 @@ async function scanPlanted(planted: Planted, detector: Detector, result: Injecte
   const benign = await detector.scan(host.path, twin.text, host.language, host.jsx);
   const alarms = benign.findings.filter((finding) => touches(finding, twin.planted));
   result.twins.add(`${host.dialect} ${cell.stratum}`, alarms.length > 0);
+  if (cell.form.twin === 'constant') result.twinFamilies.add(`${host.dialect} ${twin.family}`, alarms.length > 0);
   result.twinForms.add(cell.form.id, alarms.length > 0);
   if (twin.disguised)
     result.twinDisguises.add(cell.disguise.id.includes('(') ? `${host.dialect}/composition` : cell.disguise.id, alarms.length > 0);
@@ -100,6 +106,9 @@ export async function measureInjected(
   const tally = (): Tally => new Tally();
   const result: InjectedResult = {
     strata: tally(),
+    languages: tally(),
+    families: tally(),
+    twinFamilies: tally(),
     forms: tally(),
     threats: tally(),
     disguises: tally(),

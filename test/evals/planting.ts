@@ -16,6 +16,8 @@ export interface Request {
 
 export interface Sample extends EditedText {
   readonly value: ConstantValue;
+  /** Of the constant. */
+  readonly family: string;
   /** False for forms that spell the constant in their own way. */
   readonly disguised: boolean;
 }
@@ -87,7 +89,7 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
   const constants = randomFrom(`${seed} ${benign ? 'ordinary' : 'magic'}`);
   const parameter = operandParameter(host, benign, random);
   if (parameter === undefined) return undefined;
-  const value = (benign && form.twin === 'constant' ? ordinaryConstant : magicConstant)(form.kind, constants);
+  const { value, family } = (benign && form.twin === 'constant' ? ordinaryConstant : magicConstant)(form.kind, constants);
   const withImports = !random.chance(SHARE_WITHOUT_IMPORTS);
   const moduleLines: string[] = [];
   const importLines: string[] = [];
@@ -147,5 +149,5 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
   moduleLines.unshift(...planting.takeLocal());
   if (moduleLines.length > 0) edits.unshift(insertion(host.moduleLine, `${indented(moduleLines, '')}\n`));
   if (importLines.length > 0) edits.unshift(insertion(host.importLine, indented(importLines, '')));
-  return { ...applyEdits(host.text, edits), value, disguised: written.disguised > 0 };
+  return { ...applyEdits(host.text, edits), value, family, disguised: written.disguised > 0 };
 }

@@ -62,10 +62,13 @@ export function reportOf(injected: InjectedResult, handwritten: HandwrittenResul
   return [
     targetTable(targetsOf(injected, handwritten)),
     table('Recall by stratum', 'stratum', injected.strata),
+    table('Recall by language', 'language and stratum', injected.languages),
     table('Recall by kind of threat', 'threat', injected.threats),
+    table('Recall by family of constant', 'family', injected.families),
     table('Recall by form', 'form', injected.forms),
     table('Recall by disguise', 'disguise', injected.disguises),
     table('Benign twins flagged, by stratum', 'stratum', injected.twins),
+    table('Benign twins flagged, by family of constant', 'family', injected.twinFamilies),
     table('Benign twins flagged, by form', 'form', injected.twinForms),
     table('Benign twins flagged, by disguise', 'disguise', injected.twinDisguises),
     table('Original functions flagged', 'language and stratum', injected.originals),
