@@ -46,6 +46,10 @@ const SIMPLE: readonly Row[] = [
   ['nonlocal a', '(opaque a)'],
   ['type X = int', '(opaque)'],
   ['type = 1', '(= type 1n)'],
+  ['type(a).b = c', '(= (. (call type a) b) c)'],
+  ['type (a) [0] = c', '(= ([] (call type a) 0n) c)'],
+  ['type[0] = mytype("type(")', '(= ([] type 0n) (call mytype "type("))'],
+  ['if a: type(b).c = d', '(if a { (= (. (call type b) c) d) })'],
 ];
 
 const PYTHON_2: readonly Row[] = [

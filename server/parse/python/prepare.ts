@@ -1,7 +1,7 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 
 /**
- * What the grammar's scanner trips over is replaced, character for character, before parsing:
+ * What the grammar trips over is replaced, character for character, before parsing:
  * a carriage return alone (it ends a line in Python), NUL (it ends the text in C), and long runs of comments or of continued
  * empty lines: the scanner looks ahead over all of them from each of them anew (3,000 commented lines in a block take a second, 30,000 two minutes).
  */
@@ -18,9 +18,13 @@ const SOME_CONTINUATIONS = /(?:\\\r?\n[ \t]*){8}/;
 const CONTINUATION_BEFORE_ANOTHER = /\\\r?\n(?=[ \t]*\\)/g;
 const SHORTEST_RUN = 32;
 
-/** Nearly all texts come back as they are. */
+/** The grammar reads `type(x).name = value` as the declaration of a type alias. An identifier that looks like `type` to nobody else keeps it from that. */
+const CALLED = ['type(', 'type (', 'type['];
+
+/** Nearly all texts come back almost as they are. Lowering takes names and strings from the original. */
 export function prepareText(text: string): PreparedText {
   let prepared = text;
+  for (const called of CALLED) if (prepared.includes(called)) prepared = prepared.replaceAll(called, called.replace('e', 'E'));
   if (prepared.includes('\0')) prepared = prepared.replaceAll('\0', ' ');
   if (prepared.includes('\r')) prepared = prepared.replace(LONE_RETURN, '\n');
   if (SOME_CONTINUATIONS.test(prepared)) prepared = prepared.replace(CONTINUATION_BEFORE_ANOTHER, (written) => ' '.repeat(written.length));

@@ -34,14 +34,27 @@ interface Numbering {
 /** The symbol of ERROR nodes. */
 const ERROR_SYMBOL = 0xffff;
 
-/** Loads the WebAssembly binding: needs no compiler, runs everywhere. */
-export async function loadWasmParser(): Promise<TreeParser> {
+interface Loaded {
+  readonly raw: Partial<RawModule>;
+  readonly language: Language;
+  readonly numbering: Numbering;
+}
+
+/** web-tree-sitter keeps one module for a process and fills in only the first object that it is given. */
+let loading: Promise<Loaded> | undefined;
+
+async function load(): Promise<Loaded> {
   const raw: Partial<RawModule> = {};
   await Parser.init(raw);
   const language = await Language.load(readFileSync(grammarPath()));
+  return { raw, language, numbering: { kinds: kindNumbers(language), fields: Uint8Array.from(language.fields, (name) => fieldOf(name)) } };
+}
+
+/** Loads the WebAssembly binding: needs no compiler, runs everywhere. */
+export async function loadWasmParser(): Promise<TreeParser> {
+  const { raw, language, numbering } = await (loading ??= load());
   const parser = new Parser();
   parser.setLanguage(language);
-  const numbering = { kinds: kindNumbers(language), fields: Uint8Array.from(language.fields, (name) => fieldOf(name)) };
   return {
     parse(source, text, original) {
       let steps = stepBudget(source.length);
