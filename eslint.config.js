@@ -18,8 +18,19 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-expressions': ['error', { allowTernary: true }],
+      // The compiler's narrowing does not see assignments in callbacks, and takes what is checked there for decided.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      // What a value prints as is decided before: the rule cannot tell the members of `Data` apart.
+      '@typescript-eslint/no-base-to-string': 'off',
+      // A type parameter used once names what is meant.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // An interface that promises is kept without waiting for anything.
+      '@typescript-eslint/require-await': 'off',
       // Texts are taken apart by code points on purpose.
       '@typescript-eslint/no-misused-spread': 'off',
+      // Loops up a chain of layers begin at the object itself.
+      '@typescript-eslint/no-this-alias': ['error', { allowedNames: ['layer'] }],
       // Objects of functions are how tables and interfaces are written here; none of them uses `this`.
       '@typescript-eslint/unbound-method': 'off',
       // TypeScript's syntax kinds are compared with numbers on purpose where speed asks for it.

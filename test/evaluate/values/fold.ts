@@ -66,7 +66,7 @@ class Folder {
 
   private sure<Value>(value: Value | typeof UNKNOWN): Value {
     if (value === UNKNOWN) throw UNFOLDED;
-    return value as Value;
+    return value;
   }
 
   private fold(node: Expression): Data {

@@ -1,4 +1,5 @@
-import { Sequence, type Data, type Fuel, type Mutation } from '../data.js';
+import type { Sequence } from '../data.js';
+import { type Data, type Fuel, type Mutation } from '../data.js';
 import { allowed, charge, unfoldable, Walk } from '../folding.js';
 import { joinItems, optionalInteger, sameValueZero, strictlyEqual, toInteger, toText } from './coercion.js';
 import { arrayOf, hasHoles, isArray, iteratorOf } from './containers.js';

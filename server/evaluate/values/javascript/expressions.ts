@@ -1,4 +1,5 @@
-import { Pattern, type Data, type Fuel } from '../data.js';
+import type { Pattern } from '../data.js';
+import { type Data, type Fuel } from '../data.js';
 import { allowed, attempt, charge, unfoldable } from '../folding.js';
 import { View } from '../objects.js';
 import { expressionCost } from '../regular.js';

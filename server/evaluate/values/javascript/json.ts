@@ -63,7 +63,7 @@ export function parse([source, reviver]: readonly Data[], fuel: Fuel): Data {
   if (reviver !== undefined) return unfoldable();
   const text = toText(source, fuel);
   charge(fuel, allowed(text.length) * 4);
-  const parsed: unknown = attempt(() => JSON.parse(text));
+  const parsed: unknown = attempt(() => JSON.parse(text) as unknown);
   return fromPlain(parsed, new Walk(fuel), 0);
 }
 

@@ -1,4 +1,5 @@
-import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data.js';
+import type { Mapping } from '../data.js';
+import { Bytes, Pattern, Sequence, type Data, type Fuel } from '../data.js';
 import { unfoldable } from '../folding.js';
 import { ByteView, isLibraryObject, View } from '../objects.js';
 import { nativeName, toKey } from './coercion.js';
@@ -59,7 +60,9 @@ function objectProperty(object: Sequence | Mapping | Bytes | Pattern, name: stri
   if (object instanceof Bytes) {
     if (name === 'length' || name === 'byteLength') return object.binary.length;
     if (/^-?\d+$/.test(name)) return byteAt(object.binary, INDEX.test(name) ? Number(name) : -1);
-    return object instanceof ByteView ? inherited('Uint8Array', Uint8Array.prototype, name) : inherited('Buffer', Buffer.prototype, name);
+    return object instanceof ByteView
+      ? inherited('Uint8Array', Uint8Array.prototype, name)
+      : inherited('Buffer', Buffer.prototype as object, name);
   }
   if (object instanceof Pattern) return patternProperty(object, name);
   return otherProperty(object, name);

@@ -60,7 +60,7 @@ const prototype: object = String.prototype;
 function callNative(receiver: string, name: string, args: readonly Data[]): Data {
   const method: unknown = Reflect.get(prototype, name);
   if (typeof method !== 'function') return unfoldable();
-  const result: unknown = attempt(() => Reflect.apply(method, receiver, args));
+  const result: unknown = attempt(() => Reflect.apply(method, receiver, args) as unknown);
   if (result === undefined || typeof result === 'string' || typeof result === 'number' || typeof result === 'boolean') return result;
   return unfoldable();
 }
