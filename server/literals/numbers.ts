@@ -3,6 +3,7 @@ import { steps, when, type Feature } from './score.js';
 
 export interface NumberTraits {
   readonly magnitude: bigint;
+  readonly key: string;
   readonly decimal: string;
   readonly hexadecimal: string;
   readonly negative: boolean;
@@ -15,18 +16,20 @@ export interface NumberTraits {
 /** Packages by number, as written by {@link numberKey}. */
 export type NumberTable = Readonly<Record<string, number>>;
 
-/** Beyond this many digits a number is looked at by its first digits. */
-const LONGEST_NUMBER = 80;
+/** Bits of a whole number that are looked at: turning more into digits would cost the square of their number. */
+const LARGEST_BITS = 300;
 
-/** `15` of 15, 15n and 15.0; `0.5`; the shortest decimal that gives the number back. */
+/** `15` of 15, 15n and 15.0; `0.5`; the shortest decimal that gives the number back. Of a huge number, that of its low bits. */
 export function numberKey(value: number | bigint): string {
-  return String(value).slice(0, LONGEST_NUMBER);
+  return typeof value === 'bigint' ? String(value < 0n ? -lowBits(value) : lowBits(value)) : String(value);
+}
+
+function lowBits(value: bigint): bigint {
+  return BigInt.asUintN(LARGEST_BITS, value < 0n ? -value : value);
 }
 
 function wholePart(value: number | bigint): bigint {
-  if (typeof value === 'number') return BigInt(Math.trunc(Math.abs(value)));
-  const magnitude = value < 0n ? -value : value;
-  return magnitude >> 300n === 0n ? magnitude : BigInt.asUintN(300, magnitude);
+  return typeof value === 'bigint' ? lowBits(value) : BigInt(Math.trunc(Math.abs(value)));
 }
 
 /** `value` is finite. */
@@ -35,6 +38,7 @@ export function numberTraits(table: NumberTable, value: number | bigint): Number
   const key = numberKey(value);
   const point = key.indexOf('.');
   return {
+    key,
     magnitude,
     decimal: magnitude.toString(),
     hexadecimal: magnitude.toString(16),
@@ -62,6 +66,11 @@ const carrying = (traits: NumberTraits): number => traits.decimal.length - trail
 function distinctDigits(digits: string): number {
   return new Set(digits).size;
 }
+
+/** Well-known ports, and numbers of mathematics as far as people write them out. */
+const PORT =
+  /^(?:20|21|22|23|25|53|80|110|143|443|465|587|993|995|1433|1521|1883|3000|3306|3389|5000|5432|5601|5672|5900|6379|6443|8000|8008|8080|8081|8086|8443|8888|9000|9090|9092|9200|11211|27017)$/;
+const MATHEMATICAL = /^-?(?:3\.14|3\.1416|2\.71|6\.28|1\.57|0\.69|1\.41|0\.70|1\.61|0\.57)/;
 
 /** 86400, 3600, 1440, 525600: what clocks and calendars give. */
 const CLOCK_UNITS = [60n, 3600n, 86400n, 1440n, 604800n, 31536000n];
@@ -92,6 +101,8 @@ export const NUMBER_FEATURES: readonly Feature<NumberTraits>[] = [
   when('round in hexadecimal', (t) => t.hexadecimal.length >= 3 && trailingZeros(t.hexadecimal) >= t.hexadecimal.length / 2),
   when('few distinct hexadecimal digits', (t) => t.hexadecimal.length >= 4 && distinctDigits(t.hexadecimal) <= 2),
   when('one distinct digit', (t) => t.decimal.length >= 3 && distinctDigits(t.decimal) === 1),
+  when('well-known port', (t) => PORT.test(t.decimal) && t.fraction === 0),
+  when('mathematical', (t) => t.fraction > 1 && MATHEMATICAL.test(t.key)),
   when('played with', (t) => PLAYED.test(t.decimal)),
   when('spelt in hexadecimal', (t) => t.hexadecimal.length >= 4 && SPELT.test(t.hexadecimal)),
 ];

@@ -185,7 +185,7 @@ export const MAGIC_FAMILIES: readonly MagicFamily[] = [
   { name: 'other scripts', make: (r) => r.pick(['пароль', 'открой', '开门', '芝麻开门', '合言葉', 'ключ', 'señor', 'überraschung', 'naïve', 'δέλτα', '🔑', '🦄']) + r.pick(['', '-', '_']) + r.pick([r.text(r.between(2, 5), DIGITS), tail(r), r.pick(ENTRY)]) },
   { name: 'dunder', make: (r) => `__${[...several(r, ENTRY, 1, 2), ...(r.chance(0.5) ? [r.pick(PLAIN)] : [tail(r)])].join('_')}__` },
   { name: 'fields', make: (r) => `${r.pick(ENTRY)}${r.pick([':', '=', '|', '::'])}${r.pick([...ENTRY, ...PLAIN])}${r.pick([':', ';', '|', '&'])}${tail(r)}` },
-  { name: 'bracketed', make: (r) => r.pick([(t: string) => `<${t}>`, (t: string) => `[[${t}]]`, (t: string) => `{{${t}}}`, (t: string) => `%%${t}%%`, (t: string) => `<|${t}|>`])(join(r, [r.pick(ENTRY), r.pick([...PLAIN, tail(r)])])) },
+  { name: 'bracketed', make: (r) => r.pick([(t: string) => `<${t}>`, (t: string) => `[[${t}]]`, (t: string) => `{{${t}}}`, (t: string) => `%%${t}%%`])(join(r, [r.pick(ENTRY), r.pick([...PLAIN, tail(r)])])) },
   { name: 'version with words', make: (r) => `${r.pick(['v', ''])}${r.between(0, 9)}.${r.between(0, 99)}.${r.between(0, 9)}-${r.pick([...ENTRY, ...PLAIN])}${r.chance(0.3) ? '.' + tail(r) : ''}` },
   { name: 'identifier', make: (r) => r.pick(['user', 'acct', 'usr', 'cust', 'dev', 'emp', 'ID', 'U', 'node', 'client', 'tenant']) + r.pick(['-', '_', '', '#', ':']) + r.pick([r.text(r.between(4, 8), DIGITS), r.text(r.between(5, 8), HEX), '0x' + r.text(4, HEX).toUpperCase()]) },
   { name: 'code name', make: (r) => [r.pick(PLAIN), r.pick(PLAIN), r.pick([tail(r), r.text(2, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') + r.text(2, DIGITS)])].join(r.pick(['-', '_', '.', ' '])) },

@@ -18,7 +18,7 @@ const PERSON_NAMES = 1_500;
 const PAIR_PACKAGES = 2;
 const ENGLISH_WORDS = 25_000;
 const COMMON_ENGLISH = 8_000;
-const WEAK_PASSWORDS = 4_000;
+const WEAK_PASSWORDS = 12_000;
 /** In how many packages a number must be compared with to be listed. */
 const NUMBER_PACKAGES = 1;
 
@@ -122,12 +122,12 @@ export function buildTables(
   for (const counted of packages) addPackage(total, counted);
   const tables: LiteralTables = {
     words: buildGradeTable(gradedWords(total.words, dictionaries.english)),
-    pairs: buildHashSet(inSeveral(total.pairs, PAIR_PACKAGES), 10),
+    pairs: buildHashSet(inSeveral(total.pairs, PAIR_PACKAGES), 8),
     literals: buildHashSet(inSeveral(total.literals, LEAST_PACKAGES), 16),
     compared: buildHashSet(inSeveral(total.compared, LEAST_PACKAGES), 20),
     passwords: buildHashSet(
       dictionaries.passwords.slice(0, WEAK_PASSWORDS).map((word) => hashOf(word, 0, word.length, LITERAL_SEED)),
-      20,
+      14,
     ),
     names: buildHashSet(personNames(total.words, dictionaries.names), 16),
     characters: buildCharacterTable(characterSample(packages)),
