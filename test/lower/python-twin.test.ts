@@ -1,9 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Lower } from '../../server/lower/index.js';
 import { loadPythonLowering } from '../../server/lower/python.js';
+import { pythonLibraryFiles } from '../support/python-library.js';
 import { PYTHON_SAMPLE } from '../support/python-sample.js';
 
 /** The native binding is an optional dependency. */
@@ -14,17 +13,6 @@ async function loadNative(): Promise<Lower | undefined> {
     assert.ok(error instanceof Error);
     return undefined;
   }
-}
-
-/** Files of Python's own library, if there is a Python. */
-function libraryFiles(): string[] {
-  const { stdout } = spawnSync('python3', ['-c', 'import os; print(os.path.dirname(os.__file__))'], { encoding: 'utf8' });
-  const folder = (stdout ?? '').trim();
-  if (folder === '') return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.py'))
-    .sort()
-    .map((name) => join(folder, name));
 }
 
 describe('python through the native binding', () => {
@@ -51,7 +39,7 @@ describe('python through the native binding', () => {
   });
 
   it('gives the same for real files', function () {
-    const files = libraryFiles();
+    const files = pythonLibraryFiles();
     if (files.length === 0) this.skip();
     for (const file of files.filter((_, index) => index % 6 === 0)) same(readFileSync(file, 'utf8'));
   }).timeout(120_000);

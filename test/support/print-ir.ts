@@ -12,13 +12,13 @@ export function printModule(module: Module): string {
   return printBlock(module.body, '\n');
 }
 
-export function printExpression(node: Expression | undefined): string {
+function printExpression(node: Expression | undefined): string {
   if (!node) return '_';
   const print = EXPRESSIONS[node.kind] as (node: Expression) => string;
   return print(node);
 }
 
-export function printStatement(node: Statement): string {
+function printStatement(node: Statement): string {
   const print = STATEMENTS[node.kind] as (node: Statement) => string;
   return print(node);
 }
@@ -40,7 +40,7 @@ function all(nodes: readonly Expression[]): string {
   return nodes.map(printExpression).join(' ');
 }
 
-export function printScalar(value: Scalar): string {
+function printScalar(value: Scalar): string {
   if (value instanceof Bytes) return `b${JSON.stringify(value.binary)}`;
   if (value instanceof Pattern) return `/${value.source}/${value.flags}`;
   if (typeof value === 'bigint') return `${String(value)}n`;

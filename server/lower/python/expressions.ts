@@ -41,7 +41,7 @@ export function lowerChildren(context: Context, node: number): Expression[] {
   return children;
 }
 
-export function lowerOpaque(context: Context, node: number): Expression {
+function lowerOpaque(context: Context, node: number): Expression {
   return opaque(context.tree.start(node), context.tree.end(node), lowerChildren(context, node));
 }
 

@@ -178,8 +178,6 @@ export type FieldName = (typeof FIELDS)[number];
 const kindByName = new Map<string, number>(KINDS.map((name, index) => [name, index]));
 const fieldByName = new Map<string, number>(FIELDS.map((name, index) => [name, index]));
 
-export const kindNames: readonly string[] = KINDS;
-
 /** The number of a node type. */
 export function kind(name: KindName): number {
   return KINDS.indexOf(name);
