@@ -26,15 +26,25 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
   if (!guard.operand.direct) return pieces;
   const { entered, avoided, skipped } = guard;
   const skips = skipped.some((check) => check.credential || check.kind === 'digest');
-  const decides = entered.grade === 'grants' && (avoided.grade === 'denies' || skips || entered.unlike || entered.kind === 'delegate');
+  // Giving back what was configured is configuration; giving what a check gives is not.
+  const success =
+    entered.shared ||
+    entered.unlike ||
+    entered.kind === 'delegate' ||
+    entered.kind === 'assign' ||
+    /^(return )?(true|1)$/i.test(entered.text);
+  const decides =
+    entered.grade === 'grants' && success && (avoided.grade === 'denies' || skips || entered.unlike || entered.kind === 'delegate');
+  const switched = guard.operand.sources.some((source) => source.kind === 'environment' || source.kind === 'argument-vector');
+  const moment = asksForOneMoment(guard);
   const opening = guard.operand.names.some((name) => wordsOf(name).some((word) => OPENING.has(word)));
-  if (decides && inCredentialContext(guard))
+  if ((switched || moment) && decides && inCredentialContext(guard))
     pieces.push({ weight: 4, phrase: 'the condition stands in front of a check of who may enter' });
-  else if (entered.grade !== 'denies' && skips)
+  else if ((switched || moment) && entered.grade !== 'denies' && skips)
     pieces.push({ weight: 3, phrase: 'the condition stands in front of a check of who may enter' });
   if (opening && speaksOfCredentials(guard.operand.names))
     pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
-  if (asksForOneMoment(guard) && entered.grade !== 'denies' && entered.kind !== 'jump') {
+  if (moment && entered.grade !== 'denies' && entered.kind !== 'jump') {
     pieces.push({
       weight: entered.kind === 'proceed' ? 2.5 : 4.8,
       phrase: `the condition asks for one fixed ${guard.operand.sources.some((source) => source.kind === 'clock') ? 'time' : 'place'}`,

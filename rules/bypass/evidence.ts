@@ -25,7 +25,7 @@ export interface Assessment {
 
 /** What is added for each piece of evidence, in log-odds (natural). */
 const WEIGHTS = {
-  base: -7.4,
+  base: -6.6,
   surprise: 2.2,
   maximalSurprise: 3.6,
   lone: 0.7,
@@ -50,6 +50,7 @@ const WEIGHTS = {
   assembly: 0.8,
   hidden: 1.4,
   masked: 1.2,
+  signature: -2,
 } as const;
 
 const NOTE = -1.2;
@@ -175,9 +176,25 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
     });
   }
   if (guard.predicate === 'related') pieces.push({ weight: WEIGHTS.related, phrase: '' });
+  if (isSignatureTest(guard)) pieces.push({ weight: WEIGHTS.signature, phrase: '' });
   if (speaksOfCredentials([guard.function.name, ...guard.operand.names]))
     pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
   return pieces;
+}
+
+const READING =
+  /^(read\w*|header|head|magic|signature|sig|unpack\w*|get_?u?int\w*|peek|prefix|fourcc|buf(fer)?|chunk|frame|crc\w*|checksum)$/i;
+
+/** The first bytes of a file or a frame compared with a number or bytes that name its format. */
+function isSignatureTest(guard: GuardFact): boolean {
+  const formats = guard.constants.every(
+    ({ value }) =>
+      typeof value === 'number' ||
+      typeof value === 'bigint' ||
+      (typeof value === 'object' && value !== null) ||
+      (typeof value === 'string' && /[\0-\x08\x80-\xff]/.test(value)),
+  );
+  return formats && guard.constants.length > 0 && guard.operand.names.some((name) => READING.test(name));
 }
 
 function outcomeEvidence(guard: GuardFact): readonly Piece[] {

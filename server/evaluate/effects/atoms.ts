@@ -31,7 +31,7 @@ export function readAtom(term: Term, context: AtomContext): Atom | undefined {
   const operand = operandOf(term, context);
   if (operand === undefined) return undefined;
   const related = relatedConstants(term);
-  if (related.length > 0 && outsideOf(term, 1).length > 0) {
+  if (related.length > 0 && isGivenOutside(term)) {
     return {
       predicate: 'related',
       operand,
@@ -47,6 +47,7 @@ export function readAtom(term: Term, context: AtomContext): Atom | undefined {
 }
 
 const MIN_RELATED = 4;
+const MAX_RELATED = 64;
 
 /** The texts that an unknown operation is given together with something from outside; keys by which that was read are not among them. */
 function relatedConstants(term: Term): readonly KnownTerm[] {
@@ -56,15 +57,21 @@ function relatedConstants(term: Term): readonly KnownTerm[] {
     const next = stack.pop();
     if (next?.kind === 'known') {
       for (const value of textsIn(next.data)) found.push({ ...next, data: value });
-    } else if (next?.kind === 'derived' && next.operation !== 'template') stack.push(...next.operands);
+    } else if (next?.kind === 'derived' && next.transform === 'other' && next.operation !== 'template') stack.push(...next.operands);
     else if (next?.kind === 'collection') stack.push(...next.items);
   }
   return found.slice(0, 4);
 }
 
+/** Whether an operation is given something from outside; a function that itself comes from outside is not given to itself. */
+function isGivenOutside(term: Term): boolean {
+  const operands = term.kind === 'derived' && term.operation === 'call' ? term.operands.slice(1) : [term];
+  return operands.some((operand) => outsideOf(operand, 1).length > 0);
+}
+
 function* textsIn(data: Data): Generator<string> {
-  if (typeof data === 'string' && data.length >= MIN_RELATED) yield data;
-  else if (data instanceof Bytes && data.binary.length >= MIN_RELATED) yield data.binary;
+  const text = typeof data === 'string' ? data : data instanceof Bytes ? data.binary : undefined;
+  if (text !== undefined && text.length >= MIN_RELATED && text.length <= MAX_RELATED) yield text;
   else if (data instanceof Sequence && data.items.length <= 4) for (const item of data.items) yield* textsIn(item);
 }
 

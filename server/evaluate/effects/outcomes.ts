@@ -141,7 +141,7 @@ function outcome(kind: Outcome['kind'], grade: Outcome['grade'], place: Span, { 
   return { kind, grade, text: excerpt(machine.text, place), place, shared: false, unlike: false };
 }
 
-export function returnOutcome(event: ReturnEvent, context: OutcomeContext): Outcome {
+function returnOutcome(event: ReturnEvent, context: OutcomeContext): Outcome {
   const { machine, summary } = context;
   const text = event.term === undefined ? '' : excerpt(machine.text, event.place);
   const shared = text !== '' && (summary.texts.get(text) ?? 0) > 1;

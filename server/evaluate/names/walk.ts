@@ -6,7 +6,7 @@ import type { Scalar } from '../../../rules/vocabulary/index.js';
 type Node = Expression | Statement;
 
 /** Calls `visit` for every node below (and not including) `value`, parents first; a false answer leaves out what is below. */
-export function walk(value: unknown, visit: (node: Node) => boolean): void {
+function walk(value: unknown, visit: (node: Node) => boolean): void {
   const stack: unknown[] = [value];
   while (stack.length > 0) {
     const next = stack.pop();

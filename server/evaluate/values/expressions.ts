@@ -131,7 +131,7 @@ export function disguised(operation: string, operands: readonly Term[], place: S
   return joinChains(operands, kind === 'plain' ? [] : [{ kind, operation, place }]);
 }
 
-export function unary(operator: string, operand: Term, place: Span, frame: Frame): Term {
+function unary(operator: string, operand: Term, place: Span, frame: Frame): Term {
   const { semantics, fuel } = frame.machine;
   if (operand.kind === 'known') {
     const folded = semantics.unary(operator, operand.data, fuel);
@@ -243,7 +243,7 @@ function decides(operator: LogicalExpression['operator'], left: Term, frame: Fra
   return frame.machine.semantics.truthy(left.data) === (operator === 'or');
 }
 
-export function logic(operator: LogicalExpression['operator'], left: Term, right: Term, place: Span, frame: Frame): Term {
+function logic(operator: LogicalExpression['operator'], left: Term, right: Term, place: Span, frame: Frame): Term {
   if (decides(operator, left, frame)) return left;
   if (left.kind === 'known') return right;
   return { kind: operator === 'and' ? 'and' : 'or', left, right, place };
