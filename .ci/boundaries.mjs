@@ -13,7 +13,7 @@ const PURE = ['lower', 'evaluate', 'scan', 'refine'];
 
 /** @typedef {{ name: string, files: string[], ignores?: string[], regex: string, message: string }} Boundary */
 
-/** @type {Boundary[]} */
+/** @public Its messages are tested. @type {Boundary[]} */
 export const BOUNDARIES = [
   {
     name: 'vocabulary',

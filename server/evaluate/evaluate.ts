@@ -30,7 +30,7 @@ export interface Evaluation {
 }
 
 /** Steps for one document: about two seconds of an ordinary machine. */
-export const DOCUMENT_FUEL = 3_000_000;
+const DOCUMENT_FUEL = 3_000_000;
 /** Steps for one function, so that a costly one does not hide the others. */
 const FUNCTION_FUEL = 400_000;
 

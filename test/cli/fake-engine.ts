@@ -20,13 +20,13 @@ function fakeRule(id: string, summary: string): AnyRule {
   };
 }
 
-export const FAKE_RULES: readonly AnyRule[] = [
+const FAKE_RULES: readonly AnyRule[] = [
   fakeRule('hardcoded-bypass', 'A fixed text skips a check'),
   fakeRule('shadow-user-table', 'A second table of users'),
 ];
 
 /** Finds every comparison with a text that begins with `magic`; `magic_note` gives a note, `magic_warning` a warning, `magic_crash` an exception. */
-export function fakeScan(document: Document, rules: readonly AnyRule[]): ScanResult {
+function fakeScan(document: Document, rules: readonly AnyRule[]): ScanResult {
   if (document.text.includes('magic_crash')) throw new Error('the fake engine was told to');
   const comments = [...document.text.matchAll(COMMENT)].map((match) => ({
     ...spanOf(match),

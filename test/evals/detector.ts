@@ -24,7 +24,7 @@ export async function loadDetector(): Promise<Detector> {
   };
 }
 
-export function overlaps(a: Span, b: Span): boolean {
+function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 

@@ -4,7 +4,7 @@ import type { Dialect } from '../../rules/vocabulary/index.js';
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' };
 
 /** A one-line literal with the given quote. Characters that are not control characters stay as they are. */
-export function quoted(text: string, quote: '"' | "'" = '"'): string {
+function quoted(text: string, quote: '"' | "'" = '"'): string {
   const body = [...text].map((character) => (character === quote ? `\\${quote}` : (ESCAPES[character] ?? character))).join('');
   return `${quote}${body}${quote}`;
 }

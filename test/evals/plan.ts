@@ -79,7 +79,7 @@ export function indented(lines: readonly string[], indent: string): string {
 }
 
 /** Where statements go: the top of the body, or before the last return that stands on its own line. */
-export function statementPlace({ host, position }: Pick<Planting, 'host' | 'position'>): {
+function statementPlace({ host, position }: Pick<Planting, 'host' | 'position'>): {
   readonly offset: number;
   readonly indent: string;
 } {

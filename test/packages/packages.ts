@@ -80,7 +80,7 @@ async function settleConcurrently<Item, Result>(
   const results: PromiseSettledResult<Result>[] = [];
   const queue = items.entries();
   const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) [results[index]] = (await Promise.allSettled([work(item)]));
+    for (const [index, item] of queue) [results[index]] = await Promise.allSettled([work(item)]);
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   return results;

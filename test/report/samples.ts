@@ -33,7 +33,7 @@ export const SUMMARY: RunSummary = {
   interrupted: false,
 };
 
-export const DISGUISED = `import base64
+const DISGUISED = `import base64
 KEY = base64.b64decode("bWFnaWM=").decode()
 
 def verify(text, stored):
@@ -63,7 +63,7 @@ export function disguisedFinding(): Finding {
   });
 }
 
-export function documentOf(text: string, name = 'src/auth.py'): Document {
+function documentOf(text: string, name = 'src/auth.py'): Document {
   return { name, text, language: 'python', jsx: false };
 }
 

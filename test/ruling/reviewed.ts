@@ -31,7 +31,7 @@ export interface ReviewedFinding {
 }
 
 /** From the project's root: a data file, which the compiler does not copy. */
-export const REVIEWED_FILE = path.join(import.meta.dirname, '..', '..', '..', 'test', 'ruling', 'reviewed.jsonl');
+const REVIEWED_FILE = path.join(import.meta.dirname, '..', '..', '..', 'test', 'ruling', 'reviewed.jsonl');
 
 const LONGEST_EXCERPT = 160;
 

@@ -49,7 +49,7 @@ export interface Summary {
   readonly slowest: readonly { readonly file: RulingFile; readonly outcome: FileOutcome }[];
 }
 
-export function tallyKey(language: Language, split: Split): string {
+function tallyKey(language: Language, split: Split): string {
   return `${language} ${split}`;
 }
 

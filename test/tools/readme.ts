@@ -4,7 +4,7 @@ import path from 'node:path';
 import { format } from 'prettier';
 import { readSection, replaceSection } from './sections.js';
 
-export const SAMPLE = 'test/sample';
+const SAMPLE = 'test/sample';
 
 interface ListedRule {
   readonly id: string;

@@ -30,7 +30,7 @@ function subfolders(folder: string): readonly string[] {
 }
 
 /** `hardcoded-bypass` gives `hardcodedBypass`. */
-export function variableOf(id: string): string {
+function variableOf(id: string): string {
   return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -81,7 +81,7 @@ export class TextBuilder {
 }
 
 /** Nesting beyond which containers are not followed. */
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 
 /** Bounds a walk over containers: shared parts can make a small graph a huge tree. */
 export class Walk {
@@ -99,8 +99,4 @@ export class Walk {
 /** A lookup table by name that holds nothing but what is written in it (`constructor` is no entry). */
 export function table<Entry>(entries: Readonly<Record<string, Entry>>): ReadonlyMap<string, Entry> {
   return new Map(Object.entries(entries));
-}
-
-export function isDefined(value: Data | undefined): value is Exclude<Data, undefined> {
-  return value !== undefined;
 }

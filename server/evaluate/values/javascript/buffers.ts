@@ -49,7 +49,7 @@ export function contentOf(value: Data, encoding: Data, fuel: Fuel): string {
 }
 
 /** Bytes of numbers, each cut to eight bits. */
-export function bytesOfNumbers(values: readonly Data[], fuel: Fuel): string {
+function bytesOfNumbers(values: readonly Data[], fuel: Fuel): string {
   charge(fuel, allowed(values.length) * 8);
   return binaryOf(values.map((value) => toNumber(value, fuel) & 0xff));
 }

@@ -90,7 +90,7 @@ function isAbsent(bound: Data): boolean {
 }
 
 /** After `PySlice_AdjustIndices`. */
-export function sliceBounds(length: number, from: Data, to: Data, by: Data): SliceBounds {
+function sliceBounds(length: number, from: Data, to: Data, by: Data): SliceBounds {
   const step = isAbsent(by) ? 1 : count(by);
   if (step === 0) return unfoldable();
   const [low, high] = step > 0 ? [0, length] : [-1, length - 1];
