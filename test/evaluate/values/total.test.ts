@@ -26,7 +26,8 @@ import { miscellany } from '../../../server/evaluate/values/python/library/misce
 import { matchMethods, patternFunctions, patternMethods } from '../../../server/evaluate/values/python/library/patterns.js';
 import { structureFunctions } from '../../../server/evaluate/values/python/library/structures.js';
 import { typeFunctions } from '../../../server/evaluate/values/python/methods.js';
-import { byteMethods, textMethods } from '../../../server/evaluate/values/python/text.js';
+import { byteMethods } from '../../../server/evaluate/values/python/bytes.js';
+import { textMethods } from '../../../server/evaluate/values/python/text.js';
 
 /** Values of both languages, also such as do not belong to the language at hand, and odd ones of the right type. */
 const leaf: fc.Arbitrary<Data> = fc.oneof(

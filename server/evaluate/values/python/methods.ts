@@ -12,7 +12,8 @@ import { hashMethods } from './library/hashing.js';
 import { templateMethods } from './library/miscellany.js';
 import { patternMethods, matchMethods } from './library/patterns.js';
 import { binary as binaryOperator, compare, unary } from './operators.js';
-import { byteMethods, textMethods } from './text.js';
+import { byteMethods } from './bytes.js';
+import { textMethods } from './text.js';
 import {
   binary,
   count,
