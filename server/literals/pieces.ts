@@ -28,7 +28,7 @@ export function kindOf(unit: number): Kind {
 export interface Piece {
   readonly start: number;
   readonly end: number;
-  readonly digits: boolean;
+  readonly kind: Kind;
 }
 
 /** Runs of digits and of letters; letters split as names are: `parseHTTPHeader2` gives `parse`, `HTTP`, `Header`, `2`. */
@@ -37,7 +37,7 @@ export function piecesOf(text: string, end = text.length): Piece[] {
   let start = 0;
   let last = Kind.Other;
   const close = (at: number): void => {
-    if (last !== Kind.Other && at > start && pieces.length < MOST_PIECES) pieces.push({ start, end: at, digits: last === Kind.Digit });
+    if (last !== Kind.Other && at > start && pieces.length < MOST_PIECES) pieces.push({ start, end: at, kind: last });
     start = at;
   };
   for (let index = 0; index < end; index++) {
@@ -53,8 +53,8 @@ export function piecesOf(text: string, end = text.length): Piece[] {
 }
 
 /** One digit is like any other; longer numbers are words of their own (`256` is, `4711` is not). */
-export function pieceHash(text: string, start: number, end: number, digits: boolean): number {
-  return digits && end - start === 1 ? 1 : hashOf(text, start, end, WORD_SEED);
+export function pieceHash(text: string, { start, end, kind }: Piece): number {
+  return kind === Kind.Digit && end - start === 1 ? 1 : hashOf(text, start, end, WORD_SEED);
 }
 
 function gradeOfPart(tables: LiteralTables, text: string, start: number, end: number): number {
@@ -63,7 +63,7 @@ function gradeOfPart(tables: LiteralTables, text: string, start: number, end: nu
 
 export const NO_COMPOUND = 0;
 /** Of known words that code does not put together. */
-export const ODD_COMPOUND = 1;
+const ODD_COMPOUND = 1;
 export const KNOWN_COMPOUND = 2;
 
 /** Whether a run of letters is made of two or three known words (`opensesame`), and whether code puts these together (`contenttype`). */

@@ -1,4 +1,4 @@
-import { MAX_SIZE, UNKNOWN, type type Fuel } from './data.js';
+import { MAX_SIZE, UNKNOWN, type Fuel } from './data.js';
 
 /** Signals, inside this folder only, that an operation has no known result. It never leaves {@link folding}. */
 class Unfoldable extends Error {
