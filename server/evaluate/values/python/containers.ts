@@ -1,7 +1,7 @@
 import { Bytes, Mapping, Sequence, type Data, type Fuel } from '../data.js';
 import { allowed, charge, unfoldable } from '../folding.js';
 import { isLibraryObject, View, ByteView } from '../objects.js';
-import { isWide, points } from '../points.js';
+import { isWide, pointAt, pointLength, points } from '../points.js';
 import { define, variadic, type Operation } from './arguments.js';
 import { equal, findKey, hashKey, isSubset, order } from './equality.js';
 import { count, isSet, items, orderedItems } from './types.js';
@@ -64,17 +64,20 @@ function indexable(value: Sequence): readonly Data[] {
   return value.items;
 }
 
-function at<Item>(values: { readonly length: number; readonly [index: number]: Item }, index: Data): Item {
+function at<Item>(length: number, item: (position: number) => Item | undefined, index: Data): Item {
   const position = count(index);
-  const item = values[position < 0 ? position + values.length : position];
-  return item === undefined ? unfoldable() : item;
+  const found = item(position < 0 ? position + length : position);
+  return found === undefined ? unfoldable() : found;
 }
 
 export function indexOf(object: Data, index: Data, fuel: Fuel): Data {
   fuel.spend(1);
-  if (typeof object === 'string') return at(isWide(object) ? points(object) : object, index);
-  if (object instanceof Bytes) return BigInt(at(object.binary, index).charCodeAt(0));
-  if (object instanceof Sequence) return at<Data>(indexable(object), index);
+  if (typeof object === 'string') return at(pointLength(object), (position) => pointAt(object, position), index);
+  if (object instanceof Bytes) return BigInt(at(object.binary.length, (position) => object.binary[position], index).charCodeAt(0));
+  if (object instanceof Sequence) {
+    const values = indexable(object);
+    return at<Data>(values.length, (position) => values[position], index);
+  }
   const found = dictionary(object).entries[findKey(dictionary(object), index, fuel)];
   return found === undefined ? unfoldable() : found[1];
 }

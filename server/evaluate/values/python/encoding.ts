@@ -1,6 +1,7 @@
 import { Bytes, type Data, type Fuel } from '../data.js';
 import * as codecs from '../codecs.js';
 import { allowed, charge, unfoldable } from '../folding.js';
+import { escapePoint } from './representation.js';
 import { binary, optionalText, text } from './types.js';
 
 /** Python's codecs by normalised name. Both directions work on texts; byte strings are binary strings. */
@@ -113,12 +114,7 @@ function codecNamed(name: string): Codec {
 
 function encodeUnicodeEscape(content: string): string {
   const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
-  return content.replace(/[^\x20-\x5b\x5d-\x7e]/gsu, (character) => named[character] ?? escaped(character.codePointAt(0) ?? 0));
-}
-
-function escaped(point: number): string {
-  if (point <= 0xff) return `\\x${point.toString(16).padStart(2, '0')}`;
-  return point <= 0xffff ? `\\u${point.toString(16).padStart(4, '0')}` : `\\U${point.toString(16).padStart(8, '0')}`;
+  return content.replace(/[^\x20-\x5b\x5d-\x7e]/gsu, (character) => named[character] ?? escapePoint(character.codePointAt(0) ?? 0));
 }
 
 function decodeRawEscapes(content: string): string {

@@ -6,7 +6,7 @@ import { integerText } from './numbers.js';
 
 const NAMED_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
-function escapePoint(point: number): string {
+export function escapePoint(point: number): string {
   if (point <= 0xff) return `\\x${point.toString(16).padStart(2, '0')}`;
   if (point <= 0xffff) return `\\u${point.toString(16).padStart(4, '0')}`;
   return `\\U${point.toString(16).padStart(8, '0')}`;
