@@ -89,6 +89,7 @@ export const words: WordModel = {
     'validated',
     'verified',
   ],
+  exclusion: ['banned', 'blacklisted', 'blocked', 'denied', 'disabled', 'exceeded', 'expired', 'flagged', 'forbidden', 'fraud', 'invalid', 'limited', 'locked', 'malicious', 'rejected', 'restricted', 'revoked', 'spam', 'suspended', 'suspicious', 'tampered', 'throttled', 'throttle', 'untrusted'],
   refusal: [
     'abort',
     'blocked',

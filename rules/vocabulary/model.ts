@@ -43,6 +43,8 @@ export interface WordModel {
   readonly privilege: readonly string[];
   /** Of values and calls that refuse: `forbidden`, `denied`. */
   readonly refusal: readonly string[];
+  /** Of questions whose yes keeps somebody out: `expired`, `locked`. */
+  readonly exclusion: readonly string[];
 }
 
 export interface Models {

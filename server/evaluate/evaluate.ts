@@ -199,7 +199,12 @@ function guards(
   { occurrences }: Survey,
   { literals }: EvaluationContext,
 ): readonly GuardFact[] {
-  return guardsOf(events, { machine, literals, occurrences, words, summary: summarise(events, fact.place, machine), function: fact });
+  const decisions = events.filter(
+    (event) => event.kind === 'branch' || event.kind === 'loop' || event.kind === 'try' || event.kind === 'call',
+  );
+  const summary = summarise(events, fact.place, machine);
+  const single = decisions.length <= 1 && summary.returns.length <= 2;
+  return guardsOf(events, { machine, literals, occurrences, words, summary, single, function: fact });
 }
 
 function summarise(events: readonly Event[], place: Span, machine: Machine): ReturnSummary {

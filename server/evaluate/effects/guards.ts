@@ -1,5 +1,5 @@
 /** Decisions that hang on comparing outside values with constants, and what they decide. */
-import type { Check, ConstantFact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { Check, ConstantFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
 import { known, type Term } from '../values/terms.js';
 import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
@@ -8,7 +8,8 @@ import { checkOf, followSide, type Continuation, type OutcomeContext, type Side 
 import { joinPieces } from './piecewise.js';
 
 export interface GuardContext extends AtomContext, OutcomeContext {
-  readonly function: FunctionFact;
+  /** The function is one question: it holds at most one decision. */
+  readonly single: boolean;
 }
 
 interface Draft {
@@ -152,7 +153,7 @@ function decideBy(decision: Decision, context: GuardContext, drafts: Draft[]): v
 
 /** Both sides reach the same end over the same checks: what is decided here is not who may do something. */
 function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean {
-  if (then.granted !== undefined || otherwise.granted !== undefined) return false;
+  if (then.granted !== undefined || otherwise.granted !== undefined || then.caught !== otherwise.caught) return false;
   const [first, second] = [then.outcome, otherwise.outcome];
   const same =
     first.kind === second.kind &&
@@ -196,14 +197,27 @@ function guardOf(
     predicate: atom.predicate,
     constants: atom.constants,
     decisive: decided !== undefined,
-    required:
-      others.length === 0 && entered.outcome.kind === 'proceed' && (avoided.outcome.kind === 'raise' || avoided.outcome.kind === 'exit'),
+    required: isRequired(entered, avoided, others.length === 0, context),
     partners,
-    entered: better(entered, avoided),
+    entered: opened(better(entered, avoided), avoided, alternatives),
     avoided: avoided.outcome,
     skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
     function: context.function,
   };
+}
+
+/** Everything but a match is refused, and nothing else is asked: a format, a protocol, a plain question. */
+function isRequired(entered: Side, avoided: Side, alone: boolean, context: GuardContext): boolean {
+  if (!alone) return false;
+  if (entered.outcome.kind === 'proceed' && (avoided.outcome.kind === 'raise' || avoided.outcome.kind === 'exit')) return true;
+  return context.single && avoided.outcome.grade === 'denies' && avoided.checks.length === 0;
+}
+
+/** Going on where the other conditions would have refused is a grant. */
+function opened(outcome: Outcome, avoided: Side, alternatives: readonly Check[]): Outcome {
+  return outcome.kind === 'proceed' && avoided.outcome.grade === 'denies' && alternatives.length > 0
+    ? { ...outcome, grade: 'grants' }
+    : outcome;
 }
 
 /** A field that grants counts before what happens afterwards, unless that refuses. */

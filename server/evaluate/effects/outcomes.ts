@@ -1,5 +1,5 @@
 /** What happens on one side of a decision: followed through the events behind it until the function is left. */
-import type { Check, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { Check, FunctionFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
 import type { WordModel } from '../../../rules/vocabulary/index.js';
 import type { Event, ReturnEvent } from '../flow/events.js';
 import type { Machine } from '../flow/machine.js';
@@ -21,10 +21,16 @@ export interface Words {
   readonly credential: ReadonlySet<string>;
   readonly privilege: ReadonlySet<string>;
   readonly refusal: ReadonlySet<string>;
+  readonly exclusion: ReadonlySet<string>;
 }
 
 export function wordSets(model: WordModel): Words {
-  return { credential: new Set(model.credential), privilege: new Set(model.privilege), refusal: new Set(model.refusal) };
+  return {
+    credential: new Set(model.credential),
+    privilege: new Set(model.privilege),
+    refusal: new Set(model.refusal),
+    exclusion: new Set(model.exclusion),
+  };
 }
 
 /** What the returns of a function have in common. */
@@ -44,12 +50,15 @@ export interface OutcomeContext {
   readonly machine: Machine;
   readonly words: Words;
   readonly summary: ReturnSummary;
+  readonly function: FunctionFact;
 }
 
 /** An outcome with what was decided and called on the way to it. */
 export interface Side {
   readonly outcome: Outcome;
   readonly checks: readonly Check[];
+  /** An exception was raised and caught on the way. */
+  readonly caught: boolean;
   /** A privileged field that is set on the way. */
   readonly granted: Outcome | undefined;
 }
@@ -62,6 +71,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
   let granted = grantingCall(events, context);
   let budget = MAX_EVENTS;
   let forked = false;
+  let caught = false;
 
   const visit = (list: readonly Event[], start: number, next: Continuation | undefined, handler: Continuation['handler']): Outcome => {
     for (let index = start; index < list.length; index++) {
@@ -73,7 +83,10 @@ export function followSide(events: readonly Event[], continuation: Continuation,
           noteReturn(event, context, checks);
           return settled(returnOutcome(event, context), forked);
         case 'raise':
-          if (handler !== undefined) return visit(handler.events, 0, handler.after, handler.after?.handler);
+          if (handler !== undefined) {
+            caught = true;
+            return visit(handler.events, 0, handler.after, handler.after?.handler);
+          }
           return outcome('raise', 'denies', event.place, context);
         case 'break':
         case 'continue':
@@ -107,7 +120,8 @@ export function followSide(events: readonly Event[], continuation: Continuation,
     return visit(next.events, next.index, next.next, next.handler);
   };
 
-  return { outcome: visit(events, 0, continuation, continuation.handler), checks: checks.slice(0, MAX_CHECKS), granted };
+  const end = visit(events, 0, continuation, continuation.handler);
+  return { outcome: end, checks: checks.slice(0, MAX_CHECKS), caught, granted };
 }
 
 /** What comes at the end of further decisions is not yet a refusal. */
@@ -156,10 +170,18 @@ function returnOutcome(event: ReturnEvent, context: OutcomeContext): Outcome {
   };
 }
 
-function gradeReturn({ term }: ReturnEvent, shared: boolean, { machine, words, summary }: OutcomeContext): Outcome['grade'] {
+function gradeReturn(
+  { term }: ReturnEvent,
+  shared: boolean,
+  { machine, words, summary, function: fact }: OutcomeContext,
+): Outcome['grade'] {
+  // Whoever is not expired, not locked, not limited may go on.
+  if (term?.kind === 'known' && typeof term.data === 'boolean' && speaksOf(fact.name, words.exclusion))
+    return term.data ? 'denies' : 'grants';
   if (term === undefined) return summary.positive ? 'denies' : 'neutral';
   if (term.kind === 'known') {
     if (refuses(term.data, words)) return 'denies';
+    if (speaksOfPrivilege(term.data, words) && term.data instanceof Mapping) return 'grants';
     if (!machine.semantics.truthy(term.data)) return summary.positive ? 'denies' : 'neutral';
     return term.data === true || shared ? 'grants' : 'neutral';
   }
@@ -193,7 +215,10 @@ function callOutcome(event: Event & { kind: 'call' }, context: OutcomeContext): 
 function privilegedAssignment(event: Event & { kind: 'assign' }, context: OutcomeContext): Outcome | undefined {
   const { term } = event;
   const named = speaksOf(event.name, context.words.privilege);
-  const valued = term.kind === 'known' && speaksOfPrivilege(term.data, context.words);
+  const valued =
+    term.kind === 'known'
+      ? speaksOfPrivilege(term.data, context.words)
+      : term.kind === 'derived' && speaksOf(excerpt(context.machine.text, term.place, 120), context.words.privilege);
   if (!event.lasting || !(named || valued)) return undefined;
   if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
   return outcome('assign', 'grants', event.place, context);

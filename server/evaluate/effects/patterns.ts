@@ -13,10 +13,24 @@ export function literalOf(data: Data): readonly string[] {
     .replace(/^(\^|\\A|\\b|\.\*)+/, '')
     .replace(/(\$|\\Z|\\z|\\b|\.\*)+$/, '');
   const inner = /^\((?:\?:)?([^()]*)\)$/.exec(bare)?.[1] ?? bare;
-  return inner.split('|').flatMap((alternative) => {
-    const text = unescape(alternative);
-    return text === undefined || text === '' ? [] : [text];
-  });
+  const alternatives = inner.split('|').map(unescape);
+  if (alternatives.every((text) => text !== undefined)) return alternatives.filter((text) => text !== '');
+  const skeleton = skeletonOf(bare);
+  return skeleton === undefined ? [] : [skeleton];
+}
+
+const MIN_SKELETON = 6;
+
+/** The fixed parts of a pattern with a few free characters between them: `zx-\d{2}-opal` gives `zx-0-opal`. */
+function skeletonOf(pattern: string): string | undefined {
+  if (pattern.includes('|')) return undefined;
+  const filled = pattern
+    .replace(/\\[1-9]/g, '')
+    .replace(/\\d(?:\{[\d,]+\}|[+*?])?/g, '0')
+    .replace(/(?:\\w|\[[^\]]*\])(?:\{[\d,]+\}|[+*?])?/g, 'x')
+    .replace(/\((?:\?:|\?<\w+>|\?P<\w+>)?|\)/g, '');
+  const text = unescape(filled);
+  return text !== undefined && text.replace(/[0x]/g, '').length >= MIN_SKELETON ? text : undefined;
 }
 
 function unescape(pattern: string): string | undefined {

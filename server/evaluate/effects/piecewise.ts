@@ -1,6 +1,6 @@
 /** Tests of the pieces of one value (`x[0] == "m" and x[1] == "a"`, `len(x) == 9 and sum(x) == 842`) are one test. */
 import type { ConstantFact } from '../../../rules/vocabulary/index.js';
-import { outsideOf, type Term } from '../values/terms.js';
+import { leaves, outsideOf, type Term } from '../values/terms.js';
 import { constantFact, keyOf, readAtom, type Atom, type AtomContext } from './atoms.js';
 import type { AtomFormula, Formula } from './formula.js';
 
@@ -43,7 +43,10 @@ export function joinPieces(formula: Formula, context: AtomContext): Formula {
 
 /** Whether a term is a piece, or a number, of a larger value: one character, a slice, its length, a sum over it. */
 function isPiece(term: Term): boolean {
+  if (term.kind === 'choice') return leaves(term).some(isPiece);
   if (term.kind !== 'derived') return false;
+  if (term.operation === '+')
+    return term.operands.some(isPiece) || term.operands.some((operand) => operand.kind === 'derived' && operand.transform === 'characters');
   const [whole, index] = term.operands;
   if (term.operation === '[]') return index?.kind === 'known' && typeof index.data !== 'string';
   if (term.transform === 'length' || term.transform === 'sum' || term.transform === 'part' || term.transform === 'arithmetic') return true;

@@ -138,9 +138,10 @@ function withEntry(object: Term, key: Term, term: Term, frame: Frame): Term | un
 /** Gives the expression that named a changed object its new value: after `a.append(x)`, `a` is another term. */
 export function rebind(node: Expression, term: Term, frame: Frame): void {
   // `globals()["x"] = …` binds a name.
-  if (node.kind === 'call' && term.kind === 'table' && node.callee.kind === 'name' && node.arguments.length === 0) {
-    const last = term.entries.at(-1);
-    if (last?.key.kind === 'known' && typeof last.key.data === 'string') frame.environment.root().set(last.key.data, last.value);
+  if (node.kind === 'call' && node.callee.kind === 'name' && node.arguments.length === 0) {
+    const entries = term.kind === 'table' ? term.entries : (entriesOf(term) ?? []);
+    for (const { key, value } of entries)
+      if (key.kind === 'known' && typeof key.data === 'string') frame.environment.root().set(key.data, value);
     return;
   }
   if (node.kind === 'name') {
