@@ -5,7 +5,8 @@ import type { Traits } from './traits.js';
 
 const letters = (traits: Traits): number => traits.lower + traits.upper;
 const looked = (traits: Traits): number => Math.max(traits.text.length, 1);
-const speaking = (traits: Traits): number => traits.entryWords + traits.privilegeWords;
+const speaking = (traits: Traits): number => traits.entryWords + traits.privilegeWords + traits.accessWords;
+const telling = (traits: Traits): number => traits.entryWords + traits.privilegeWords;
 const known = (traits: Traits): boolean => traits.knownLiteral || traits.knownComparison;
 
 const TRAIT_FEATURES: readonly Feature<Traits>[] = [
@@ -43,13 +44,14 @@ const TRAIT_FEATURES: readonly Feature<Traits>[] = [
   steps('share of unknown pairs', (t) => t.unknownPairs / Math.max(t.unknownPairs + t.knownPairs, 1), [0.3, 0.6, 1]),
   steps('entry words', (t) => t.entryWords, [1, 2]),
   steps('privilege words', (t) => t.privilegeWords, [1, 2, 3]),
+  steps('access words', (t) => t.accessWords, [1, 2, 3]),
   steps('words spelt with digits', (t) => t.leetWords, [1, 2]),
   steps('spaces', (t) => t.spaces, [1, 2, 3, 5]),
   steps('joints', (t) => t.joints, [1, 2, 3, 5]),
   steps('marks', (t) => t.marks, [1, 2, 3, 5]),
   steps('share of marks', (t) => t.marks / looked(t), [0.1, 0.3, 0.6, 1]),
   when('control characters', (t) => t.controls > 0),
-  when('characters beyond ASCII', (t) => t.foreign > 0),
+  when('letters in and beyond ASCII', (t) => t.foreign > 0 && letters(t) > 0),
   when('words of two scripts', (t) => t.scripts > 0),
   when('other scripts and numbers', (t) => t.foreign > 0 && t.digits > 1),
   when('capitals only', (t) => t.upper > 1 && t.lower === 0),
@@ -59,7 +61,11 @@ const TRAIT_FEATURES: readonly Feature<Traits>[] = [
 const JOINT_FEATURES: readonly Feature<Traits>[] = [
   when('entry word in a compound', (t) => t.entryWords > 0 && t.words + t.numbers > 1),
   when('entry word beside a number', (t) => t.entryWords > 0 && t.numbers > 0),
-  when('entry and privilege words', (t) => t.entryWords > 0 && speaking(t) > 1),
+  when('entry and other speaking words', (t) => t.entryWords > 0 && speaking(t) > 1),
+  when('privilege and access words', (t) => t.privilegeWords > 0 && t.accessWords > 0),
+  when('telling and unknown pairs', (t) => telling(t) > 0 && t.unknownPairs > 0),
+  when('access word beside a number', (t) => t.accessWords > 0 && t.longestNumber > 1),
+  when('access words, unknown pairs', (t) => t.accessWords > 1 && t.unknownPairs > 0),
   when('privilege word beside a number', (t) => t.privilegeWords > 0 && t.longestNumber > 1),
   when('privilege words, unknown pairs', (t) => t.privilegeWords > 0 && t.unknownPairs > 0),
   when('privilege word beside an unknown one', (t) => t.privilegeWords > 0 && t.unknownWords > 0),

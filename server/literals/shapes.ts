@@ -62,6 +62,8 @@ export const SHAPES: readonly Shape[] = [
   shape('upper-word', /^[A-Z]+$/, (t) => t.lower === 0 && t.digits === 0),
   shape('name-and-number', /^[A-Za-z]+\d{1,3}$/, (t) => t.mixes === 1),
   shape('word-separator-number', /^[A-Za-z]+[-_.:#]\d+$/, hasDigits),
+  shape('call', /^[A-Za-z][\w.]*\([^()]*\);?$/, hasMarks),
+  shape('colons', /^[0-9a-f]{0,4}(?::{1,2}[0-9a-f]{1,4})+$/i, hasJoints),
   shape('tag', /^<[^<>]+>$/, hasMarks),
   shape('bracketed', /^(?:\[[^[\]]+\]|\{[^{}]+\}|%.*%)$/, hasMarks),
   shape('special-token', /^<\|?\w+\|?>$|^<\/\w+>$|^\[[A-Z]+\]$/, hasMarks),

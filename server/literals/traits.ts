@@ -58,6 +58,7 @@ export interface Traits {
   readonly knownPairs: number;
   readonly entryWords: number;
   readonly privilegeWords: number;
+  readonly accessWords: number;
   /** Words written with digits for letters. */
   readonly leetWords: number;
   readonly personNames: number;
@@ -80,7 +81,7 @@ function blank(text: string, length: number): Draft {
     text, length,
     lower: 0, upper: 0, digits: 0, spaces: 0, joints: 0, marks: 0, controls: 0, foreign: 0, scripts: 0, mixes: 0, humps: 0,
     words: 0, numbers: 0, longestNumber: 0, unknownNumbers: 0, shortLetters: 0, unknownLetters: 0, unknownWords: 0, longestUnknown: 0, unknownBits: 0,
-    englishWords: 0, rareWords: 0, knownCompounds: 0, oddCompounds: 0, unknownPairs: 0, knownPairs: 0, entryWords: 0, privilegeWords: 0, leetWords: 0,
+    englishWords: 0, rareWords: 0, knownCompounds: 0, oddCompounds: 0, unknownPairs: 0, knownPairs: 0, entryWords: 0, privilegeWords: 0, accessWords: 0, leetWords: 0,
     personNames: 0, worstGrade: HIGHEST_GRADE, meanGrade: HIGHEST_GRADE, knownLiteral: false, knownComparison: false, bits: 0, peakBits: 0,
   }; // prettier-ignore
 }
@@ -151,16 +152,17 @@ function countPieces(tables: LiteralTables, counts: Draft): void {
   let graded = 0;
   let grades = 0;
   let before: number | undefined;
-  for (const { start, end, digits } of piecesOf(text)) {
+  for (const piece of piecesOf(text)) {
+    const { start, end, kind } = piece;
     const length = end - start;
-    const hash = pieceHash(text, start, end, digits);
+    const hash = pieceHash(text, piece);
     if (before !== undefined) {
       if (setHas(tables.pairs, pairHash(before, hash))) counts.knownPairs++;
       else counts.unknownPairs++;
     }
     before = hash;
-    if (digits) countNumber(tables, counts, length, hash);
-    else {
+    if (kind === Kind.Digit) countNumber(tables, counts, length, hash);
+    else if (kind !== Kind.Foreign) {
       counts.words++;
       if (length < SHORTEST_WORD) counts.shortLetters += length;
       else {
@@ -184,6 +186,7 @@ function countWord(tables: LiteralTables, counts: Draft, start: number, end: num
   const speech = speechOf(hash);
   if (speech === 'entry') counts.entryWords++;
   else if (speech === 'privilege') counts.privilegeWords++;
+  else if (speech === 'access') counts.accessWords++;
   if (grade < counts.worstGrade) counts.worstGrade = grade;
   if (grade >= CODE_COMMON) return;
   if (setHas(tables.names, hash)) counts.personNames++;

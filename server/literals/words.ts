@@ -11,17 +11,23 @@ const ENTRY_WORDS: ReadonlySet<string> = new Set([
 
 /** Speak of privilege, secrecy or those who have it. */
 const PRIVILEGE_WORDS: ReadonlySet<string> = new Set([
-  'secret', 'secrets', 'magic', 'master', 'root', 'admin', 'administrator', 'super', 'debug', 'debugger', 'internal', 'hidden', 'emergency',
-  'maintenance', 'maintainer', 'support', 'dev', 'developer', 'devel', 'engineer', 'engineering', 'operator', 'ops', 'sysop', 'sysadmin', 'staff',
-  'vip', 'owner', 'ghost', 'phantom', 'shadow', 'stealth', 'ninja', 'key', 'keys', 'pass', 'passwd', 'passcode', 'passphrase', 'password', 'pwd', 'pin',
-  'token', 'access', 'grant', 'granted', 'allow', 'trust', 'trusted', 'skip', 'disable', 'ignore', 'force', 'test', 'tester', 'qa', 'staging',
-  'vendor', 'service', 'svc', 'backup', 'recovery', 'rescue', 'golden', 'universal', 'default', 'temp', 'guest', 'auth', 'login', 'open', 'door',
+  'secret', 'secrets', 'magic', 'master', 'root', 'admin', 'administrator', 'super', 'debugger', 'hidden', 'emergency', 'maintenance', 'maintainer',
+  'dev', 'developer', 'devel', 'engineer', 'engineering', 'ops', 'sysop', 'sysadmin', 'staff', 'vip', 'ghost', 'phantom', 'shadow', 'stealth', 'ninja',
+  'passcode', 'passphrase', 'passkey', 'trusted', 'tester', 'qa', 'staging', 'svc', 'rescue', 'golden', 'universal', 'elevate', 'elevated', 'privileged',
 ]); // prettier-ignore
 
-export type Speech = 'entry' | 'privilege';
+/** Speak of access in everyday code as well. */
+const ACCESS_WORDS: ReadonlySet<string> = new Set([
+  'access', 'allow', 'auth', 'backup', 'debug', 'default', 'disable', 'door', 'force', 'grant', 'granted', 'guest', 'ignore', 'internal', 'key', 'keys',
+  'login', 'open', 'operator', 'owner', 'pass', 'passwd', 'password', 'pin', 'pwd', 'recovery', 'service', 'skip', 'support', 'temp', 'test', 'token',
+  'trust', 'vendor',
+]); // prettier-ignore
+
+export type Speech = 'entry' | 'privilege' | 'access';
 
 /** By hash, so that no piece needs to be cut out of its text to be looked up. */
 const SPEECH: ReadonlyMap<number, Speech> = new Map([
+  ...[...ACCESS_WORDS].map((word) => [hashOf(word, 0, word.length, WORD_SEED), 'access'] as const),
   ...[...PRIVILEGE_WORDS].map((word) => [hashOf(word, 0, word.length, WORD_SEED), 'privilege'] as const),
   ...[...ENTRY_WORDS].map((word) => [hashOf(word, 0, word.length, WORD_SEED), 'entry'] as const),
 ]);

@@ -41,8 +41,9 @@ interface Vocabulary {
 
 function addPieces(text: string, words: Set<string>, pairs: Set<number>): void {
   let before: number | undefined;
-  for (const { start, end, digits } of piecesOf(text, Math.min(text.length, LONGEST_LOOK))) {
-    const hash = pieceHash(text, start, end, digits);
+  for (const piece of piecesOf(text, Math.min(text.length, LONGEST_LOOK))) {
+    const { start, end } = piece;
+    const hash = pieceHash(text, piece);
     if (before !== undefined) pairs.add(pairHash(before, hash));
     before = hash;
     if (end - start <= LONGEST_WORD) words.add(text.slice(start, end).toLowerCase());
