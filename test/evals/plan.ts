@@ -2,7 +2,7 @@
 import type { Dialect } from '../../rules/vocabulary/index.js';
 import { insertion, type Edit } from './edits.js';
 import type { ConstantKind, ConstantValue } from './constants.js';
-import type { Host } from './hosts/host.js';
+import type { Host, ReturnPlace } from './hosts/host.js';
 import type { Random } from './random.js';
 
 /** Collects what must stand elsewhere for an expression to work. Lines are written without the indentation of their surroundings. */
@@ -78,12 +78,17 @@ export function indented(lines: readonly string[], indent: string): string {
   return lines.map((line) => (line === '' ? '\n' : `${indent}${line}\n`)).join('');
 }
 
+/** Whether a return gives anything else than success: before one that gives success anyway, a bypass would change nothing. */
+export function mayRefuse(host: Host, { expression }: ReturnPlace): boolean {
+  return expression !== undefined && host.text.slice(expression.start, expression.end) !== host.success;
+}
+
 /** Where statements go: the top of the body, or before the last return that stands on its own line. */
 function statementPlace({ host, position }: Pick<Planting, 'host' | 'position'>): {
   readonly offset: number;
   readonly indent: string;
 } {
-  const last = host.returns.findLast((place) => place.top && place.lineStart !== undefined && place.expression !== undefined);
+  const last = host.returns.findLast((place) => place.top && place.lineStart !== undefined && mayRefuse(host, place));
   if (position === 'return' && last?.lineStart !== undefined) return { offset: last.lineStart, indent: last.indent };
   return { offset: host.body.start, indent: host.indent };
 }

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Dialect } from '../../../rules/vocabulary/index.js';
 import { insertion, kept, planted, type Edit } from '../edits.js';
-import { indented, statements, type Form, type Planting } from '../plan.js';
+import { indented, statements, type Form, type Planting, mayRefuse } from '../plan.js';
 import type { Host, ReturnPlace } from '../hosts/host.js';
 
 export type Condition = (planting: Planting) => string;
@@ -89,9 +89,9 @@ export function hasTwoParameters(host: Host): boolean {
   return host.parameters.filter((parameter) => parameter.text && !parameter.credential).length >= 2;
 }
 
-/** The last return that says something and stands on a line of its own. */
+/** The last return that may refuse and stands on a line of its own. */
 export function lastReturn(host: Host): ReturnPlace | undefined {
-  return host.returns.findLast((place) => place.lineStart !== undefined && place.expression !== undefined);
+  return host.returns.findLast((place) => place.lineStart !== undefined && mayRefuse(host, place));
 }
 
 export function hasReturn(host: Host): boolean {
