@@ -8,7 +8,7 @@ import { applyEdits } from '../../server/parse/python/edits.js';
 import { kind } from '../../server/parse/python/kinds.js';
 import { readPython } from '../../server/parse/python/parse.js';
 import { cutPoints } from '../../server/parse/python/sections.js';
-import { grammarPath } from '../../server/parse/python/wasm.js';
+import { grammarPath, loadWasmParser } from '../../server/parse/python/wasm.js';
 import { printModule, printSpans } from '../support/print-ir.js';
 import { PYTHON_SAMPLE } from '../support/python-sample.js';
 import { loadPython, lowerPython } from '../support/python.js';
@@ -37,6 +37,14 @@ describe('parsing python', () => {
     for (let node = 0; node < tree.size; node++) if (tree.kind(node) === kind('identifier')) names.push(tree.slice(node));
     assert.deepEqual(names, ['a', 'bé']);
   });
+
+  it('reads the same from memory as through the cursor', async () => {
+    const cursor = await loadWasmParser('cursor');
+    for (let at = 0; at < PYTHON_SAMPLE.length; at += 11) {
+      const text = PYTHON_SAMPLE.slice(0, at) + PYTHON_SAMPLE.slice(at + (at % 7));
+      assert.equal(parser.parse(text, text)?.toString(), cursor.parse(text, text)?.toString());
+    }
+  }).timeout(60_000);
 
   it('is done with a tree after the call', () => {
     const text = PYTHON_SAMPLE.repeat(30);

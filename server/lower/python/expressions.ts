@@ -3,9 +3,9 @@ import type { Expression } from '../ir.js';
 import { lowerChain } from './chains.js';
 import { lowerComprehension, lowerDictionary, lowerSequence } from './collections.js';
 import { type Context, identifierText, opaque } from './context.js';
+import { recoverExpression } from './error-values.js';
 import { lowerLambda } from './functions.js';
 import { floatValue, integerValue } from './literals.js';
-import { recoverExpression } from './recovery.js';
 import { lowerConcatenation, lowerString } from './strings.js';
 
 type Lowering = (context: Context, node: number) => Expression;

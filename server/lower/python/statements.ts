@@ -3,11 +3,11 @@ import type { AssignStatement, Expression, Statement } from '../ir.js';
 import { isBinaryOperator, operatorText } from './chains.js';
 import { lowerFor, lowerIf, lowerTry, lowerWhile, lowerWith } from './compound.js';
 import { type Context, opaque, opaqueStatement } from './context.js';
+import { recoverStatements } from './error-statements.js';
 import { lowerChildren, lowerExpression, lowerList, lowerOperand } from './expressions.js';
 import { lowerClass, lowerFunction } from './functions.js';
 import { lowerFromImport, lowerImport } from './imports.js';
 import { lowerMatch } from './match.js';
-import { recoverStatements } from './recovery.js';
 
 /** Adds what a statement lowers to: `pass` is nothing, `import a, b` is two. */
 export type StatementLowering = (context: Context, node: number, out: Statement[]) => void;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { PIECE, type TreeParser } from './binding.js';
 import { fieldOf, kind, kindOf } from './kinds.js';
-import { flatten, type Walker } from './tree.js';
+import { flatten, TreeWriter, type Walker } from './tree.js';
 
 /** The parts of `tree-sitter` (an optional dependency, so its types may be absent) that are used. */
 interface NativeCursor {
@@ -33,7 +33,7 @@ export function loadNativeParser(): TreeParser {
   return {
     parse(source, text, original) {
       const tree = parser.parse((index) => source.slice(index, index + PIECE));
-      return flatten(nativeWalker(tree.walk()), text, original);
+      return flatten(nativeWalker(tree.walk()), new TreeWriter(text, original));
     },
   };
 }

@@ -61,6 +61,13 @@ export class SyntaxTree {
     return -1;
   }
 
+  /** Everything there is, to compare two readings of one tree. */
+  toString(): string {
+    const { kinds, fields, starts, ends, nexts } = this.columns;
+    const columns = [kinds, fields, starts, ends, nexts].map((column) => column.subarray(0, this.size).join());
+    return [...columns, JSON.stringify([this.comments, this.errors, this.broken])].join('\n');
+  }
+
   /** The first child that is neither a token nor an error, or -1. */
   operand(node: number): number {
     const last = this.next(node);
@@ -82,11 +89,11 @@ export interface Walker {
 }
 
 const ERROR = kind('ERROR');
-const TOKEN = kind('token');
+/** What all anonymous tokens are. */
+export const TOKEN_KIND = kind('token');
 const COMMENT = kind('comment');
 const CONTINUATION = kind('line_continuation');
 const STRING = kind('string');
-const BLOCK = kind('block');
 
 /** Kinds whose children lowering never looks at. Tokens: `not in` has two. */
 const LEAVES = kindSet(
@@ -137,53 +144,80 @@ function extended<Column extends Uint8Array | Int32Array>(old: Column, column: C
 const KEPT_CAPACITY = 1 << 20;
 let kept = new Columns(1 << 12);
 
-/**
- * Copies a binding's tree into columns and leaves the tree to be freed.
- *
- * @param text the text that offsets of the result count in
- * @param original maps an offset of the parsed text to one of `text`, if they differ
- */
-export function flatten(walker: Walker, text: string, original?: (offset: number) => number): SyntaxTree {
-  if (kept.kinds.length > KEPT_CAPACITY) kept = new Columns(1 << 12);
-  const columns = kept;
-  const comments: Span[] = [];
-  const errors: Span[] = [];
+/** Writes a tree down, node after node in preorder. One at a time: the columns are shared. */
+export class TreeWriter {
+  private readonly columns: Columns;
+  private readonly comments: Span[] = [];
+  private readonly errors: Span[] = [];
+  private errorsEnd = -1;
+  private broken = 0;
+  /** How many nodes there are so far. */
+  size = 0;
+
+  /**
+   * @param text the text that offsets of the result count in
+   * @param original maps an offset of the parsed text to one of `text`, if they differ
+   */
+  constructor(
+    private readonly text: string,
+    private readonly original: ((offset: number) => number) | undefined,
+  ) {
+    if (kept.kinds.length > KEPT_CAPACITY) kept = new Columns(1 << 12);
+    this.columns = kept;
+  }
+
+  /** Adds a node; says whether its children are wanted. They come next; `close` follows them. */
+  add(nodeKind: number, field: number, parsedStart: number, parsedEnd: number, missing: boolean): boolean {
+    const { columns, original, size } = this;
+    const start = original ? original(parsedStart) : parsedStart;
+    const end = original ? original(parsedEnd) : parsedEnd;
+    if (nodeKind === COMMENT) this.comments.push({ start, end });
+    if (nodeKind === COMMENT || nodeKind === CONTINUATION) return false;
+    if (size === columns.kinds.length) columns.grow(size * 2);
+    columns.kinds[size] = nodeKind;
+    columns.fields[size] = field;
+    columns.starts[size] = start;
+    columns.ends[size] = end;
+    columns.nexts[size] = size + 1;
+    this.size = size + 1;
+    if (missing || nodeKind === ERROR) this.noteError(start, end);
+    return nodeKind === STRING ? isTemplate(this.text, start) : LEAVES[nodeKind] === 0;
+  }
+
+  private noteError(start: number, end: number): void {
+    this.broken++;
+    if (start < this.errorsEnd) return;
+    this.errors.push({ start, end });
+    this.errorsEnd = Math.max(end, start + 1);
+  }
+
+  /** Says that all children of a node have been added. */
+  close(node: number): void {
+    this.columns.nexts[node] = this.size;
+  }
+
+  finish(): SyntaxTree {
+    return new SyntaxTree(this.text, this.columns, this.size, this.comments, this.errors, this.broken);
+  }
+}
+
+/** Writes down the tree that a cursor stands at the root of. */
+export function flatten(walker: Walker, writer: TreeWriter): SyntaxTree {
   const open: number[] = [];
-  let errorsEnd = -1;
-  let broken = 0;
-  let size = 0;
   for (;;) {
     const nodeKind = walker.kind();
-    let start = walker.start();
-    let end = walker.end();
-    if (original) [start, end] = [original(start), original(end)];
-    let descend = false;
-    if (nodeKind === COMMENT) comments.push({ start, end });
-    else if (nodeKind !== CONTINUATION) {
-      if (size === columns.kinds.length) columns.grow(size * 2);
-      columns.kinds[size] = nodeKind;
-      columns.fields[size] = nodeKind === TOKEN ? 0 : walker.field();
-      columns.starts[size] = start;
-      columns.ends[size] = end;
-      columns.nexts[size] = size + 1;
-      if (nodeKind === ERROR || (start === end && nodeKind !== BLOCK && walker.missing())) {
-        broken++;
-        if (start >= errorsEnd) {
-          errors.push({ start, end });
-          errorsEnd = Math.max(end, start + 1);
-        }
-      }
-      size++;
-      descend = nodeKind === STRING ? isTemplate(text, start) : LEAVES[nodeKind] === 0;
-    }
+    const start = walker.start();
+    const end = walker.end();
+    const node = writer.size;
+    const descend = writer.add(nodeKind, nodeKind === TOKEN_KIND ? 0 : walker.field(), start, end, start === end && walker.missing());
     if (descend && walker.toFirstChild()) {
-      open.push(size - 1);
+      open.push(node);
       continue;
     }
     while (!walker.toNextSibling()) {
       const parent = open.pop();
-      if (parent === undefined) return new SyntaxTree(text, columns, size, comments, errors, broken);
-      columns.nexts[parent] = size;
+      if (parent === undefined) return writer.finish();
+      writer.close(parent);
       walker.toParent();
     }
   }

@@ -4,57 +4,38 @@ import { fileURLToPath } from 'node:url';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { PIECE, readBudget, stepBudget, type TreeParser } from './binding.js';
 import { fieldOf, kind, kindOf } from './kinds.js';
-import { flatten, type SyntaxTree, type Walker } from './tree.js';
-
-/**
- * What lies under web-tree-sitter's `TreeCursor`. Its cursor copies itself into WebAssembly memory and back around every
- * call, which makes reading a tree slower than parsing it; these calls work on the copy that already lies there.
- * `Parser.init` fills in the object that it is given.
- */
-interface RawModule {
-  /** Gives the address of the memory that nodes and cursors are passed in. */
-  _ts_tree_root_node_wasm(tree: number): void;
-  _ts_tree_cursor_new_wasm(tree: number): void;
-  _ts_tree_cursor_delete_wasm(tree: number): void;
-  _ts_tree_cursor_current_node_type_id_wasm(tree: number): number;
-  _ts_tree_cursor_current_field_id_wasm(tree: number): number;
-  _ts_tree_cursor_start_index_wasm(tree: number): number;
-  _ts_tree_cursor_end_index_wasm(tree: number): number;
-  _ts_tree_cursor_current_node_is_missing_wasm(tree: number): number;
-  _ts_tree_cursor_goto_first_child_wasm(tree: number): number;
-  _ts_tree_cursor_goto_next_sibling_wasm(tree: number): number;
-  _ts_tree_cursor_goto_parent_wasm(tree: number): number;
-}
+import { flatten, type SyntaxTree, TreeWriter, type Walker } from './tree.js';
+import { type Memory, type ProductionTables, readTables, readTree } from './wasm-memory.js';
 
 interface Numbering {
   readonly kinds: Uint8Array;
   readonly fields: Uint8Array;
 }
 
+/** Reads a tree in the one way or the other. */
+type Reader = (tree: Tree, writer: TreeWriter) => SyntaxTree;
+
+interface Loaded {
+  readonly language: Language;
+  readonly read: Reader;
+}
+
 /** The symbol of ERROR nodes. */
 const ERROR_SYMBOL = 0xffff;
 
-interface Loaded {
-  readonly raw: Partial<RawModule>;
-  readonly language: Language;
-  readonly numbering: Numbering;
-}
-
-/** web-tree-sitter keeps one module for a process and fills in only the first object that it is given. */
+/** The WebAssembly module is one for the process. */
 let loading: Promise<Loaded> | undefined;
 
-async function load(): Promise<Loaded> {
-  const raw: Partial<RawModule> = {};
-  await Parser.init(raw);
-  const language = await Language.load(readFileSync(grammarPath()));
-  return { raw, language, numbering: { kinds: kindNumbers(language), fields: Uint8Array.from(language.fields, (name) => fieldOf(name)) } };
-}
-
-/** Loads the WebAssembly binding: needs no compiler, runs everywhere. */
-export async function loadWasmParser(): Promise<TreeParser> {
-  const { raw, language, numbering } = await (loading ??= load());
+/**
+ * Loads the WebAssembly binding: needs no compiler, runs everywhere.
+ *
+ * @param reading `cursor` reads trees through the public interface only, which is slower
+ */
+export async function loadWasmParser(reading: 'fastest' | 'cursor' = 'fastest'): Promise<TreeParser> {
+  const { language, read } = await (loading ??= load());
   const parser = new Parser();
   parser.setLanguage(language);
+  const reader = reading === 'cursor' ? cursorReader(numberingOf(language)) : read;
   return {
     parse(source, text, original) {
       let steps = stepBudget(source.length);
@@ -67,107 +48,92 @@ export async function loadWasmParser(): Promise<TreeParser> {
         parser.reset();
         return undefined;
       }
-      return read(raw, tree, numbering, (walker) => flatten(walker, text, original));
+      try {
+        return reader(tree, new TreeWriter(text, original));
+      } finally {
+        tree.delete();
+      }
     },
   };
 }
 
-function read(raw: Partial<RawModule>, tree: Tree, numbering: Numbering, use: (walker: Walker) => SyntaxTree): SyntaxTree {
-  const address: unknown = Reflect.get(tree, 0);
-  try {
-    if (!isComplete(raw) || typeof address !== 'number') return use(publicWalker(tree, numbering));
-    raw._ts_tree_root_node_wasm(address);
-    raw._ts_tree_cursor_new_wasm(address);
+async function load(): Promise<Loaded> {
+  // Emscripten makes the object that it is given its module, and so lends out its memory.
+  const module: Partial<Memory> = {};
+  await Parser.init(module);
+  const language = await Language.load(readFileSync(grammarPath()));
+  const numbering = numberingOf(language);
+  const cursor = cursorReader(numbering);
+  const memory = memoryReader(module, language, numbering);
+  return { language, read: memory && agree(language, memory, cursor) ? memory : cursor };
+}
+
+function numberingOf(language: Language): Numbering {
+  const kinds = new Uint8Array(ERROR_SYMBOL + 1);
+  for (let symbol = 0; symbol < language.nodeTypeCount; symbol++) {
+    kinds[symbol] = kindOf(language.nodeTypeForId(symbol) ?? '', language.nodeTypeIsNamed(symbol));
+  }
+  kinds[ERROR_SYMBOL] = kind('ERROR');
+  return { kinds, fields: Uint8Array.from(language.fields, (name) => fieldOf(name)) };
+}
+
+function cursorReader({ kinds, fields }: Numbering): Reader {
+  return (tree, writer) => {
+    const cursor = tree.walk();
+    const walker: Walker = {
+      kind: () => kinds[cursor.nodeTypeId] as number,
+      field: () => fields[cursor.currentFieldId] as number,
+      start: () => cursor.startIndex,
+      end: () => cursor.endIndex,
+      missing: () => cursor.nodeIsMissing,
+      toFirstChild: () => cursor.gotoFirstChild(),
+      toNextSibling: () => cursor.gotoNextSibling(),
+      toParent: () => cursor.gotoParent(),
+    };
     try {
-      return use(new RawWalker(raw, address, numbering));
+      return flatten(walker, writer);
     } finally {
-      raw._ts_tree_cursor_delete_wasm(address);
+      cursor.delete();
     }
-  } finally {
-    tree.delete();
-  }
-}
-
-const RAW_NAMES: Readonly<Record<keyof RawModule, true>> = {
-  _ts_tree_root_node_wasm: true,
-  _ts_tree_cursor_new_wasm: true,
-  _ts_tree_cursor_delete_wasm: true,
-  _ts_tree_cursor_current_node_type_id_wasm: true,
-  _ts_tree_cursor_current_field_id_wasm: true,
-  _ts_tree_cursor_start_index_wasm: true,
-  _ts_tree_cursor_end_index_wasm: true,
-  _ts_tree_cursor_current_node_is_missing_wasm: true,
-  _ts_tree_cursor_goto_first_child_wasm: true,
-  _ts_tree_cursor_goto_next_sibling_wasm: true,
-  _ts_tree_cursor_goto_parent_wasm: true,
-};
-
-/** Another version of web-tree-sitter may have renamed them: then the public cursor is used. */
-function isComplete(raw: Partial<RawModule>): raw is RawModule {
-  return Object.keys(RAW_NAMES).every((name) => typeof Reflect.get(raw, name) === 'function');
-}
-
-class RawWalker implements Walker {
-  constructor(
-    private readonly raw: RawModule,
-    private readonly tree: number,
-    private readonly numbering: Numbering,
-  ) {}
-
-  kind(): number {
-    return this.numbering.kinds[this.raw._ts_tree_cursor_current_node_type_id_wasm(this.tree)] as number;
-  }
-
-  field(): number {
-    return this.numbering.fields[this.raw._ts_tree_cursor_current_field_id_wasm(this.tree)] as number;
-  }
-
-  start(): number {
-    return this.raw._ts_tree_cursor_start_index_wasm(this.tree);
-  }
-
-  end(): number {
-    return this.raw._ts_tree_cursor_end_index_wasm(this.tree);
-  }
-
-  missing(): boolean {
-    return this.raw._ts_tree_cursor_current_node_is_missing_wasm(this.tree) !== 0;
-  }
-
-  toFirstChild(): boolean {
-    return this.raw._ts_tree_cursor_goto_first_child_wasm(this.tree) === 1;
-  }
-
-  toNextSibling(): boolean {
-    return this.raw._ts_tree_cursor_goto_next_sibling_wasm(this.tree) === 1;
-  }
-
-  toParent(): boolean {
-    return this.raw._ts_tree_cursor_goto_parent_wasm(this.tree) === 1;
-  }
-}
-
-function publicWalker(tree: Tree, { kinds, fields }: Numbering): Walker {
-  const cursor = tree.walk();
-  return {
-    kind: () => kinds[cursor.nodeTypeId] as number,
-    field: () => fields[cursor.currentFieldId] as number,
-    start: () => cursor.startIndex,
-    end: () => cursor.endIndex,
-    missing: () => cursor.nodeIsMissing,
-    toFirstChild: () => cursor.gotoFirstChild(),
-    toNextSibling: () => cursor.gotoNextSibling(),
-    toParent: () => cursor.gotoParent(),
   };
 }
 
-function kindNumbers(language: Language): Uint8Array {
-  const numbers = new Uint8Array(ERROR_SYMBOL + 1);
-  for (let symbol = 0; symbol < language.nodeTypeCount; symbol++) {
-    numbers[symbol] = kindOf(language.nodeTypeForId(symbol) ?? '', language.nodeTypeIsNamed(symbol));
+/** Nothing, if the module does not lend out its memory, or if the language's tables are of a version that is not known here. */
+function memoryReader(module: Partial<Memory>, language: Language, { kinds, fields }: Numbering): Reader | undefined {
+  const address: unknown = Reflect.get(language, 0);
+  const isKnown = language.abiVersion === 14 || language.abiVersion === 15;
+  if (!isKnown || typeof address !== 'number' || !isMemory(module)) return undefined;
+  const tables: ProductionTables = readTables(module, address, kinds, fields);
+  return (tree, writer) => {
+    const root: unknown = Reflect.get(tree, 0);
+    if (typeof root !== 'number') throw new TypeError('a tree of web-tree-sitter has no address');
+    return readTree(module, root, tables, writer);
+  };
+}
+
+function isMemory(module: Partial<Memory>): module is Memory {
+  return module.HEAPU8 instanceof Uint8Array && module.HEAPU16 instanceof Uint16Array && module.HEAPU32 instanceof Uint32Array;
+}
+
+/** With aliases, fields through hidden nodes, comments, a missing node and an error. */
+const SAMPLE = 'match (x): # é\n  case {"a": -1}: f(*a, k=b"1")[2:, 3] \\\n   .c = d if not e in g else lambda h=1: 0\nif a b:\n  c(\n';
+
+/** Whether the memory is laid out as expected: another version of web-tree-sitter may have changed that. */
+function agree(language: Language, memory: Reader, cursor: Reader): boolean {
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const tree = parser.parse(SAMPLE);
+  if (!tree) return false;
+  try {
+    const seen = [cursor, memory].map((read) => read(tree, new TreeWriter(SAMPLE, undefined)).toString());
+    return seen[0] === seen[1];
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return false;
+    throw error;
+  } finally {
+    tree.delete();
+    parser.delete();
   }
-  numbers[ERROR_SYMBOL] = kind('ERROR');
-  return numbers;
 }
 
 /** The grammar stands next to the source of this module, in a checkout and in the published package: the compiler does not copy it to `dist`. */

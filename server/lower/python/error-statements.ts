@@ -1,95 +1,26 @@
 import { field, kind } from '../../parse/python/kinds.js';
-import type { Argument, BinaryOperator, Expression, Statement } from '../ir.js';
-import { comparisonOperator, isBinaryOperator, lowerArgument, lowerArguments } from './chains.js';
+import type { Expression, Statement } from '../ir.js';
+import { isBinaryOperator, lowerArguments } from './chains.js';
 import { type Context, identifierText, opaque } from './context.js';
-import { lowerExpression, lowerOperand } from './expressions.js';
+import { current, kindAt, placeBefore, type Reader, readerOf, skip, startOf, token } from './error-reader.js';
+import { readUnary, readValue } from './error-values.js';
+import { lowerExpression } from './expressions.js';
 import { lowerParameters } from './functions.js';
-import { stringValue } from './literals.js';
 import { conjunction, lowerPattern } from './patterns.js';
 import { expressionStatement, isStatement, lowerStatement, lowerStatements } from './statements.js';
 
-/**
- * What is inside ERROR nodes: pieces that the parser had already put together, between tokens that it could not place.
- * They are read once more, by a small parser that needs nothing to be complete.
- */
-interface Reader {
-  readonly context: Context;
-  /** Children of the ERROR node, with those of ERROR nodes in it. */
-  readonly items: readonly number[];
-  index: number;
-}
-
-const TOKEN = kind('token');
-const ERROR = kind('ERROR');
 const BLOCK = kind('block');
 const IDENTIFIER = kind('identifier');
 const DOTTED_NAME = kind('dotted_name');
-const STRING_START = kind('string_start');
-const STRING_CONTENT = kind('string_content');
-const STRING_END = kind('string_end');
 const ARGUMENT_LIST = kind('argument_list');
 const PARAMETERS = kind('parameters');
 const CASE_PATTERN = kind('case_pattern');
-const AS_TARGET = kind('as_pattern_target');
 const ALIASED = kind('aliased_import');
 const NAME = field('name');
-
-/** Reads an ERROR node where a value is expected. */
-export function recoverExpression(context: Context, node: number): Expression {
-  const reader = readerOf(context, node);
-  const children: Expression[] = [];
-  while (reader.index < reader.items.length) {
-    const value = readValue(reader);
-    if (value) children.push(value);
-    else reader.index++;
-  }
-  return opaque(context.tree.start(node), context.tree.end(node), children);
-}
 
 /** Reads an ERROR node where statements are expected. */
 export function recoverStatements(context: Context, node: number, out: Statement[]): void {
   readBlock(readerOf(context, node), -1, out);
-}
-
-function readerOf(context: Context, node: number): Reader {
-  const { tree } = context;
-  const items: number[] = [];
-  const last = tree.next(node);
-  // Going into an ERROR node is going to the next node, out of it comes with its last child.
-  for (let child = node + 1; child < last; child = tree.kind(child) === ERROR ? child + 1 : tree.next(child)) {
-    if (tree.kind(child) !== ERROR) items.push(child);
-  }
-  return { context, items, index: 0 };
-}
-
-function current(reader: Reader): number {
-  return reader.items[reader.index] ?? -1;
-}
-
-/** The text of the token at hand; empty if it is none. */
-function token(reader: Reader): string {
-  const item = current(reader);
-  return item >= 0 && reader.context.tree.kind(item) === TOKEN ? reader.context.tree.slice(item) : '';
-}
-
-function kindAt(reader: Reader): number {
-  const item = current(reader);
-  return item < 0 ? TOKEN : reader.context.tree.kind(item);
-}
-
-function skip(reader: Reader, text: string): boolean {
-  if (token(reader) !== text) return false;
-  reader.index++;
-  return true;
-}
-
-/** Where the last thing read ends. */
-function placeBefore(reader: Reader): number {
-  const { tree } = reader.context;
-  const before = reader.items[reader.index - 1];
-  const item = current(reader);
-  if (before !== undefined) return tree.end(before);
-  return item < 0 ? 0 : tree.start(item);
 }
 
 const LONGEST_INDENTATION = 400;
@@ -164,10 +95,6 @@ const STATEMENTS: Readonly<Record<string, KeywordReader>> = {
   import: readImport,
   from: readImport,
 };
-
-function startOf(reader: Reader, node: number): number {
-  return reader.context.tree.start(node);
-}
 
 function readBody(reader: Reader, keyword: number): Statement[] {
   skip(reader, ':');
@@ -307,144 +234,3 @@ function readImport(reader: Reader, keyword: number, out: Statement[]): void {
 function isName(nodeKind: number): boolean {
   return nodeKind === IDENTIFIER || nodeKind === DOTTED_NAME || nodeKind === ALIASED;
 }
-
-// ---------------------------------------------------------------- values
-
-/** From loose to tight. */
-const LEVELS: readonly ((operator: string) => boolean)[] = [
-  (operator) => operator === 'or',
-  (operator) => operator === 'and',
-  (operator) => comparisonOperator(operator) !== undefined,
-  isBinaryOperator,
-];
-
-/** Reads as much of an expression as there is; nothing if none starts here. */
-function readValue(reader: Reader, level = 0): Expression | undefined {
-  const belongs = LEVELS[level];
-  if (!belongs) return readUnary(reader);
-  let left = readValue(reader, level + 1);
-  // A missing left side is unknown: `== "x"`.
-  if (!left && belongs(token(reader)) && !/^(?:[-+*]|\*\*)$/.test(token(reader))) left = opaque(placeBefore(reader), placeBefore(reader));
-  if (!left) return undefined;
-  while (belongs(token(reader))) {
-    const operator = token(reader);
-    reader.index++;
-    const right: Expression = readValue(reader, level + 1) ?? opaque(placeBefore(reader), placeBefore(reader));
-    left = combined(operator, left, right);
-  }
-  return left;
-}
-
-function combined(operator: string, left: Expression, right: Expression): Expression {
-  const place = { start: left.start, end: Math.max(left.end, right.end) };
-  if (operator === 'or' || operator === 'and') return { kind: 'logical', ...place, operator, left, right };
-  const comparison = comparisonOperator(operator);
-  if (comparison) return { kind: 'comparison', ...place, operator: comparison, left, right };
-  return { kind: 'binary', ...place, operator: operator as BinaryOperator, left, right };
-}
-
-function readUnary(reader: Reader): Expression | undefined {
-  const sign = token(reader);
-  if (sign !== 'not' && sign !== '-' && sign !== '+' && sign !== '~') return readPostfix(reader);
-  const start = startOf(reader, current(reader));
-  reader.index++;
-  const operand = readUnary(reader) ?? opaque(placeBefore(reader), placeBefore(reader));
-  return { kind: 'unary', start, end: operand.end, operator: sign, operand };
-}
-
-/** An operand with what follows it: `.name`, `(…`, `[…`. */
-function readPostfix(reader: Reader): Expression | undefined {
-  const { context } = reader;
-  const { tree } = context;
-  let value = readOperand(reader);
-  while (value) {
-    const item = current(reader);
-    const start = value.start;
-    if (skip(reader, '.')) {
-      const name = current(reader);
-      if (kindAt(reader) !== IDENTIFIER) return opaque(start, placeBefore(reader), [value]);
-      reader.index++;
-      const propertyPlace = { start: tree.start(name), end: tree.end(name) };
-      value = { kind: 'member', start, end: propertyPlace.end, object: value, property: identifierText(tree.slice(name)), propertyPlace };
-    } else if (kindAt(reader) === ARGUMENT_LIST) {
-      reader.index++;
-      value = { kind: 'call', start, end: tree.end(item), callee: value, arguments: lowerArguments(context, item), construct: false };
-    } else if (skip(reader, '(')) {
-      const args = readArguments(reader);
-      value = { kind: 'call', start, end: placeBefore(reader), callee: value, arguments: args, construct: false };
-    } else if (skip(reader, '[')) {
-      const index: Expression = readValue(reader) ?? opaque(placeBefore(reader), placeBefore(reader));
-      skip(reader, ']');
-      value = { kind: 'index', start, end: placeBefore(reader), object: value, index };
-    } else break;
-  }
-  return value;
-}
-
-function readArguments(reader: Reader): Argument[] {
-  const { context } = reader;
-  const args: Argument[] = [];
-  while (reader.index < reader.items.length && !skip(reader, ')')) {
-    if (skip(reader, ',')) continue;
-    const item = current(reader);
-    const argument = context.tree.kind(item) === TOKEN ? undefined : lowerArgument(context, item);
-    if (argument && argument.kind !== 'positional') {
-      reader.index++;
-      args.push(argument);
-      continue;
-    }
-    const value = readValue(reader);
-    if (!value) break;
-    args.push({ kind: 'positional', value });
-  }
-  return args;
-}
-
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
-
-function readOperand(reader: Reader): Expression | undefined {
-  const { context } = reader;
-  const { tree } = context;
-  const item = current(reader);
-  if (item < 0) return undefined;
-  const nodeKind = tree.kind(item);
-  if (nodeKind === STRING_START) return readOpenString(reader, item);
-  if (nodeKind === TOKEN) return readDisplay(reader, item);
-  if (nodeKind === STRING_CONTENT || nodeKind === STRING_END || nodeKind === ARGUMENT_LIST || isStatement(context, item)) return undefined;
-  reader.index++;
-  return nodeKind === AS_TARGET ? lowerOperand(context, tree.operand(item), tree.end(item)) : lowerExpression(context, item);
-}
-
-/** A bracket that was not closed, with what is in it. */
-function readDisplay(reader: Reader, item: number): Expression | undefined {
-  const closing = CLOSING[token(reader)];
-  if (closing === undefined) return undefined;
-  const start = startOf(reader, item);
-  reader.index++;
-  const items: Expression[] = [];
-  while (reader.index < reader.items.length && !skip(reader, closing)) {
-    if (skip(reader, ',') || skip(reader, ':')) continue;
-    const value = readValue(reader);
-    if (!value) break;
-    items.push(value);
-  }
-  const [only] = items;
-  if (closing === ')' && only && items.length === 1) return only;
-  const end = placeBefore(reader);
-  if (closing === '}') return opaque(start, end, items);
-  return { kind: 'list', start, end, variety: closing === ']' ? 'list' : 'tuple', items };
-}
-
-/** A string that was not closed ends with its line; the parser has read what is in it as code. */
-function readOpenString(reader: Reader, item: number): Expression {
-  const { tree } = reader.context;
-  const start = tree.start(item);
-  const rest = tree.text.slice(start, start + LONGEST_STRING);
-  const length = rest.search(/[\r\n]|$/);
-  const end = start + length;
-  reader.index++;
-  while (reader.index < reader.items.length && tree.start(current(reader)) < end) reader.index++;
-  return { kind: 'constant', start, end, value: stringValue(rest.slice(0, length)) };
-}
-
-const LONGEST_STRING = 4096;
