@@ -74,22 +74,26 @@ function readSection(job: Job, section: Span): void {
     job.use(tree);
     return;
   }
-  if (tree.broken > source.length / CHARACTERS_PER_ERROR) job.patience -= source.length;
-  readBroken(job, section, source, tree);
+  const isGarbage = tree.broken > source.length / CHARACTERS_PER_ERROR;
+  if (isGarbage) job.patience -= source.length;
+  const repairs = isGarbage && source.length > LONGEST_REPAIRED_GARBAGE ? [] : repairsToTry(source, section.start, tree.errors);
+  readBroken(job, section, source, tree, repairs);
 }
 
 /** With more errors than this, a text is garbage. */
 const CHARACTERS_PER_ERROR = 100;
 
+/** A short text may well be mostly errors: a completion that was cut off. */
+const LONGEST_REPAIRED_GARBAGE = 16 * 1024;
+
 /** Parses again with what is missing put in, and keeps the better of the two. */
-function readBroken(job: Job, section: Span, source: string, broken: SyntaxTree): void {
+function readBroken(job: Job, section: Span, source: string, broken: SyntaxTree, repairs: readonly (readonly Edit[])[]): void {
   const { parser, text } = job;
   const found = broken.errors;
-  const limit = weight(found);
-  for (const edits of job.patience < 0 ? [] : repairsToTry(source, section.start, found)) {
+  for (const edits of repairs) {
     const edited = applyEdits(source, edits);
     const repaired = parser.parse(edited.text, text, (offset) => edited.original(offset) + section.start);
-    if (!repaired || weight(repaired.errors) >= limit) continue;
+    if (!repaired || weight(repaired.errors) >= weight(found)) continue;
     job.errors.push(
       ...edits.map(({ at, removed }) => ({ start: section.start + at, end: section.start + at + removed })),
       ...repaired.errors,
@@ -97,7 +101,8 @@ function readBroken(job: Job, section: Span, source: string, broken: SyntaxTree)
     job.use(repaired);
     return;
   }
-  const tree = parser.parse(source, text, (offset) => offset + section.start);
+  // A tree lasts until the next parse.
+  const tree = repairs.length === 0 ? broken : parser.parse(source, text, (offset) => offset + section.start);
   job.errors.push(...found);
   if (tree) job.use(tree);
 }
