@@ -10,13 +10,15 @@ import { calibrate, createScorer, HIGHEST_SURPRISE, type Contribution, type Scor
 import { ENGLISH_RARE, gradeOf, hashOf, LITERAL_SEED, setHas, WORD_SEED, type LiteralTables } from './tables.js';
 import { LONGEST_LOOK, traitsOf, type Traits } from './traits.js';
 
+type TextLimit = 'single word' | 'weak password' | 'inside brackets';
+
 export interface Explanation {
   readonly surprise: number;
   /** Log-odds of being planted; absent where the kind of value alone decides. */
   readonly score?: number;
   readonly contributions: readonly Contribution[];
   /** Why the surprise is lower than the score alone would make it. */
-  readonly limit?: 'single word' | 'weak password' | 'short bytes';
+  readonly limit?: TextLimit | 'short bytes';
 }
 
 export interface LiteralModel {
@@ -136,11 +138,34 @@ function longestLiteralRun(source: string): string | undefined {
 
 // ---------------------------------------------------------------- surprise
 
-function textSurprise(
-  parts: Parts,
-  text: string,
-  traits: Traits,
-): { surprise: number; score: number; limit?: 'single word' | 'weak password' } {
+interface TextSurprise {
+  readonly surprise: number;
+  readonly score: number;
+  readonly limit?: TextLimit;
+}
+
+/** Above this a second look, at what stands inside brackets, is worth its time. */
+const SECOND_LOOK = 1.4;
+
+function textSurprise(parts: Parts, text: string, traits: Traits): TextSurprise {
+  const whole = limitedSurprise(parts, text, traits);
+  const inside = whole.surprise > SECOND_LOOK ? insideBrackets(text) : undefined;
+  if (inside === undefined) return whole;
+  const { surprise } = limitedSurprise(parts, inside, traitsOf(parts.tables, inside));
+  return surprise < whole.surprise ? { surprise, score: whole.score, limit: 'inside brackets' } : whole;
+}
+
+const BRACKETED = /^(?:<\|([^<>|]+)\|>|<\/?([^<>]+)>|\[\[?([^[\]]+)\]\]?|\{\{?([^{}]+)\}\}?|%%?([^%]+)%%?)$/;
+
+/** Special tokens, tags and placeholders (`<|endoftext|>`, `[CLS]`, `{{name}}`) are as unusual as what they wrap. */
+function insideBrackets(text: string): string | undefined {
+  if (text.length > LONGEST_LOOK) return undefined;
+  return BRACKETED.exec(text)
+    ?.slice(1)
+    .find((group) => group !== undefined);
+}
+
+function limitedSurprise(parts: Parts, text: string, traits: Traits): TextSurprise {
   const score = parts.text.score(traits);
   const surprise = clamp(calibrate(parts.data.textCalibration, score));
   if (surprise > SINGLE_WORD_LIMIT && isSingleWord(parts.tables, text)) return { surprise: SINGLE_WORD_LIMIT, score, limit: 'single word' };

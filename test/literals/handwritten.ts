@@ -1,6 +1,7 @@
 /**
  * Constants written by hand, before any score was seen, for the report and the tests only: nothing is trained on them. The families of
- * `magic.ts` are made by a program and look like it; these are what people would type.
+ * `magic.ts` are made by a program and look like it; these are what people would type. Two weaknesses that the lists showed (points in time,
+ * special tokens) were then mended for the whole class, so the figures are no longer wholly blind.
  */
 
 /** What somebody would plant. */

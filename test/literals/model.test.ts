@@ -83,6 +83,14 @@ describe('literals: limits', () => {
     }
   });
 
+  it('judges a bracketed text by what is inside', () => {
+    for (const token of ['<|endoftext|>', '<|im_start|>', '<pad>', '[CLS]', '[[todo]]', '{{name}}', '%s%']) {
+      assert.ok(model.surprise(token) < LINE, `${token}: ${model.surprise(token)}`);
+    }
+    for (const token of ['<|magic_unlock_42|>', '[zx9_open_sesame]', '{{letmein-4711}}']) assert.ok(model.surprise(token) >= LINE, token);
+    assert.equal(model.explain('<|endoftext|>').limit, 'inside brackets');
+  });
+
   it('does not take other texts for common passwords', () => {
     for (const word of ['', 'GET', 'magic_backdoor_key_99', 'application/json', 'x'.repeat(1000)])
       assert.equal(model.isWeakPassword(word), false);
