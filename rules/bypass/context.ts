@@ -46,7 +46,7 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
     pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
   if (moment && entered.grade !== 'denies' && entered.kind !== 'jump') {
     pieces.push({
-      weight: entered.kind === 'proceed' ? 2.5 : 4.8,
+      weight: entered.kind === 'proceed' ? 2.5 : 5.4,
       phrase: `the condition asks for one fixed ${guard.operand.sources.some((source) => source.kind === 'clock') ? 'time' : 'place'}`,
     });
   }

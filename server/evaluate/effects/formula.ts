@@ -73,9 +73,9 @@ function countTest(term: Term & { kind: 'test' }, positive: boolean, below: Belo
   const { left } = term;
   if (term.predicate !== 'order' || left.kind !== 'derived' || left.transform !== 'length') return undefined;
   const [counted] = left.operands;
-  return counted?.kind === 'derived' && counted.operation === 'comprehension' && counted.operands[0]?.kind === 'test'
-    ? below(counted.operands[0], positive)
-    : undefined;
+  if (counted?.kind !== 'derived') return undefined;
+  if (counted.operation === 'filter') return below(counted, positive);
+  return counted.operation === 'comprehension' && counted.operands[0]?.kind === 'test' ? below(counted.operands[0], positive) : undefined;
 }
 
 function derivedFormula(term: Term & { kind: 'derived' }, positive: boolean, below: Below): Formula {
@@ -96,6 +96,10 @@ function derivedFormula(term: Term & { kind: 'derived' }, positive: boolean, bel
         positive ? 'or' : 'and',
         term.operands.map((operand) => below(operand, positive)),
       );
+    case '.length':
+    case 'len':
+      if (first?.kind === 'derived' && first.operation === 'filter') return below(first, positive);
+      break;
     case '.count':
       if (first !== undefined && second !== undefined) return { kind: 'atom', term: test('contains', first, second, term.place), positive };
       break;

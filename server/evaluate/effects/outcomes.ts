@@ -177,7 +177,7 @@ function gradeReturn(
 ): Outcome['grade'] {
   // Whoever is not expired, not locked, not limited may go on.
   if (term?.kind === 'known' && typeof term.data === 'boolean' && speaksOf(fact.name, words.exclusion))
-    return term.data ? 'denies' : 'grants';
+    return term.data ? 'neutral' : 'grants';
   if (term === undefined) return summary.positive ? 'denies' : 'neutral';
   if (term.kind === 'known') {
     if (refuses(term.data, words)) return 'denies';

@@ -51,6 +51,9 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
         );
       break;
     case 'derived':
+      if (object.operation === 'Proxy') return proxied(object, property, place, frame);
+      if (property === 'length') return derived('.length', [object], place, 'length');
+      break;
     case 'collection':
       if (property === 'length') return derived('.length', [object], place, 'length');
       break;
@@ -82,6 +85,15 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
   if (member !== undefined) return member;
   if (object.source !== undefined) return partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
   return { kind: 'member', object, property, place };
+}
+
+/** What a proxy's `get` gives, else the member of its target. */
+function proxied(proxy: Term & { kind: 'derived' }, property: string, place: Span, frame: Frame): Term {
+  const [target, handler] = proxy.operands;
+  const get =
+    handler === undefined ? undefined : entriesOf(handler)?.find((entry) => entry.key.kind === 'known' && entry.key.data === 'get')?.value;
+  if (get?.kind === 'closure') return callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame);
+  return target === undefined ? unknown(place) : memberOf(target, property, place, frame);
 }
 
 const NO_FIELDS: ReadonlyMap<string, Term> = new Map();

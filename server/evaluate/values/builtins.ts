@@ -188,7 +188,24 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (entries === undefined) return undefined;
     return tableOf([...entries, ...[...args.keywords].map(([name, value]) => ({ key: known(name, place), value }))], false, place);
   },
-  merge({ args, place }) {
+  proxy: ({ args, place }) => derived('Proxy', args.positional, place),
+  'map-of-pairs': ({ args, place, frame }) => {
+    const pairs = args.positional[0] === undefined ? [] : itemsOf(args.positional[0], frame)?.map((pair) => itemsOf(pair, frame));
+    if (pairs === undefined || args.positional[0]?.kind === 'known') return undefined;
+    const entries = pairs.flatMap((pair) => (pair?.[0] === undefined || pair[1] === undefined ? [] : [{ key: pair[0], value: pair[1] }]));
+    return tableOf(entries, entries.length < pairs.length, place);
+  },
+  prototype: ({ args, place }) => {
+    const [object] = args.positional;
+    return object?.kind === 'known' && object.data === null ? tableOf([], false, place) : object;
+  },
+  merge({ args, place, frame }) {
+    for (const added of args.positional.slice(1)) {
+      for (const { key, value } of entriesOf(added) ?? []) {
+        if (key.kind === 'known' && typeof key.data === 'string')
+          frame.events.push({ kind: 'assign', name: key.data, lasting: true, term: value, place });
+      }
+    }
     const parts = args.positional.map(entriesOf);
     return parts.some((part) => part === undefined)
       ? undefined

@@ -50,6 +50,9 @@ function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term
   const [first, second] = left.operands;
   if (first === undefined || second === undefined)
     return left.operation === 'typeof' ? derived('type-test', left.operands, place) : undefined;
+  // Nothing is left where the text is taken away.
+  if (left.operation === '.replace' && right.data === '' && left.operands[2]?.kind === 'known' && left.operands[2].data === '')
+    return equality(first, second, place, frame);
   const selected = lookupTest(left, right, place, frame);
   if (selected !== undefined) return selected;
   const zero = Number(right.data) === 0 && right.data !== null && right.data !== '';
@@ -143,10 +146,16 @@ function membership(left: Term, right: Term, place: Span, frame: Frame): Term {
 }
 
 /** `x.count("a") > 0` is `"a" in x`. */
-function countTest(operator: string, left: Term, right: Term, place: Span): Term | undefined {
-  if (left.kind !== 'derived' || left.operation !== '.count' || right.kind !== 'known') return undefined;
+function countTest(operator: string, counted: Term, right: Term, place: Span): Term | undefined {
+  if (counted.kind !== 'derived' || right.kind !== 'known') return undefined;
+  // Splitting at a text gives one part more than it stands there.
+  const [parts] = counted.operands;
+  const split = counted.transform === 'length' && parts?.kind === 'derived' && parts.operation === '.split' ? parts : undefined;
+  const left = split ?? counted;
+  const first = split === undefined ? 0 : 1;
+  if (split === undefined && counted.operation !== '.count') return undefined;
   const [whole, part] = left.operands;
-  const bound = Number(right.data);
+  const bound = Number(right.data) - first;
   const present = (operator === '>' && bound === 0) || (operator === '>=' && bound === 1);
   return present && whole !== undefined && part !== undefined ? test('contains', whole, part, place) : undefined;
 }

@@ -38,7 +38,7 @@ export function callMethod(call: MethodCall): Term {
     const apply = (receiver: Term) => callMethod({ ...call, object: receiver, objectNode: undefined });
     return choice(object.test, apply(object.then), apply(object.otherwise), place);
   }
-  if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name))) {
+  if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
     if (member.kind === 'library') return callLibrary(member, args, place, frame, call.construct);
     if (member.kind === 'outside') return member;
@@ -262,6 +262,21 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       place,
     );
   },
+  'find-index': ({ object, args, place, frame }) =>
+    higher(
+      args,
+      frame,
+      (apply) => {
+        const found = quantify(
+          'any',
+          mapItems(object, (item, index) => apply([item, known(index, place)]), place, frame),
+          place,
+          frame,
+        );
+        return found === undefined ? undefined : choice(found, known(0, place), known(-1, place), place);
+      },
+      place,
+    ),
   reduce: ({ object, args, place, frame }) =>
     args.positional[0] === undefined ? undefined : reduceItems(args.positional[0], object, args.positional[1], place, frame),
   'reduce-right': ({ object, args, place, frame }) => {

@@ -33,6 +33,9 @@ export type Builtin =
   | 'sum'
   | 'table'
   | 'merge'
+  | 'proxy'
+  | 'map-of-pairs'
+  | 'prototype'
   | 'make-class'
   | 'object'
   | 'membership'
@@ -118,7 +121,9 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     Uint16Array: 'identity',
     Uint32Array: 'identity',
     Object: 'identity',
-    'Object.create': 'identity',
+    'Object.create': 'prototype',
+    Proxy: 'proxy',
+    Map: 'map-of-pairs',
     'Object.defineProperty': 'define-property',
   },
 };
@@ -146,6 +151,7 @@ export type Method =
   | 'any'
   | 'all'
   | 'find'
+  | 'find-index'
   | 'reduce'
   | 'reduce-right'
   | 'replace'
@@ -220,6 +226,7 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     some: 'any',
     every: 'all',
     find: 'find',
+    findIndex: 'find-index',
     reduce: 'reduce',
     reduceRight: 'reduce-right',
     replace: 'replace',
