@@ -23,7 +23,7 @@ interface Parsed extends Span {
   readonly reason: string;
 }
 
-/** At the start of the comment, or after another mark in it (`# noqa  # poisonlint-disable-line …`). */
+/** At the start of the comment, or after another mark in it, as behind a `# noqa`. */
 const DIRECTIVE = /(?:^|#|\/\/)[\s*!]*poisonlint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([\s\S]*)$/;
 const REASON_SEPARATOR = /(?:^|\s)-{2,}(?:\s|$)/;
 
