@@ -1,6 +1,6 @@
 import { Mapping, Pattern, Sequence, UNKNOWN, type Data, type Folded, type Semantics } from './data.js';
 import { folding, table, unfoldable } from './folding.js';
-import { isLibraryObject, View } from './objects.js';
+import { isLibraryObject, recordField, View } from './objects.js';
 import type { Operation } from './python/arguments.js';
 import { builtins } from './python/builtins.js';
 import { constants } from './python/constants.js';
@@ -13,13 +13,14 @@ import { hashingFunctions } from './python/library/hashing.js';
 import { jsonFunctions } from './python/library/json.js';
 import { mathematics } from './python/library/mathematics.js';
 import { miscellany } from './python/library/miscellany.js';
+import { networkFunctions } from './python/library/network.js';
 import { matchItem, patternFunctions } from './python/library/patterns.js';
 import { structureFunctions } from './python/library/structures.js';
 import { callMethod, methodByType, typeFunctions } from './python/methods.js';
 import { mutate, mutates } from './python/mutations.js';
 import { binary, compare, unary } from './python/operators.js';
 import { represent } from './python/representation.js';
-import { integer, items, truthy } from './python/types.js';
+import { integer, isEndless, items, truthy } from './python/types.js';
 import { renderParts, shorten } from './render.js';
 
 const functions: ReadonlyMap<string, Operation> = table({
@@ -31,6 +32,7 @@ const functions: ReadonlyMap<string, Operation> = table({
   ...mathematics,
   ...functionalFunctions,
   ...miscellany,
+  ...networkFunctions,
   ...patternFunctions,
   ...structureFunctions,
 });
@@ -42,6 +44,8 @@ function functionNamed(path: string): Operation {
 
 /** Plain attributes of values. */
 function attributeOf(object: Data, name: string): Data {
+  const field = recordField(object, name);
+  if (field !== undefined) return field.value;
   if (object instanceof Pattern && name === 'pattern') return object.source;
   if (typeof object !== 'bigint' && typeof object !== 'boolean') return unfoldable();
   if (name === 'real' || name === 'numerator') return integer(object);
@@ -94,7 +98,7 @@ export const pythonSemantics: Semantics = {
   },
   constant: (path): Folded => constants.get(path) ?? UNKNOWN,
   callee: () => undefined,
-  iterate: (value, fuel) => folding(() => items(value, fuel)),
+  iterate: (value, fuel) => folding(() => (isEndless(value) ? value.items : items(value, fuel))),
   format: (value, conversion, format, fuel) => folding(() => formatField(value, conversion, format ?? '', fuel)),
   disguise,
   render: (value) => render(value, 0),

@@ -42,6 +42,26 @@ export function fold(subject: Subject, source: string, fuel: Fuel = new Counting
   return new Folder(subject, fuel).expression(statement.expression);
 }
 
+export interface FoldedCall {
+  readonly receiver: Data;
+  readonly receiverText: string;
+  readonly name: string;
+  readonly args: CallArguments;
+  /** The source from the dot on. */
+  readonly callText: string;
+}
+
+/** Folds receiver and arguments of a method call, and leaves the call itself. */
+export function foldCall(subject: Subject, source: string): FoldedCall {
+  const [statement] = subject.lower(`(${source})`, { language: subject.language, jsx: false }).body;
+  const call = statement?.kind === 'expression' ? statement.expression : undefined;
+  if (call?.kind !== 'call' || call.callee.kind !== 'member') throw new Error(`not a method call: ${source}`);
+  const { receiver, args } = new Folder(subject, new CountingFuel()).parts(call, call.callee.object);
+  // Without the parenthesis added in front; one around the receiver stays outside of its span.
+  const cut = source.lastIndexOf(`.${call.callee.property}(`);
+  return { receiver, receiverText: source.slice(0, cut), name: call.callee.property, args, callText: source.slice(cut) };
+}
+
 /** Thrown through the walk where a part has no known value. */
 const UNFOLDED = new Error('unfolded');
 
@@ -62,6 +82,10 @@ class Folder {
       if (error === UNFOLDED) return UNKNOWN;
       throw error;
     }
+  }
+
+  parts(call: Extract<Expression, { kind: 'call' }>, object: Expression): { readonly receiver: Data; readonly args: CallArguments } {
+    return { receiver: this.fold(object), args: this.arguments(call.arguments, call.raw) };
   }
 
   private sure<Value>(value: Value | typeof UNKNOWN): Value {

@@ -8,5 +8,6 @@ describe('values of JavaScript, case by case', () => {
     'javascript-text',
     'javascript-containers',
     'javascript-bytes',
+    'javascript-library',
   ]);
 });

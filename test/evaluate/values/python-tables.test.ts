@@ -10,5 +10,6 @@ describe('values of Python, case by case', () => {
     'python-bytes',
     'python-containers',
     'python-library',
+    'python-network',
   ]);
 });

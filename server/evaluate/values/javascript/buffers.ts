@@ -135,8 +135,21 @@ function reader(read: (buffer: Buffer, offset: number) => number | bigint): Byte
   };
 }
 
+/** Readers of integers of up to six bytes. */
+function wideReader(read: (buffer: Buffer, offset: number, length: number) => number): ByteMethod {
+  return (receiver, [offset, length], fuel) => {
+    if (receiver instanceof ByteView || typeof offset !== 'number' || typeof length !== 'number') return unfoldable();
+    charge(fuel, receiver.binary.length);
+    return attempt(() => read(toBuffer(receiver.binary), offset, length));
+  };
+}
+
 export const byteMethods: Methods<Bytes> = {
   ...Object.fromEntries(Object.entries(READERS).map(([name, read]) => [name, reader(read)])),
+  readUIntBE: wideReader((buffer, offset, length) => buffer.readUIntBE(offset, length)),
+  readUIntLE: wideReader((buffer, offset, length) => buffer.readUIntLE(offset, length)),
+  readIntBE: wideReader((buffer, offset, length) => buffer.readIntBE(offset, length)),
+  readIntLE: wideReader((buffer, offset, length) => buffer.readIntLE(offset, length)),
   toString: (receiver, [encoding, from, to], fuel) => {
     if (receiver instanceof ByteView) return byteNumbers(receiver, fuel).join(',');
     return decoded(bounds(receiver.binary, from, to, fuel), encodingNamed(encoding), fuel);

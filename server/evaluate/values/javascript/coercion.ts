@@ -1,6 +1,6 @@
 import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data.js';
 import { attempt, charge, TextBuilder, unfoldable, Walk } from '../folding.js';
-import { ByteView, isLibraryObject, libraryState, View } from '../objects.js';
+import { ByteView, isLibraryObject, libraryState, recordText, View } from '../objects.js';
 import { toBuffer } from '../codecs.js';
 
 export type Primitive = string | number | bigint | boolean | null | undefined;
@@ -17,6 +17,7 @@ export function nativeName(value: Data): string | undefined {
 
 export function typeOf(value: Data): string {
   if (isPrimitive(value)) return typeof value;
+  if (libraryState('symbol', value) !== undefined) return 'symbol';
   return nativeName(value) === undefined ? 'object' : 'function';
 }
 
@@ -79,7 +80,7 @@ function bytesText(value: Bytes, fuel: Fuel): string {
 function mappingText(value: Mapping): string {
   const native = nativeName(value);
   if (native !== undefined) return nativeText(native);
-  if (isLibraryObject(value)) return unfoldable();
+  if (isLibraryObject(value)) return recordText(value) ?? unfoldable();
   if (value.variety === 'map') return '[object Map]';
   const isOrdinary = value.entries.every(([key]) => key !== 'toString' && key !== 'valueOf' && key !== '__proto__');
   return isOrdinary ? '[object Object]' : unfoldable();

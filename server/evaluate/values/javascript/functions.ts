@@ -8,6 +8,8 @@ import { arrayLike, arrayOf, byteNumbers, hasHoles, isArray, isObject, iterate, 
 import { createHash, createHmac, hashAtOnce } from './hashing.js';
 import { parse, stringify } from './json.js';
 import { callMethod } from './methods.js';
+import { nodeFunctions } from './node.js';
+import { webFunctions } from './web.js';
 import { propertyOf } from './properties.js';
 
 type Function = (args: readonly Data[], fuel: Fuel) => Data;
@@ -293,6 +295,8 @@ const functions: ReadonlyMap<string, Function> = table({
   ...textFunctions,
   ...containerFunctions,
   ...byteFunctions,
+  ...webFunctions,
+  ...nodeFunctions,
 });
 
 export function isFunction(path: string): boolean {

@@ -3,10 +3,11 @@ import { attempt, charge, table, unfoldable } from '../folding.js';
 import { isLibraryObject, libraryState } from '../objects.js';
 import { arrayMethods } from './arrays.js';
 import { byteMethods, decoded, encoded } from './buffers.js';
-import { nativeName, nativeText, optionalInteger, toInteger, toKey, toText } from './coercion.js';
+import { optionalInteger, toInteger, toKey, toText } from './coercion.js';
 import { arrayOf, hasHoles, isIterator, isMap, isObject, isSet, iterate, iteratorOf, lookUp, properties } from './containers.js';
 import { matchFirst, testMatch } from './expressions.js';
 import { hashMethods } from './hashing.js';
+import { parameterMethods } from './web.js';
 import { textMethods, type Method, type Methods } from './text.js';
 import { ByteView } from '../objects.js';
 
@@ -113,9 +114,11 @@ const libraryMethods: Methods<Data> = {
     if (/^utf-?8$/.test(label)) return decoded(binary.replace(/^\xef\xbb\xbf/, ''), 'utf8', fuel);
     return label.includes('16') ? decoded(binary.replace(/^\xff\xfe/, ''), 'utf16le', fuel) : unfoldable();
   },
-  toString: (receiver) => {
-    const name = nativeName(receiver);
-    return name === undefined ? unfoldable() : nativeText(name);
+  ...parameterMethods,
+  toString: (receiver, args, fuel) => {
+    const symbol = libraryState('symbol', receiver);
+    if (symbol !== undefined) return `Symbol(${symbol[0] === undefined ? '' : toText(symbol[0], fuel)})`;
+    return args.length === 0 ? toText(receiver, fuel) : unfoldable();
   },
   valueOf: (receiver) => receiver,
 };

@@ -1,6 +1,6 @@
 import { Bytes, Mapping, Sequence, type Data, type Fuel, type Mutation } from '../data.js';
 import { allowed, charge, table, unfoldable } from '../folding.js';
-import { isLibraryObject, libraryState } from '../objects.js';
+import { isLibraryObject, libraryState, recordField } from '../objects.js';
 import { arrayMutations, type Mutator } from './arrays.js';
 import { bytesLike, hasHoles, isArray, isMap, isSet, mapOf, setOf } from './containers.js';
 import { hashMethods } from './hashing.js';
@@ -84,6 +84,8 @@ function mutatorOf(receiver: Data, name: string): ((args: readonly Data[], fuel:
   if (receiver instanceof Sequence)
     return isSet(receiver) ? bound(sets, receiver, name) : isArray(receiver) ? bound(arrays, receiver, name) : undefined;
   if (!(receiver instanceof Mapping)) return undefined;
+  // What a `URLSearchParams` holds after these is not modelled.
+  if (recordField(receiver, ' pairs') !== undefined) return /^(?:append|set|delete|sort)$/.test(name) ? () => unfoldable() : undefined;
   if (isLibraryObject(receiver)) return libraryState('digest', receiver) === undefined ? undefined : bound(hashes, receiver, name);
   return isMap(receiver) ? bound(maps, receiver, name) : undefined;
 }

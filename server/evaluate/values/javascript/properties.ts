@@ -1,7 +1,7 @@
 import type { Mapping } from '../data.js';
 import { Bytes, Pattern, Sequence, type Data, type Fuel } from '../data.js';
 import { unfoldable } from '../folding.js';
-import { ByteView, isLibraryObject, View } from '../objects.js';
+import { ByteView, isLibraryObject, libraryState, recordField, View } from '../objects.js';
 import { nativeName, toKey } from './coercion.js';
 import { isArray, isObject, nativeFunction, properties } from './containers.js';
 import { isFunction } from './functions.js';
@@ -83,6 +83,9 @@ function patternProperty(pattern: Pattern, name: string): Data {
 function otherProperty(object: Sequence | Mapping, name: string): Data {
   const native = nativeName(object);
   if (native !== undefined) return functionProperty(native, name);
+  const field = recordField(object, name);
+  if (field !== undefined) return field.value;
+  if (name === 'description') return (libraryState('symbol', object) ?? unfoldable())[0];
   if (object instanceof View || isLibraryObject(object)) return unfoldable();
   if (object instanceof Sequence) return name === 'size' ? object.items.length : inherited('Set', Set.prototype, name);
   return name === 'size' ? object.entries.length : inherited('Map', Map.prototype, name);

@@ -26,8 +26,10 @@ import { formatValue } from './specification.js';
 import {
   binary,
   count,
+  firstItems,
   float,
   integer,
+  isEndless,
   items,
   numeric,
   optionalCount,
@@ -209,9 +211,13 @@ function sum(values: readonly Data[], start: Data, fuel: Fuel): Data {
   }, start);
 }
 
-function zip(columns: readonly (readonly Data[])[], strict: boolean, fuel: Fuel): Sequence {
+function zip(arguments_: readonly Data[], strict: boolean, fuel: Fuel): Sequence {
+  if (arguments_.length > 0 && arguments_.every(isEndless)) return unfoldable();
+  const columns = arguments_.map((argument) => firstItems(argument, fuel));
   const sizes = columns.map((column) => column.length);
   const size = columns.length === 0 ? 0 : Math.min(...sizes);
+  // The first items of an endless column are not enough.
+  if (arguments_.some((argument, index) => isEndless(argument) && sizes[index] === size)) return unfoldable();
   if (strict && sizes.some((other) => other !== size)) return unfoldable();
   charge(fuel, size * (columns.length + 1) * 16);
   return iteratorOf(Array.from({ length: size }, (_, row) => tupleOf(columns.map((column) => column[row]))));
@@ -248,15 +254,11 @@ const containerFunctions: Readonly<Record<string, Operation>> = {
   }),
   zip: (args, fuel) => {
     for (const name of args.keywords.keys()) if (name !== 'strict') unfoldable();
-    return zip(
-      args.positional.map((column) => orderedItems(column, fuel)),
-      optionalFlag(args.keywords.get('strict'), false),
-      fuel,
-    );
+    return zip(args.positional, optionalFlag(args.keywords.get('strict'), false), fuel);
   },
   iter: define('iterable /', ([values], fuel) => iteratorOf(orderedItems(values, fuel))),
   next: define('iterator default= /', ([iterator, otherwise]) => {
-    if (!(iterator instanceof View) || iterator.origin !== 'iterator') return unfoldable();
+    if (!(iterator instanceof View) || (iterator.origin !== 'iterator' && iterator.origin !== 'endless')) return unfoldable();
     return given(iterator.items.length > 0 ? iterator.items[0] : otherwise);
   }),
   sum: define('iterable / start=', ([values, start], fuel) => sum(items(values, fuel), start ?? 0n, fuel)),

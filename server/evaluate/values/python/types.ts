@@ -34,6 +34,7 @@ const viewTypes: Readonly<Record<View['origin'], PythonType>> = {
   frozenset: 'frozenset',
   match: 'object',
   holes: 'object',
+  endless: 'iterator',
 };
 
 /** The Python type of a value; `object` is whatever has no literal form. */
@@ -117,7 +118,7 @@ export function isSet(value: Data): value is Sequence {
 
 export function truthy(value: Data): boolean {
   if (value instanceof Bytes) return value.binary !== '';
-  if (value instanceof View && value.origin === 'iterator') return true;
+  if (value instanceof View && (value.origin === 'iterator' || value.origin === 'endless')) return true;
   if (value instanceof Sequence) return value.items.length > 0;
   if (value instanceof Mapping) return value.entries.length > 0;
   if (value instanceof Pattern) return true;
@@ -129,8 +130,18 @@ function isUnordered(value: Data): boolean {
   return isSet(value) && value.items.length > 1 && !(value instanceof View && value.origin !== 'frozenset');
 }
 
+/** The items that iteration gives first: all of them, but for iterators without end. */
+export function firstItems(value: Data | undefined, fuel: Fuel): readonly Data[] {
+  return isEndless(value) ? value.items : orderedItems(value, fuel);
+}
+
+export function isEndless(value: Data | undefined): value is View {
+  return value instanceof View && value.origin === 'endless';
+}
+
 /** The items that iteration gives, in any order for sets. */
 export function items(value: Data | undefined, fuel: Fuel): readonly Data[] {
+  if (isEndless(value)) return unfoldable();
   if (value instanceof Sequence) return value.items;
   if (typeof value === 'string') {
     charge(fuel, value.length);

@@ -5,7 +5,7 @@ import { define, positional, variadic, type Operation } from '../arguments.js';
 import { builtins, given } from '../builtins.js';
 import { containerMethods, contains, indexOf, iteratorOf, tupleOf } from '../containers.js';
 import { compare, binary, unary } from '../operators.js';
-import { count, items, optionalCount, orderedItems, truthy } from '../types.js';
+import { count, firstItems, integer, isEndless, items, optionalCount, orderedItems, truthy } from '../types.js';
 
 // ---------------------------------------------------------------- operator
 
@@ -86,6 +86,16 @@ function iterator(values: readonly Data[], fuel: Fuel): Data {
   return iteratorOf(values);
 }
 
+/** How many items of an iterator without end are there. */
+const ENDLESS = 512;
+
+function endless(item: (index: number) => Data): Data {
+  return new View(
+    'endless',
+    Array.from({ length: ENDLESS }, (_, index) => item(index)),
+  );
+}
+
 function chain(columns: readonly Data[], fuel: Fuel): Data {
   const values: Data[] = [];
   for (const column of columns) {
@@ -147,16 +157,28 @@ const iteration: Readonly<Record<string, Operation>> = {
     );
   }),
   'itertools.islice': variadic(([iterable, ...bounds], fuel) => {
-    const values = orderedItems(iterable, fuel);
+    const values = firstItems(iterable, fuel);
     const at = (bound: Data | undefined, otherwise: number): number => (bound === undefined || bound === null ? otherwise : count(bound));
     const start = bounds.length > 1 ? at(bounds[0], 0) : 0;
     const stop = at(bounds.length > 1 ? bounds[1] : bounds[0], MAX_SIZE);
     const step = at(bounds[2], 1);
     if (start < 0 || stop < 0 || step < 1 || bounds.length === 0 || bounds.length > 3) return unfoldable();
+    if (isEndless(iterable) && stop > values.length) return unfoldable();
     return iterator(
       values.slice(start, stop).filter((_, index) => index % step === 0),
       fuel,
     );
+  }),
+  'itertools.cycle': define('iterable /', ([iterable], fuel) => {
+    const values = orderedItems(iterable, fuel);
+    fuel.spend(ENDLESS);
+    return values.length === 0 ? iteratorOf([]) : endless((index) => values[index % values.length]);
+  }),
+  'itertools.count': define('start= step=', ([start, step], fuel) => {
+    const first = start === undefined ? 0n : integer(start);
+    const stride = step === undefined ? 1n : integer(step);
+    fuel.spend(ENDLESS);
+    return endless((index) => first + BigInt(index) * stride);
   }),
   'itertools.zip_longest': (args, fuel) => {
     const columns = args.positional.map((column) => orderedItems(column, fuel));

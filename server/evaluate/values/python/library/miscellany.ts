@@ -1,11 +1,12 @@
-import { Mapping, type Data, type Fuel } from '../../data.js';
+import { Bytes, Mapping, type Data, type Fuel } from '../../data.js';
 import { allowed, charge, joined, TextBuilder, unfoldable } from '../../folding.js';
-import { libraryObject, libraryState } from '../../objects.js';
+import { ByteView, libraryObject, libraryState } from '../../objects.js';
 import { define, type Operation } from '../arguments.js';
-import { tupleOf } from '../containers.js';
+import { byteOf } from '../builtins.js';
+import { listOf, sorted, tupleOf } from '../containers.js';
 import { textOf } from '../representation.js';
 import { textMethods } from '../text.js';
-import { binary, text } from '../types.js';
+import { binary, count, items, orderedItems, text } from '../types.js';
 
 // ---------------------------------------------------------------- paths, as on POSIX systems
 
@@ -90,6 +91,24 @@ const compareDigest = define('a b /', ([left, right], fuel) => {
   return binary(left) === binary(right);
 });
 
+/** Takes away the white space that all lines with content begin with. */
+function dedent(source: string, fuel: Fuel): string {
+  charge(fuel, source.length * 16);
+  const lines = source.split('\n').map((line) => (/^[ \t]*$/.test(line) ? '' : line));
+  const margins = lines.filter((line) => line !== '').map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
+  let margin = margins[0] ?? '';
+  for (const other of margins) while (!other.startsWith(margin)) margin = margin.slice(0, -1);
+  return lines.map((line) => line.slice(line === '' ? 0 : margin.length)).join('\n');
+}
+
+/** `array.array` of bytes, which is all that is modelled. */
+function byteArray(code: string, values: Data | undefined, fuel: Fuel): Data {
+  if (code !== 'B') return unfoldable();
+  if (values instanceof Bytes) return new ByteView('memoryview', values.binary);
+  const content = values === undefined ? [] : orderedItems(values, fuel).map(byteOf);
+  return new ByteView('memoryview', joined(content, '', fuel));
+}
+
 const FORMS: ReadonlySet<string> = new Set(['NFC', 'NFD', 'NFKC', 'NFKD']);
 
 export const miscellany: Readonly<Record<string, Operation>> = {
@@ -121,6 +140,27 @@ export const miscellany: Readonly<Record<string, Operation>> = {
     allowed(normal.length);
     return normal;
   }),
+  'textwrap.dedent': define('text', ([value], fuel) => dedent(text(value), fuel)),
+  'textwrap.indent': define('text prefix', ([value, prefix], fuel) => {
+    const lines = text(value).match(/[^\n]*\n|[^\n]+/g) ?? [];
+    return joined(
+      lines.map((line) => (line.trim() === '' ? line : text(prefix) + line)),
+      '',
+      fuel,
+    );
+  }),
+  'shlex.quote': define('s', ([value], fuel) => {
+    charge(fuel, text(value).length * 4);
+    if (text(value) === '') return "''";
+    return /^[\w@%+=:,./-]+$/.test(text(value)) ? text(value) : joined(["'", "'"], text(value).replaceAll("'", `'"'"'`), fuel);
+  }),
+  'heapq.nsmallest': define('n iterable', ([n, values], fuel) =>
+    listOf(sorted(items(values, fuel), false, fuel).slice(0, Math.max(0, count(n)))),
+  ),
+  'heapq.nlargest': define('n iterable', ([n, values], fuel) =>
+    listOf(sorted(items(values, fuel), true, fuel).slice(0, Math.max(0, count(n)))),
+  ),
+  'array.array': define('typecode initializer= /', ([code, values], fuel) => byteArray(text(code), values, fuel)),
   'hmac.compare_digest': compareDigest,
   'secrets.compare_digest': compareDigest,
 };
