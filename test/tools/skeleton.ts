@@ -49,8 +49,8 @@ function page(id: string): string {
 What it finds, in one sentence.
 
 | severity | weakness |
-| --- | --- |
-| warning | CWE-506 |
+| -------- | -------- |
+| warning  | CWE-506  |
 
 What it is, and why somebody would plant it.
 
