@@ -12,7 +12,8 @@ export interface PreparedText {
 }
 
 const LONE_RETURN = /\r(?!\n)/g;
-const SOME_COMMENTS = /^[ \t]*#[^\r\n]*(?:\s+#[^\r\n]*){32}/m;
+/** A line break stands between one comment and the next: the pattern has one way to match. */
+const SOME_COMMENTS = /^[ \t]*#[^\r\n]*(?:[\r\n]\s*#[^\r\n]*){32}/m;
 const COMMENT_LINE = /^[ \t]*(#[^\r\n]*)/gm;
 const SOME_CONTINUATIONS = /(?:\\\r?\n[ \t]*){8}/;
 const CONTINUATION_BEFORE_ANOTHER = /\\\r?\n(?=[ \t]*\\)/g;
