@@ -86,8 +86,11 @@ export interface Semantics {
   iterate(value: Data, fuel: Fuel): readonly Data[] | typeof UNKNOWN;
   /** A template field as text. `conversion` and `format` as in the IR. */
   format(value: Data, conversion: string | undefined, format: string | undefined, fuel: Fuel): string | typeof UNKNOWN;
-  /** How telling an operation is as a disguise; `name` is a qualified function, `.method`, or an operator. */
-  disguise(name: string): DisguiseKind;
+  /**
+   * How telling an operation is as a disguise; `name` is a qualified function, `.method`, or an operator. With its arguments
+   * (a method's without the receiver) the answer is finer: `b"x".decode()` is plain, `b"x".decode("hex")` is not.
+   */
+  disguise(name: string, args?: CallArguments): DisguiseKind;
   /** The value as source text of the language, for messages; long texts are cut in the middle. */
   render(value: Data): string;
 }

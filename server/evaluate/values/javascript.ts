@@ -1,5 +1,6 @@
 import { Bytes, Mapping, Pattern, Sequence, UNKNOWN, type Data, type Folded, type Fuel, type Semantics } from './data.js';
 import { folding, unfoldable } from './folding.js';
+import { bitLength } from './integers.js';
 import { ByteView, isLibraryObject, View } from './objects.js';
 import { nativeName, toText, truthy } from './javascript/coercion.js';
 import { constants } from './javascript/constants.js';
@@ -29,7 +30,7 @@ function quote(text: string): string {
 
 function render(value: Data, depth: number): string {
   if (typeof value === 'string') return shorten(quote(value));
-  if (typeof value === 'bigint') return shorten(`${value > 10n ** 200n ? '…' : value}n`);
+  if (typeof value === 'bigint') return shorten(`${bitLength(value) > 600 ? '…' : value}n`);
   if (Object.is(value, -0)) return '-0';
   if (value instanceof Bytes) return renderBytes(value);
   if (value instanceof Pattern) return shorten(`/${value.source}/${value.flags}`);

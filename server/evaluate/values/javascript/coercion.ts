@@ -59,7 +59,7 @@ export function toKey(value: Data, fuel: Fuel): string {
 }
 
 /** The source of a builtin function, as `Function.prototype.toString` gives it. */
-export function nativeText(name: string): string {
+function nativeText(name: string): string {
   return `function ${name.split('.').at(-1) ?? ''}() { [native code] }`;
 }
 

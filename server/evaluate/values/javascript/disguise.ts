@@ -1,7 +1,9 @@
 import type { DisguiseKind } from '../../../../rules/vocabulary/index.js';
+import type { CallArguments, Data } from '../data.js';
+import { bytesFrom, Disguises, type DisguiseTable } from '../disguise.js';
 
-/** How telling an operation of JavaScript is as a disguise. What is not listed is plain. */
-const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>> = {
+/** How telling the operations of JavaScript are. */
+const KINDS: DisguiseTable = {
   assembly: [
     '.join',
     '.concat',
@@ -20,6 +22,10 @@ const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>>
     '.padStart',
     '.padEnd',
     'String.raw',
+    'JSON.parse',
+    'btoa',
+    'escape',
+    'Buffer.concat',
     '[::-1]',
     '[:]',
   ],
@@ -28,31 +34,19 @@ const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>>
     'String.fromCodePoint',
     '.charCodeAt',
     '.codePointAt',
-    'Buffer.from',
-    'Buffer',
-    'Buffer.concat',
     'Uint8Array',
     'Uint8Array.from',
     'Uint8Array.of',
     '^',
-    '&',
-    '|',
-    '~',
-    '<<',
-    '>>',
-    '>>>',
   ],
   decoding: [
     'atob',
-    'btoa',
     'unescape',
-    'escape',
     'decodeURI',
     'decodeURIComponent',
     'querystring.unescape',
     'TextDecoder',
     '.decode',
-    'JSON.parse',
     'zlib.*',
     'crypto.createHash',
     'crypto.createHmac',
@@ -86,16 +80,30 @@ const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>>
   ],
 };
 
-const kindOf: ReadonlyMap<string, DisguiseKind> = new Map(
-  Object.entries(KINDS).flatMap(([kind, names]) => names.map((name) => [name, kind as DisguiseKind] as const)),
-);
+/** Encodings that turn characters into bytes and back; the others turn readable text into unreadable. */
+function encodingKind(encoding: Data): DisguiseKind {
+  return typeof encoding === 'string' && /^(?:hex|base64(?:url)?)$/i.test(encoding) ? 'decoding' : 'plain';
+}
+
+function bufferKind({ positional }: CallArguments): DisguiseKind {
+  const [source, encoding] = positional;
+  return typeof source === 'string' ? encodingKind(encoding) : bytesFrom(source);
+}
+
+/** A number in a base of its own spells a word. */
+function textKind({ positional: [form] }: CallArguments): DisguiseKind {
+  return typeof form === 'number' && form > 16 ? 'characters' : 'plain';
+}
+
+const disguises = new Disguises(KINDS, {
+  Buffer: bufferKind,
+  'Buffer.from': bufferKind,
+  '.toString': textKind,
+});
 
 /** See `Semantics.disguise`. */
-export function disguise(name: string): DisguiseKind {
+export function disguise(name: string, args: CallArguments | undefined): DisguiseKind {
   const bare = name.replace(/^(?:(?:globalThis|window|self|global)\.)+/, '').replace(/^node:/, '');
-  const exact = kindOf.get(bare) ?? kindOf.get(bare.replace(/\.[^.]+$/, '.*'));
-  if (exact !== undefined) return exact;
-  if (/^\[.*:.*\]$/.test(bare)) return 'assembly';
   const method = /\.prototype(\.\w+)(?:\.(?:call|apply))?$/.exec(bare)?.[1];
-  return (method === undefined ? undefined : kindOf.get(method)) ?? 'plain';
+  return disguises.kindOf(method === undefined ? [bare] : [method], args);
 }

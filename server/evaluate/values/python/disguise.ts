@@ -1,7 +1,9 @@
 import type { DisguiseKind } from '../../../../rules/vocabulary/index.js';
+import type { CallArguments, Data } from '../data.js';
+import { bytesFrom, Disguises, type DisguiseTable } from '../disguise.js';
 
-/** How telling an operation of Python is as a disguise. What is not listed is plain. */
-const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>> = {
+/** How telling the operations of Python are. */
+const KINDS: DisguiseTable = {
   assembly: [
     '.join',
     '.replace',
@@ -22,12 +24,19 @@ const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>>
     'itertools.chain',
     'itertools.chain.from_iterable',
     'zip',
-    'sorted',
-    'next',
     'string.Template',
     '.substitute',
     '.safe_substitute',
     're.sub',
+    'json.loads',
+    'base64.b64encode',
+    'base64.urlsafe_b64encode',
+    'base64.standard_b64encode',
+    'base64.encodebytes',
+    'binascii.hexlify',
+    'binascii.b2a_hex',
+    'binascii.b2a_base64',
+    'textwrap.dedent',
   ],
   characters: [
     'chr',
@@ -38,25 +47,11 @@ const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>>
     '.maketrans',
     'str.maketrans',
     'bytes.maketrans',
-    '.swapcase',
     '.to_bytes',
     'int.to_bytes',
     'int.from_bytes',
     '^',
-    '&',
-    '|',
-    '~',
-    '<<',
-    '>>',
     'operator.xor',
-    'operator.and_',
-    'operator.or_',
-    'operator.lshift',
-    'operator.rshift',
-    'operator.inv',
-    'operator.invert',
-    'pow',
-    'divmod',
     'struct.pack',
     'struct.unpack',
   ],
@@ -84,7 +79,6 @@ const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>>
     'urllib.parse.unquote_plus',
     'urllib.parse.unquote_to_bytes',
     'html.unescape',
-    'json.loads',
     'marshal.loads',
     'pickle.loads',
     'unicodedata.normalize',
@@ -109,18 +103,32 @@ const KINDS: Readonly<Record<Exclude<DisguiseKind, 'plain'>, readonly string[]>>
   evaluation: ['eval', 'exec', 'compile', 'ast.literal_eval', 'literal_eval', 'types.FunctionType'],
 };
 
-const kindOf: ReadonlyMap<string, DisguiseKind> = new Map(
-  Object.entries(KINDS).flatMap(([kind, names]) => names.map((name) => [name, kind as DisguiseKind] as const)),
-);
+/** Codecs that only turn characters into bytes and back. */
+const CHARSET = /^(?:u8|utf[-_ ]?(?:8|16|32)(?:[-_](?:le|be|sig))?|(?:us[-_])?ascii|latin[-_ ]?1?|iso[-_]?8859[-_]1|cp125\d)$/i;
+
+/** Decoding bytes to characters is ordinary, other codecs are not. */
+function codecKind(encoding: Data): DisguiseKind {
+  return encoding === undefined || (typeof encoding === 'string' && CHARSET.test(encoding)) ? 'plain' : 'decoding';
+}
+
+function encodingOf({ positional, keywords }: CallArguments, position: number): Data {
+  return positional[position] ?? keywords.get('encoding');
+}
+
+const disguises = new Disguises(KINDS, {
+  '.decode': (args) => codecKind(encodingOf(args, 0)),
+  'codecs.decode': (args) => codecKind(encodingOf(args, 1)),
+  'codecs.encode': (args) => codecKind(encodingOf(args, 1)),
+  bytes: ({ positional }) => bytesFrom(positional[0]),
+  bytearray: ({ positional }) => bytesFrom(positional[0]),
+  // `int("1f", 16)` is a number that nobody reads.
+  int: ({ positional, keywords }) => (positional.length > 1 || keywords.has('base') ? 'assembly' : 'plain'),
+});
 
 /** See `Semantics.disguise`. */
-export function disguise(name: string): DisguiseKind {
+export function disguise(name: string, args: CallArguments | undefined): DisguiseKind {
   const bare = name.replace(/^builtins\./, '');
-  const exact = kindOf.get(bare) ?? kindOf.get(bare.replace(/\.[^.]+$/, '.*'));
-  if (exact !== undefined) return exact;
-  // A slice with a step takes a text apart; one without cuts a piece.
-  if (/^\[.*:.*\]$/.test(bare)) return 'assembly';
   // `str.join` is `.join`.
   const method = /^(?:str|bytes|bytearray|list|dict|int|float)(\.\w+)$/.exec(bare)?.[1];
-  return (method === undefined ? undefined : kindOf.get(method)) ?? 'plain';
+  return disguises.kindOf(method === undefined ? [bare] : [bare, method], args);
 }
