@@ -142,7 +142,7 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
     pieces.push({ weight: WEIGHTS.lone, phrase: 'the constant stands nowhere else and the value is compared with nothing else' });
   const kinds = constant.chain.map((step) => step.kind);
   // Hiding an ordinary word is a habit of generated code; hiding a strange one is not.
-  const telling = Math.min(Math.max((constant.surprise - 0.8) / 1.2, 0), 1);
+  const telling = tellingOf(constant);
   if (kinds.some((kind) => HIDDEN.has(kind)))
     pieces.push({
       weight: WEIGHTS.hidden * telling,
@@ -151,6 +151,11 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
   else if (kinds.includes('assembly'))
     pieces.push({ weight: WEIGHTS.assembly * telling, phrase: 'the constant is put together from pieces' });
   return pieces;
+}
+
+/** How much it says that a constant is hidden: nothing for an ordinary word, all for a strange one. */
+function tellingOf(constant: ConstantFact | undefined): number {
+  return constant === undefined ? 0 : Math.min(Math.max((constant.surprise - 0.8) / 1.2, 0), 1);
 }
 
 function rounded(count: number): string {
@@ -171,7 +176,7 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   else pieces.push({ weight: WEIGHTS.call, phrase: '' });
   if (guard.predicate === 'piecewise' || guard.operand.transforms.some((transform) => MASKS.has(transform.kind))) {
     pieces.push({
-      weight: WEIGHTS.masked,
+      weight: WEIGHTS.masked * tellingOf(mostSurprising(guard.constants)),
       phrase: 'the value is compared through a transformation, so that the expected text does not stand here',
     });
   }

@@ -165,11 +165,8 @@ function constantsOf(sides: { operand: Term; constant: Term }, predicate: Predic
   for (const leaf of fixedLeaves(sides.constant)) {
     // One character, or a part, of a known text is no key.
     if (predicate === 'member' && !(leaf.data instanceof Sequence) && !(leaf.data instanceof Mapping)) continue;
-    const data = digest
-      ? (leaf.digestOf ?? undigested(leaf.data))
-      : predicate === 'matches'
-        ? leaf.data
-        : preimageOf(sides.operand, leaf.data);
+    const data =
+      digest && leaf.digestOf !== undefined ? leaf.digestOf : predicate === 'matches' ? leaf.data : preimageOf(sides.operand, leaf.data);
     if (data instanceof Sequence || data instanceof Mapping) {
       const text = textOfCodes(data);
       if (text !== undefined && predicate === 'equals') {
@@ -181,12 +178,12 @@ function constantsOf(sides: { operand: Term; constant: Term }, predicate: Predic
     } else scalars.push({ value: data, from: leaf });
     if (scalars.length >= MAX_CONSTANTS) break;
   }
-  const constants = scalars.slice(0, MAX_CONSTANTS).map(({ value, from }) => constantFact(value, from, context));
+  const constants = scalars.slice(0, MAX_CONSTANTS).map(({ value, from }) => constantFact(undigested(value), from, context));
   return { predicate: piecewise ? 'piecewise' : predicate, constants };
 }
 
 /** The digest of nothing says as little as the empty text. */
-function undigested(data: Data): Data {
+function undigested(data: Scalar): Scalar {
   const text = typeof data === 'string' ? data : data instanceof Bytes ? data.binary : '';
   return text.length >= 8 && isDigestOfNothing(text) ? '' : data;
 }

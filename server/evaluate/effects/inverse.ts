@@ -22,6 +22,8 @@ export function preimageOf(operand: Term, constant: Data): Data {
 function undo(term: Term & { kind: 'derived' }, value: Data): { value: Data; operand: Term } | undefined {
   const [first, second] = term.operands;
   if (first === undefined) return undefined;
+  const padded = withoutPadding(term, value);
+  if (padded !== undefined) return padded;
   const inverse = inverseOf(term, second, value);
   return inverse === undefined ? undefined : { value: inverse, operand: innermost(term, first) };
 }
@@ -42,6 +44,7 @@ function inverseOf(term: Term & { kind: 'derived' }, second: Term | undefined, v
   if (/(hexlify|\.hex|b16encode)$/.test(operation)) return decode('hex', value);
   if (/(b64encode|btoa)$/.test(operation)) return decode('base64', value);
   if (operation === '.join') return splitCodes(value);
+  if (operation === 'int.from_bytes') return bytesOfNumber(value);
   switch (term.transform) {
     case 'cast':
     case 'case':
@@ -52,6 +55,24 @@ function inverseOf(term: Term & { kind: 'derived' }, second: Term | undefined, v
     default:
       return undefined;
   }
+}
+
+/** The bytes of a number, the highest first. */
+function bytesOfNumber(value: Data): Data | undefined {
+  if (typeof value !== 'bigint' || value < 0n || value > 1n << 2048n) return undefined;
+  const digits = value.toString(16);
+  return decode('hex', digits.length % 2 === 0 ? digits : `0${digits}`);
+}
+
+/** `"k:" + x` and `x + ":k"`: the fixed part is taken off. */
+function withoutPadding(term: Term & { kind: 'derived' }, value: Data): { value: Data; operand: Term } | undefined {
+  const [left, right] = term.operands;
+  if (term.operation !== '+' || typeof value !== 'string' || left === undefined || right === undefined) return undefined;
+  if (left.kind === 'known' && typeof left.data === 'string' && value.startsWith(left.data))
+    return { value: value.slice(left.data.length), operand: right };
+  if (right.kind === 'known' && typeof right.data === 'string' && value.endsWith(right.data))
+    return { value: value.slice(0, value.length - right.data.length), operand: left };
+  return undefined;
 }
 
 function textOf(value: Data): string | undefined {
