@@ -102,6 +102,11 @@ describe('python text that the grammar is not made for', () => {
     );
   }).timeout(20_000);
 
+  it('comments full of comment marks', () => {
+    const text = `${'# '.repeat(300)}\n`.repeat(31) + 'x = 1\n';
+    assert.equal(lowerPython(text).comments.length, 31);
+  });
+
   it('long runs of continued lines', () => {
     const module = lowerPython(`x = \\\n${' \\\n'.repeat(50_000)} 1\ny = 2`);
     assert.equal(printModule(module), '(= x 1n)\n(= y 2n)');
