@@ -1,0 +1,3 @@
+import { checkGuards } from './check-guards.js';
+
+describe('guards: names', () => checkGuards('names'));
