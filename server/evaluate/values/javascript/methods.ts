@@ -1,6 +1,6 @@
 import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data.js';
 import { attempt, charge, table, unfoldable } from '../folding.js';
-import { isLibraryObject, libraryState } from '../objects.js';
+import { isLibraryObject, libraryState, View } from '../objects.js';
 import { arrayMethods } from './arrays.js';
 import { byteMethods, decoded, encoded } from './buffers.js';
 import { optionalInteger, toInteger, toKey, toText } from './coercion.js';
@@ -169,9 +169,18 @@ export function callMethod(receiver: Data, name: string, args: readonly Data[], 
 /** Methods for which what is not there is `undefined`. */
 const SEES_HOLES: ReadonlySet<string> = new Set(['join', 'toString', 'includes', 'keys', 'values', 'entries', 'at', 'valueOf']);
 
+/** Methods that pass over what is not there. */
+function holesMethod(receiver: Sequence, name: string, args: readonly Data[], fuel: Fuel): Data {
+  if (name === 'flat') return arrayOf([]);
+  if (name === 'indexOf' || name === 'lastIndexOf') return -1;
+  if (name !== 'slice') return unfoldable();
+  const part = run(arrays, receiver, name, args, fuel);
+  return part instanceof Sequence && part.items.length > 0 ? new View('holes', part.items) : part;
+}
+
 function sequenceMethod(receiver: Sequence, name: string, args: readonly Data[], fuel: Fuel): Data {
   if (isIterator(receiver)) return run(iterators, receiver, name, args, fuel);
-  if (hasHoles(receiver) && !SEES_HOLES.has(name)) return unfoldable();
+  if (hasHoles(receiver) && !SEES_HOLES.has(name)) return holesMethod(receiver, name, args, fuel);
   if (isSet(receiver)) return run(sets, receiver, name, args, fuel);
   return run(arrays, receiver, name, args, fuel);
 }
