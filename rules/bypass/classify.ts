@@ -28,7 +28,11 @@ export function classify(guard: GuardFact): BypassKind {
     return 'trigger';
   if (has(kinds, 'environment', 'argument-vector') || guard.predicate === 'present') return 'switch';
   // A limit is not a key.
-  if (guard.predicate === 'order' && !guard.constants.some((constant) => typeof constant.value === 'string')) return 'limit';
+  if (
+    guard.predicate === 'order' &&
+    !guard.constants.some((constant) => typeof constant.value === 'string' && /[a-z]{3}/i.test(constant.value))
+  )
+    return 'limit';
   if (guard.predicate === 'lookup') return 'table';
   if (masked) return 'masked';
   if (guard.constants.some((constant) => typeof constant.value === 'string' && EMAIL.test(constant.value))) return 'identity';

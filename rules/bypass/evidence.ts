@@ -51,6 +51,7 @@ const WEIGHTS = {
   hidden: 1.4,
   masked: 1.2,
   signature: -2,
+  selector: -1,
 } as const;
 
 const NOTE = -1.2;
@@ -181,14 +182,18 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
     });
   }
   if (guard.predicate === 'related') pieces.push({ weight: WEIGHTS.related, phrase: '' });
+  if (SELECTOR.test(guard.operand.names.at(-1) ?? '')) pieces.push({ weight: WEIGHTS.selector, phrase: '' });
   if (isSignatureTest(guard)) pieces.push({ weight: WEIGHTS.signature, phrase: '' });
   if (speaksOfCredentials([guard.function.name, ...guard.operand.names]))
     pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
   return pieces;
 }
 
-const READING =
-  /^(read\w*|header|head|magic|signature|sig|unpack\w*|get_?u?int\w*|peek|prefix|fourcc|buf(fer)?|chunk|frame|crc\w*|checksum)$/i;
+/** Names of values that select among a fixed set. */
+const SELECTOR =
+  /(^|_|[a-z])(action|algorithm|category|event|format|kind|lang|language|level|locale|method|mode|op|operation|permission|phase|platform|protocol|role|scheme|scope|state|status|step|style|type|variant|version)s?$/i;
+
+const READING = /^(read\w*|header|head|magic|signature|sig|unpack\w*|get_?u?int\w*|peek|prefix|fourcc|buf(fer)?|chunk|frame)$/i;
 
 /** The first bytes of a file or a frame compared with a number or bytes that name its format. */
 function isSignatureTest(guard: GuardFact): boolean {
@@ -199,7 +204,7 @@ function isSignatureTest(guard: GuardFact): boolean {
       (typeof value === 'object' && value !== null) ||
       (typeof value === 'string' && /[\0-\x08\x80-\xff]/.test(value)),
   );
-  return formats && guard.constants.length > 0 && guard.operand.names.some((name) => READING.test(name));
+  return formats && guard.constants.length > 0 && guard.operand.names.some((name) => name.split('.').some((part) => READING.test(part)));
 }
 
 function outcomeEvidence(guard: GuardFact): readonly Piece[] {

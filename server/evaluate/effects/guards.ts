@@ -210,7 +210,13 @@ function guardOf(
 function isRequired(entered: Side, avoided: Side, alone: boolean, context: GuardContext): boolean {
   if (!alone) return false;
   if (entered.outcome.kind === 'proceed' && (avoided.outcome.kind === 'raise' || avoided.outcome.kind === 'exit')) return true;
-  return context.single && avoided.outcome.grade === 'denies' && avoided.checks.length === 0;
+  return (
+    context.single &&
+    entered.outcome.kind === 'return' &&
+    avoided.outcome.kind === 'return' &&
+    avoided.outcome.grade === 'denies' &&
+    avoided.checks.length === 0
+  );
 }
 
 /** Going on where the other conditions would have refused is a grant. */
