@@ -25,7 +25,7 @@ export const engine: Engine = {
   },
   async createScanner(rules, options) {
     const [{ createScanner }, { models }] = await Promise.all([import('../scan/scanner.js'), import('../../rules/models/index.js')]);
-    return createScanner({ rules, models, prefilter: options.prefilter });
+    return createScanner({ rules, models, prefilter: options.prefilter, registry: new URL('registry.js', import.meta.url) });
   },
   documentation(rule) {
     const page = new URL(`rules/${encodeURIComponent(rule.family)}/${encodeURIComponent(rule.id)}/README.md`, PACKAGE_ROOT);

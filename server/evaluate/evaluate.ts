@@ -6,7 +6,7 @@ import { excerpt } from './effects/atoms.js';
 import { guardsOf } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
-import type { Frame, Machine, PendingFunction } from './flow/machine.js';
+import type { Frame, Machine, PendingFunction, Recover } from './flow/machine.js';
 import { run } from './flow/statements.js';
 import { Environment } from './names/environment.js';
 import { survey, type Survey } from './names/walk.js';
@@ -22,6 +22,8 @@ export interface EvaluationContext {
   readonly semantics: Readonly<Record<Dialect, Semantics>>;
   /** Parses text of the same language that the program would evaluate. */
   readonly parse: (text: string) => Module;
+  /** What an exception of the engine in one part of a document comes to: a gap, or it is thrown on. Without it, all are thrown on. */
+  readonly failure?: (error: unknown, place: Span) => Gap;
 }
 
 export interface Evaluation {
@@ -31,12 +33,16 @@ export interface Evaluation {
 
 /** Steps for one document: about two seconds of an ordinary machine. */
 const DOCUMENT_FUEL = 3_000_000;
-/** Steps for one function, so that a costly one does not hide the others. */
-const FUNCTION_FUEL = 400_000;
+/** Steps for one part, so that a costly one does not hide the others. */
+const PART_FUEL = 400_000;
+/** What costs more waits until everything else has been looked at. */
+const FIRST_FUEL = 30_000;
+/** The part of the document's fuel that the code outside functions may use. */
+const MODULE_FUEL = DOCUMENT_FUEL / 2;
 
 class Tank {
   private total = DOCUMENT_FUEL;
-  private slice = FUNCTION_FUEL;
+  private slice = 0;
 
   spend(steps: number): void {
     this.total -= steps;
@@ -44,16 +50,20 @@ class Tank {
     if (this.total < 0 || this.slice < 0) throw new OutOfFuel();
   }
 
+  get left(): number {
+    return this.total;
+  }
+
   get empty(): boolean {
     return this.total < 0;
   }
 
-  refill(): void {
-    this.slice = FUNCTION_FUEL;
+  refill(slice: number): void {
+    this.slice = slice;
   }
 }
 
-/** Never throws but for a stack that overflows (`RangeError`): everything else is a gap. */
+/** Throws what `failure` of the context throws. */
 export function evaluateModule(module: Module, text: string, context: EvaluationContext): Evaluation {
   const dialect: Dialect = module.language === 'python' ? 'python' : 'javascript';
   const tank = new Tank();
@@ -74,35 +84,56 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   const gaps: Gap[] = [];
   const whole: Span = { start: 0, end: text.length };
 
-  const look = (place: Span, body: () => FunctionEvents): void => {
+  const fail = (error: unknown, place: Span): void => {
+    machine.active.length = 0;
+    if (error instanceof OutOfFuel) gaps.push(exhausted(tank, place));
+    else if (context.failure === undefined) throw error;
+    else gaps.push(context.failure(error, place));
+  };
+  /** Where one statement fails, the next ones are still looked at. */
+  const recovery =
+    (reserve: number): Recover =>
+    (error, place) => {
+      if (tank.empty) throw error;
+      fail(error, place);
+      tank.refill(tank.left > reserve ? PART_FUEL : FIRST_FUEL);
+    };
+  const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
-    tank.refill();
     try {
       const { events, fact } = body();
       facts.push(fact, ...guards(events, fact, machine, words, surveyed, context));
     } catch (error) {
-      if (!(error instanceof OutOfFuel)) throw error;
+      if (postpone === undefined || !(error instanceof OutOfFuel) || tank.empty) return fail(error, place);
       machine.active.length = 0;
-      gaps.push({
-        reason: 'fuel',
-        message: tank.empty
-          ? 'the document costs too much to evaluate; the rest was not looked at'
-          : 'this part costs too much to evaluate',
-        place,
-      });
+      postpone();
     }
   };
 
-  look(whole, () => moduleEvents(module, machine, whole));
+  tank.refill(PART_FUEL);
+  look(whole, () => moduleEvents(module, machine, whole, recovery(DOCUMENT_FUEL - MODULE_FUEL)));
   // Functions wait until the scope around them has run, so that they see its constants.
   const seen = new Set<FunctionExpression>();
-  for (let next = machine.pending.shift(); next !== undefined; next = machine.pending.shift()) {
-    const pending = next;
-    if (seen.has(pending.closure.node)) continue;
-    seen.add(pending.closure.node);
-    look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine));
+  const costly: PendingFunction[] = [];
+  for (const pending of machine.pending) {
+    const { node, site } = pending.closure;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    tank.refill(FIRST_FUEL);
+    look(site?.place ?? node, () => functionEvents(pending, machine), () => costly.push(pending));
+  }
+  for (const pending of costly) {
+    tank.refill(PART_FUEL);
+    look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
   return { facts, gaps };
+}
+
+function exhausted(tank: Tank, place: Span): Gap {
+  const message = tank.empty
+    ? 'the document costs too much to evaluate; the rest was not looked at'
+    : 'this part costs too much to evaluate';
+  return { reason: 'fuel', message, place };
 }
 
 interface FunctionEvents {
@@ -110,7 +141,7 @@ interface FunctionEvents {
   readonly fact: FunctionFact;
 }
 
-function moduleEvents(module: Module, machine: Machine, place: Span): FunctionEvents {
+function moduleEvents(module: Module, machine: Machine, place: Span, recover: Recover): FunctionEvents {
   const frame: Frame = {
     machine,
     environment: new Environment(undefined, 'module'),
@@ -119,6 +150,7 @@ function moduleEvents(module: Module, machine: Machine, place: Span): FunctionEv
     inlined: false,
     trying: false,
     yielded: [],
+    recover,
   };
   run(module.body, frame);
   return {
@@ -127,7 +159,7 @@ function moduleEvents(module: Module, machine: Machine, place: Span): FunctionEv
   };
 }
 
-function functionEvents({ closure, symbol }: PendingFunction, machine: Machine): FunctionEvents {
+function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, recover?: Recover): FunctionEvents {
   const { node } = closure;
   const environment = new Environment(closure.environment, 'function');
   const frame: Frame = {
@@ -139,6 +171,7 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine):
     trying: false,
     yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
+    ...(recover && { recover }),
   };
   bindOutside(closure, frame);
   run(node.body, frame);

@@ -13,7 +13,7 @@ export interface ScanContext extends Omit<EvaluationContext, 'parse'> {
   readonly prefilter: boolean;
 }
 
-/** Scans a text. Throws only `RangeError` where the stack does not suffice. */
+/** Scans a text. Throws what the parser throws, and what `failure` of the context throws. */
 export function scanDocument(document: Document, context: ScanContext): ScanResult {
   const { text, language, jsx } = document;
   if (context.prefilter && !mayMatch(text, context.rules)) return { findings: [], gaps: [], comments: [], parsed: false };

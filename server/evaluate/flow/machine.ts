@@ -43,6 +43,8 @@ export interface Frame {
   readonly site?: Site;
   /** What a generator gave so far. */
   readonly yielded: Term[];
+  /** Called where a statement fails, to go on with the next one; it throws where that is not possible. */
+  readonly recover?: Recover;
 }
 
 /** Everything in evaluated text stands where the evaluating call stands, and is hidden by it. */
@@ -50,6 +52,8 @@ export interface Site {
   readonly place: Span;
   readonly chain: readonly DisguiseStep[];
 }
+
+export type Recover = (error: unknown, place: Span) => void;
 
 /** The place of a node in the document. */
 export function at(frame: Frame, node: Expression | Statement | Span): Span {

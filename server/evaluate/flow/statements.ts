@@ -26,8 +26,21 @@ export function run(statements: readonly Statement[], frame: Frame): void {
   if (scripted) for (const statement of statements) if (statement.kind === 'function-declaration') declareFunction(statement, frame);
   for (const statement of statements) {
     if (scripted && statement.kind === 'function-declaration') continue;
-    execute(statement, frame);
+    attempt(statement, frame);
     if (terminates(frame.events)) return;
+  }
+}
+
+/** Executes a statement. Where it fails, what it would have assigned is not known. */
+function attempt(statement: Statement, frame: Frame): void {
+  if (frame.recover === undefined || frame.inlined) return execute(statement, frame);
+  const { environment } = frame;
+  try {
+    execute(statement, frame);
+  } catch (error) {
+    frame.recover(error, at(frame, statement));
+    frame.environment = environment;
+    for (const name of namesAssignedIn([statement])) environment.set(name, unknown(at(frame, statement)));
   }
 }
 
