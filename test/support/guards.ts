@@ -13,7 +13,11 @@ export async function loadEvaluator(language: Language): Promise<(text: string) 
   const literals = loadLiteralModel();
   const semantics = { python: pythonSemantics, javascript: javascriptSemantics };
   const parse = (text: string) => lower(text, { language, jsx: false });
-  return (text) => evaluateModule(parse(text), text, { models, literals, semantics, parse });
+  const failure = (error: unknown): never => {
+    throw error;
+  };
+  const context = { models, literals, semantics, parse, failure };
+  return (text) => evaluateModule(parse(text), text, context);
 }
 
 /** One line for each guard, in the order in which the evaluator gives them. */
