@@ -78,7 +78,7 @@ const REQUEST_SOURCES: ReadonlySet<SourceKind> = new Set([
 const HIDDEN: ReadonlySet<DisguiseKind> = new Set(['characters', 'decoding', 'reflection', 'evaluation']);
 const MASKS: ReadonlySet<string> = new Set(['digest', 'sum', 'characters', 'arithmetic', 'length']);
 
-export function mostSurprising(constants: readonly ConstantFact[]): ConstantFact | undefined {
+function mostSurprising(constants: readonly ConstantFact[]): ConstantFact | undefined {
   return constants.reduce<ConstantFact | undefined>(
     (best, next) => (best === undefined || next.surprise > best.surprise ? next : best),
     undefined,
@@ -86,7 +86,7 @@ export function mostSurprising(constants: readonly ConstantFact[]): ConstantFact
 }
 
 /** What the caller has to know: the constant, or the key under which it is read. */
-export function decidingConstant(guard: GuardFact): ConstantFact | undefined {
+function decidingConstant(guard: GuardFact): ConstantFact | undefined {
   const constant = mostSurprising(guard.constants);
   const { key } = guard.operand;
   return key !== undefined && (constant === undefined || key.surprise > constant.surprise + 0.3) ? key : constant;
