@@ -1,5 +1,3 @@
-import { TextDecoder } from 'node:util';
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, unzipSync } from 'node:zlib';
 import { MAX_SIZE } from './data.js';
 import { attempt, unfoldable } from './folding.js';
 
@@ -370,18 +368,20 @@ export function decodeEntities(content: string): string {
 
 // ---------------------------------------------------------------- compression
 
-const decompressors = {
-  zlib: inflateSync,
-  gzip: gunzipSync,
-  deflate: inflateRawSync,
-  any: unzipSync,
-  brotli: brotliDecompressSync,
-};
+/** The functions of `node:zlib` that decompress, by what they take. */
+const DECOMPRESSORS = {
+  zlib: 'inflateSync',
+  gzip: 'gunzipSync',
+  deflate: 'inflateRawSync',
+  any: 'unzipSync',
+  brotli: 'brotliDecompressSync',
+} as const;
 
-export type Compression = keyof typeof decompressors;
+export type Compression = keyof typeof DECOMPRESSORS;
 
 /** Decompresses at most `MAX_SIZE` bytes; more ends the operation, without more being built. */
 export function decompress(compression: Compression, binary: string): string {
-  const decompressor = decompressors[compression];
+  // Loaded when it is needed, as most documents hold nothing compressed.
+  const decompressor = process.getBuiltinModule('node:zlib')[DECOMPRESSORS[compression]];
   return fromBuffer(attempt(() => decompressor(toBuffer(binary), { maxOutputLength: MAX_SIZE })));
 }

@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto';
 import { fromBuffer, toBuffer } from './codecs.js';
 import { Bytes, type Data, type Fuel } from './data.js';
 import { attempt, charge, joined, unfoldable } from './folding.js';
@@ -38,6 +37,8 @@ export function algorithmName(written: string): string {
 /** The digest of a byte string, as a byte string. `key` makes it an HMAC. */
 export function digestOf(algorithm: string, content: string, key: string | undefined, fuel: Fuel): string {
   charge(fuel, 256 + content.length * 2);
+  // Loaded when it is needed: few documents hold a digest, and all would pay for it.
+  const { createHash, createHmac } = process.getBuiltinModule('node:crypto');
   const hash = attempt(() => (key === undefined ? createHash(algorithm) : createHmac(algorithm, toBuffer(key))));
   return fromBuffer(hash.update(toBuffer(content)).digest());
 }
