@@ -29,45 +29,52 @@ interface Job {
 /** The thread starts with the first document, takes one at a time, is replaced when it dies, and never keeps the process alive while it is idle. */
 export function createDeepScanner(setup: DeepSetup): DeepScanner {
   const queue: Job[] = [];
-  let idle: Worker | undefined;
-  let busy = false;
+  let thread: Worker | undefined;
+  let running: { readonly job: Job; readonly timer: NodeJS.Timeout } | undefined;
 
   function next(): void {
-    if (busy) return;
+    if (running !== undefined) return;
     const job = queue.shift();
     if (job === undefined) return;
-    busy = true;
-    const worker = idle ?? startThread(setup);
-    idle = undefined;
+    const worker = (thread ??= start());
     worker.ref();
-    const finish = (result: ScanResult | undefined, survives: boolean): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      // Nobody waits for a thread that ends, and its last words must not end the process.
-      worker.on('error', () => undefined);
-      worker.unref();
-      if (survives) idle = worker;
-      else void worker.terminate();
-      busy = false;
-      job.settle(result);
-      next();
-    };
-    const timer = setTimeout(() => finish(undefined, false), LIMIT_MILLISECONDS);
-    worker.once('message', (result: ScanResult | undefined) => finish(result, result !== undefined));
-    worker.once('error', () => finish(undefined, false));
-    worker.once('exit', () => finish(undefined, false));
+    running = { job, timer: setTimeout(() => replace(worker), LIMIT_MILLISECONDS) };
     worker.postMessage(job.document);
+  }
+
+  function start(): Worker {
+    const worker = new Worker(new URL('deep-worker.js', import.meta.url), {
+      workerData: setup,
+      resourceLimits: { stackSizeMb: STACK_MEGABYTES },
+    });
+    worker.on('message', settle);
+    worker.on('error', () => replace(worker));
+    worker.on('exit', () => replace(worker));
+    return worker;
+  }
+
+  function settle(result: ScanResult | undefined): void {
+    const done = running;
+    running = undefined;
+    clearTimeout(done?.timer);
+    thread?.unref();
+    done?.job.settle(result);
+    next();
+  }
+
+  function replace(worker: Worker): void {
+    if (worker !== thread) return;
+    thread = undefined;
+    worker.unref();
+    void worker.terminate();
+    settle(undefined);
   }
 
   return {
     scan: (document) =>
-      new Promise((settle) => {
-        queue.push({ document, settle });
+      new Promise((settled) => {
+        queue.push({ document, settle: settled });
         next();
       }),
   };
-}
-
-function startThread(setup: DeepSetup): Worker {
-  return new Worker(new URL('deep-worker.js', import.meta.url), { workerData: setup, resourceLimits: { stackSizeMb: STACK_MEGABYTES } });
 }
