@@ -20,9 +20,12 @@ export async function loadEvaluator(language: Language): Promise<(text: string) 
   return (text) => evaluateModule(parse(text), text, context);
 }
 
-/** One line for each guard, in the order in which the evaluator gives them. */
+/** One line for each guard, in the order of the text. */
 export function compactGuards({ facts }: Evaluation): readonly string[] {
-  return facts.filter((fact) => fact.kind === 'guard').map(compactGuard);
+  return facts
+    .filter((fact) => fact.kind === 'guard')
+    .sort((first, second) => first.place.start - second.place.start || first.function.place.start - second.function.place.start)
+    .map(compactGuard);
 }
 
 /**
@@ -32,7 +35,7 @@ export function compactGuards({ facts }: Evaluation): readonly string[] {
 function compactGuard(guard: GuardFact): string {
   const { operand, constants, entered, avoided } = guard;
   const test = [guard.predicate, operand.text.replace(/^this\./, 'self.'), ...constants.map(compactConstant)].join(' ');
-  return `${guard.function.symbol || 'module'}: ${test} -> ${compactOutcome(entered)} | ${compactOutcome(avoided)}; ${marks(guard).join(', ')}`;
+  return `${guard.function.symbol || 'nameless'}: ${test} -> ${compactOutcome(entered)} | ${compactOutcome(avoided)}; ${marks(guard).join(', ')}`;
 }
 
 /**
