@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Language } from '../../rules/vocabulary/index.js';
+import type { GuardFact, Language } from '../../rules/vocabulary/index.js';
 import type { Evaluation } from '../../server/evaluate/evaluate.js';
 import { compactGuards, loadEvaluator } from '../support/guards.js';
 
@@ -58,6 +58,13 @@ function parseCase(content: string): Case {
   return { title: title.trim(), snippets, guards, wanted: named.get('wanted') };
 }
 
+/** Every place that a guard tells is a part of the text. */
+function checkPlaces({ place, decision, operand, constants, entered, avoided, skipped }: GuardFact, text: string): void {
+  const places = [place, decision, operand.place, entered.place, avoided.place, ...[...constants, ...skipped].map((part) => part.place)];
+  for (const { start, end } of places) assert.ok(0 <= start && start <= end && end <= text.length, `${start} to ${end} is no place`);
+  assert.ok(place.start < place.end && decision.start < decision.end);
+}
+
 /** Checks the guards of every snippet of a table; of known misses also that they are still missed. */
 export function checkGuards(name: string): void {
   const evaluators = new Map<Language, (text: string) => Evaluation>();
@@ -73,6 +80,7 @@ export function checkGuards(name: string): void {
     assert.deepEqual(evaluation.gaps, []);
     assert.equal(compactGuards(evaluation).join('\n'), guards);
     if (wanted !== undefined) assert.notEqual(guards, wanted);
+    for (const fact of evaluation.facts) if (fact.kind === 'guard') checkPlaces(fact, text);
   }
 
   for (const { title, cases } of readCases(name)) {

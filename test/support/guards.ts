@@ -1,5 +1,13 @@
 /** The guards that the evaluator finds in a snippet, each as one line that is the same for the same code of another language. */
-import { Bytes, Pattern, type ConstantFact, type GuardFact, type Language, type Outcome } from '../../rules/vocabulary/index.js';
+import {
+  Bytes,
+  Pattern,
+  type ConstantFact,
+  type GuardFact,
+  type Language,
+  type Operand,
+  type Outcome,
+} from '../../rules/vocabulary/index.js';
 import { models } from '../../rules/models/index.js';
 import { evaluateModule, type Evaluation } from '../../server/evaluate/evaluate.js';
 import { javascriptSemantics } from '../../server/evaluate/values/javascript.js';
@@ -34,7 +42,7 @@ export function compactGuards({ facts }: Evaluation): readonly string[] {
  */
 function compactGuard(guard: GuardFact): string {
   const { operand, constants, entered, avoided } = guard;
-  const test = [guard.predicate, operand.text.replace(/^this\./, 'self.'), ...constants.map(compactConstant)].join(' ');
+  const test = [guard.predicate, compactOperand(operand), ...constants.map(compactConstant)].join(' ');
   return `${guard.function.symbol || 'nameless'}: ${test} -> ${compactOutcome(entered)} | ${compactOutcome(avoided)}; ${marks(guard).join(', ')}`;
 }
 
@@ -62,6 +70,12 @@ function marks({ operand, constants, decisive, required, skipped, entered, sibli
 
 function distinct<Item>(items: readonly Item[]): readonly Item[] {
   return [...new Set(items)].sort();
+}
+
+/** A path as it is; of anything else, which differs between languages, where it comes from: `(password)`. */
+function compactOperand({ text, sources }: Operand): string {
+  if (/^[\w$.-]+$/.test(text)) return text.replace(/^this\./, 'self.');
+  return `(${distinct(sources.map((source) => source.name)).join(', ')})`;
 }
 
 function compactOutcome({ kind, grade }: Outcome): string {
