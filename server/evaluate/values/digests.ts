@@ -43,6 +43,17 @@ export function digestOf(algorithm: string, content: string, key: string | undef
   return fromBuffer(hash.update(toBuffer(content)).digest());
 }
 
+/** Rounds of key derivation that are still computed. */
+const MAX_ROUNDS = 20_000;
+
+/** PBKDF2. A round costs about as much as four steps. */
+export function derivedKey(algorithm: string, password: string, salt: string, rounds: number, length: number, fuel: Fuel): string {
+  if (rounds < 1 || rounds > MAX_ROUNDS || length < 1 || length > 1024) return unfoldable();
+  fuel.spend(rounds * 4 * Math.ceil(length / 16));
+  const { pbkdf2Sync } = process.getBuiltinModule('node:crypto');
+  return fromBuffer(attempt(() => pbkdf2Sync(toBuffer(password), toBuffer(salt), rounds, length, algorithm)));
+}
+
 /** A digest under way, as both languages have it. */
 export interface Hash {
   readonly algorithm: string;

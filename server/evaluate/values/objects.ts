@@ -27,7 +27,7 @@ export class ByteView extends Bytes {
 }
 
 /** Kinds of library objects that have no literal form. */
-export type ObjectKind = 'digest' | 'match' | 'native' | 'encoder' | 'decoder' | 'template' | 'record' | 'symbol';
+export type ObjectKind = 'digest' | 'match' | 'native' | 'encoder' | 'decoder' | 'template' | 'record' | 'symbol' | 'slice';
 
 /** The keys below are compared by identity, so no scanned program can write one. */
 const marks: Readonly<Record<ObjectKind, Pattern>> = {
@@ -39,6 +39,7 @@ const marks: Readonly<Record<ObjectKind, Pattern>> = {
   template: new Pattern('template', ''),
   record: new Pattern('record', ''),
   symbol: new Pattern('symbol', ''),
+  slice: new Pattern('slice', ''),
 };
 
 /**

@@ -14,6 +14,7 @@ import { jsonFunctions } from './python/library/json.js';
 import { mathematics } from './python/library/mathematics.js';
 import { miscellany } from './python/library/miscellany.js';
 import { networkFunctions } from './python/library/network.js';
+import { recordFunctions } from './python/library/records.js';
 import { matchItem, patternFunctions } from './python/library/patterns.js';
 import { structureFunctions } from './python/library/structures.js';
 import { callMethod, methodByType, typeFunctions } from './python/methods.js';
@@ -33,6 +34,7 @@ const functions: ReadonlyMap<string, Operation> = table({
   ...functionalFunctions,
   ...miscellany,
   ...networkFunctions,
+  ...recordFunctions,
   ...patternFunctions,
   ...structureFunctions,
 });

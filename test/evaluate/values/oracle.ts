@@ -6,7 +6,7 @@ import type { Canonical } from './canonical.js';
 const PYTHON = String.raw`
 import sys, json, resource
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
-import array, base64, binascii, codecs, collections, copy, functools, gzip, hashlib, heapq, hmac, html, itertools, math, operator, os.path, quopri, re, shlex, socket, string, struct, textwrap, unicodedata, urllib.parse, zlib
+import array, base64, binascii, codecs, collections, copy, functools, gzip, hashlib, heapq, hmac, html, ipaddress, itertools, math, operator, os, os.path, pathlib, quopri, re, shlex, socket, string, struct, textwrap, unicodedata, urllib.parse, uuid, zlib
 sys.set_int_max_str_digits(0)
 
 def canonical(value):

@@ -11,5 +11,6 @@ describe('values of Python, case by case', () => {
     'python-containers',
     'python-library',
     'python-network',
+    'python-records',
   ]);
 });

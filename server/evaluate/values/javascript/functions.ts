@@ -5,7 +5,7 @@ import { libraryObject, View } from '../objects.js';
 import { bufferAlloc, bufferConcat, bufferFrom, compareBytes, contentOf, encoded, encodingNamed, typedArray } from './buffers.js';
 import { isPrimitive, optionalInteger, strictlyEqual, toInteger, toKey, toNumber, toPrimitive, toText, truthy } from './coercion.js';
 import { arrayLike, arrayOf, byteNumbers, hasHoles, isArray, isObject, iterate, mapOf, objectOf, properties, setOf } from './containers.js';
-import { createHash, createHmac, hashAtOnce } from './hashing.js';
+import { createHash, createHmac, deriveKey, hashAtOnce } from './hashing.js';
 import { parse, stringify } from './json.js';
 import { callMethod } from './methods.js';
 import { nodeFunctions } from './node.js';
@@ -54,6 +54,12 @@ const numberFunctions: Readonly<Record<string, Function>> = {
   'Number.isSafeInteger': ([value]) => Number.isSafeInteger(value),
   'Number.isFinite': ([value]) => Number.isFinite(value),
   'Number.isNaN': ([value]) => Number.isNaN(value),
+  'Date.UTC': (args, fuel) => Date.UTC(toNumber(args[0], fuel), ...args.slice(1).map((value) => toNumber(value, fuel))),
+  'Date.parse': ([value], fuel) => {
+    // Without a zone it is the zone of the machine, but for days.
+    const text = toText(value, fuel);
+    return /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z)?$/.test(text) ? Date.parse(text) : unfoldable();
+  },
   'BigInt.asUintN': ([bits, value], fuel) => BigInt.asUintN(width(bits, fuel), toBigInt(value, fuel)),
   'BigInt.asIntN': ([bits, value], fuel) => BigInt.asIntN(width(bits, fuel), toBigInt(value, fuel)),
 };
@@ -273,11 +279,14 @@ const byteFunctions: Readonly<Record<string, Function>> = {
   TextEncoder: () => libraryObject('encoder', []),
   TextDecoder: ([label, options], fuel) => {
     const name = label === undefined ? 'utf-8' : toText(label, fuel).trim().toLowerCase();
-    return options === undefined && /^(?:utf-?8|utf-?16(?:le)?)$/.test(name) ? libraryObject('decoder', [name]) : unfoldable();
+    return options === undefined && /^(?:utf-?8|utf-?16(?:[lb]e)?|latin1|iso-8859-1|ascii|us-ascii|windows-1252)$/.test(name)
+      ? libraryObject('decoder', [name])
+      : unfoldable();
   },
   'crypto.createHash': createHash,
   'crypto.createHmac': createHmac,
   'crypto.hash': hashAtOnce,
+  'crypto.pbkdf2Sync': deriveKey,
   'crypto.timingSafeEqual': ([left, right]) =>
     left instanceof Bytes && right instanceof Bytes && left.binary.length === right.binary.length
       ? left.binary === right.binary

@@ -1,6 +1,7 @@
 import { Bytes, type Data, type Fuel } from '../data.js';
-import { algorithmName, digestOf, hashFinished, hashObject, hashState, hashUpdated } from '../digests.js';
+import { algorithmName, derivedKey, digestOf, hashFinished, hashObject, hashState, hashUpdated } from '../digests.js';
 import { contentOf, decoded, encodingNamed } from './buffers.js';
+import { unfoldable } from '../folding.js';
 import { toText } from './coercion.js';
 import type { Method } from './text.js';
 
@@ -22,6 +23,13 @@ function inEncoding(digest: string, encoding: Data, fuel: Fuel): Data {
 export function hashAtOnce([algorithm, data, encoding]: readonly Data[], fuel: Fuel): Data {
   const name = algorithmName(toText(algorithm, fuel));
   return inEncoding(digestOf(name, contentOf(data, 'utf8', fuel), undefined, fuel), encoding ?? 'hex', fuel);
+}
+
+/** `crypto.pbkdf2Sync(password, salt, iterations, length, algorithm)`. */
+export function deriveKey([password, salt, rounds, length, algorithm]: readonly Data[], fuel: Fuel): Data {
+  if (typeof rounds !== 'number' || typeof length !== 'number') return unfoldable();
+  const name = algorithmName(toText(algorithm, fuel));
+  return new Bytes(derivedKey(name, contentOf(password, 'utf8', fuel), contentOf(salt, 'utf8', fuel), rounds, length, fuel));
 }
 
 /** `update` answers the object, which makes chains; what it does to a variable is a mutation. */

@@ -2,7 +2,8 @@ import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data
 import { attempt, charge, table, unfoldable } from '../folding.js';
 import { isLibraryObject, libraryState, View } from '../objects.js';
 import { arrayMethods } from './arrays.js';
-import { byteMethods, decoded, encoded } from './buffers.js';
+import { toBuffer } from '../codecs.js';
+import { byteMethods, encoded } from './buffers.js';
 import { optionalInteger, toInteger, toKey, toText } from './coercion.js';
 import { arrayOf, hasHoles, isIterator, isMap, isObject, isSet, iterate, iteratorOf, lookUp, properties } from './containers.js';
 import { matchFirst, testMatch } from './expressions.js';
@@ -111,8 +112,10 @@ const libraryMethods: Methods<Data> = {
     const label = libraryState('decoder', receiver)?.[0];
     if (typeof label !== 'string') return unfoldable();
     const binary = bytes === undefined ? '' : bytes instanceof Bytes ? bytes.binary : unfoldable();
-    if (/^utf-?8$/.test(label)) return decoded(binary.replace(/^\xef\xbb\xbf/, ''), 'utf8', fuel);
-    return label.includes('16') ? decoded(binary.replace(/^\xff\xfe/, ''), 'utf16le', fuel) : unfoldable();
+    charge(fuel, binary.length * 4);
+    // Versions of Node differ in what these bytes are in one-byte charsets.
+    if (!label.startsWith('utf') && /[\x80-\x9f]/.test(binary)) return unfoldable();
+    return new TextDecoder(label).decode(toBuffer(binary));
   },
   ...parameterMethods,
   toString: (receiver, args, fuel) => {

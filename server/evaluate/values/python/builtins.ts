@@ -1,9 +1,9 @@
 import { Bytes, MAX_SIZE, Sequence, Mapping, type Data, type Fuel } from '../data.js';
 import { decodeHex } from '../codecs.js';
 import { charge, repeated, unfoldable } from '../folding.js';
-import { ByteView, isLibraryObject, View } from '../objects.js';
+import { ByteView, isLibraryObject, libraryObject, View } from '../objects.js';
 import { onlyPoint, pointLength } from '../points.js';
-import { define, type Bound, type Operation } from './arguments.js';
+import { define, variadic, type Bound, type Operation } from './arguments.js';
 import { binary as binaryOperator } from './operators.js';
 import { dictOf, entriesFrom, iteratorOf, listOf, setOf, sorted, tupleOf } from './containers.js';
 import { decodeBytes, encodeText, encodingName } from './encoding.js';
@@ -266,7 +266,11 @@ const containerFunctions: Readonly<Record<string, Operation>> = {
   max: extreme(1),
   any: define('iterable /', ([values], fuel) => items(values, fuel).some(truthy)),
   all: define('iterable /', ([values], fuel) => items(values, fuel).every(truthy)),
-  slice: () => unfoldable(),
+  slice: variadic((bounds) => {
+    const [first, second, third, ...more] = bounds;
+    if (first === undefined || more.length > 0) return unfoldable();
+    return libraryObject('slice', bounds.length === 1 ? [null, first, null] : [first, second ?? null, third ?? null]);
+  }),
 };
 
 export const builtins: Readonly<Record<string, Operation>> = { ...numberFunctions, ...textFunctions, ...containerFunctions };

@@ -1,6 +1,6 @@
 import { Bytes, Mapping, Sequence, type Data, type Fuel } from '../data.js';
 import { allowed, charge, unfoldable } from '../folding.js';
-import { isLibraryObject, View, ByteView } from '../objects.js';
+import { isLibraryObject, libraryState, View, ByteView } from '../objects.js';
 import { isWide, pointAt, pointLength, points } from '../points.js';
 import { define, variadic, type Operation } from './arguments.js';
 import { equal, findKey, hashKey, isSubset, order } from './equality.js';
@@ -72,6 +72,8 @@ function at<Item>(length: number, item: (position: number) => Item | undefined, 
 
 export function indexOf(object: Data, index: Data, fuel: Fuel): Data {
   fuel.spend(1);
+  const slice = libraryState('slice', index);
+  if (slice !== undefined) return sliceOf(object, slice[0], slice[1], slice[2], fuel);
   if (typeof object === 'string') return at(pointLength(object), (position) => pointAt(object, position), index);
   if (object instanceof Bytes) return BigInt(at(object.binary.length, (position) => object.binary[position], index).charCodeAt(0));
   if (object instanceof Sequence) {

@@ -1,4 +1,5 @@
 import { Bytes, type Data, type Fuel } from '../data.js';
+import * as charsets from '../charsets.js';
 import * as codecs from '../codecs.js';
 import { allowed, charge, unfoldable } from '../folding.js';
 import { escapePoint } from './representation.js';
@@ -26,48 +27,49 @@ function wrapLines(encoded: string, width: number): string {
 }
 
 const CODECS: ReadonlyMap<string, Codec> = new Map<string, Codec>([
-  ['utf8', { charset: true, encode: codecs.encodeUtf8, decode: codecs.decodeUtf8, decodeLeniently: codecs.decodeUtf8Leniently }],
+  ['utf8', { charset: true, encode: charsets.encodeUtf8, decode: charsets.decodeUtf8, decodeLeniently: charsets.decodeUtf8Leniently }],
   [
     'utf8sig',
     {
       charset: true,
-      encode: (content) => `\xef\xbb\xbf${codecs.encodeUtf8(content)}`,
-      decode: (content) => codecs.decodeUtf8(content.replace(/^\xef\xbb\xbf/, '')),
+      encode: (content) => `\xef\xbb\xbf${charsets.encodeUtf8(content)}`,
+      decode: (content) => charsets.decodeUtf8(content.replace(/^\xef\xbb\xbf/, '')),
     },
   ],
   [
     'ascii',
     {
       charset: true,
-      encode: (content) => codecs.encodeNarrow(content, 0x7f),
-      decode: (content) => codecs.encodeNarrow(content, 0x7f),
+      encode: (content) => charsets.encodeNarrow(content, 0x7f),
+      decode: (content) => charsets.encodeNarrow(content, 0x7f),
       decodeLeniently: (content) => content.replace(/[\x80-\xff]/g, REPLACEMENT),
     },
   ],
-  ['latin1', { charset: true, encode: (content) => codecs.encodeNarrow(content, 0xff), decode: (content) => content }],
+  ['cp1252', { charset: true, encode: charsets.encodeWindows1252, decode: charsets.decodeWindows1252 }],
+  ['latin1', { charset: true, encode: (content) => charsets.encodeNarrow(content, 0xff), decode: (content) => content }],
   [
     'utf16le',
-    { charset: true, encode: (content) => codecs.encodeUtf16(content, false), decode: (content) => codecs.decodeUtf16(content, false) },
+    { charset: true, encode: (content) => charsets.encodeUtf16(content, false), decode: (content) => charsets.decodeUtf16(content, false) },
   ],
   [
     'utf16be',
-    { charset: true, encode: (content) => codecs.encodeUtf16(content, true), decode: (content) => codecs.decodeUtf16(content, true) },
+    { charset: true, encode: (content) => charsets.encodeUtf16(content, true), decode: (content) => charsets.decodeUtf16(content, true) },
   ],
   [
     'utf16',
     {
       charset: true,
-      encode: (content) => `\xff\xfe${codecs.encodeUtf16(content, false)}`,
-      decode: (content) => codecs.decodeUtf16(content.replace(BOM, ''), content.startsWith('\xfe\xff')),
+      encode: (content) => `\xff\xfe${charsets.encodeUtf16(content, false)}`,
+      decode: (content) => charsets.decodeUtf16(content.replace(BOM, ''), content.startsWith('\xfe\xff')),
     },
   ],
   [
     'utf32le',
-    { charset: true, encode: (content) => codecs.encodeUtf32(content, false), decode: (content) => codecs.decodeUtf32(content, false) },
+    { charset: true, encode: (content) => charsets.encodeUtf32(content, false), decode: (content) => charsets.decodeUtf32(content, false) },
   ],
   [
     'utf32be',
-    { charset: true, encode: (content) => codecs.encodeUtf32(content, true), decode: (content) => codecs.decodeUtf32(content, true) },
+    { charset: true, encode: (content) => charsets.encodeUtf32(content, true), decode: (content) => charsets.decodeUtf32(content, true) },
   ],
   ['unicodeescape', { charset: true, encode: encodeUnicodeEscape, decode: (content) => codecs.decodeEscapes(content) }],
   ['rawunicodeescape', { charset: true, decode: decodeRawEscapes }],
@@ -98,6 +100,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   cp819: 'latin1',
   l1: 'latin1',
   latin: 'latin1',
+  windows1252: 'cp1252',
+  '1252': 'cp1252',
   u16: 'utf16',
   hexcodec: 'hex',
   base64codec: 'base64',
@@ -171,7 +175,7 @@ export function codecDecode(value: Data, encoding: string, errors: string, fuel:
   // `unicode_escape` takes a text for its bytes.
   if (codec.charset)
     return decodeBytes(
-      typeof value === 'string' && encoding.includes('escape') ? codecs.encodeUtf8(value) : binary(value),
+      typeof value === 'string' && encoding.includes('escape') ? charsets.encodeUtf8(value) : binary(value),
       encoding,
       errors,
       fuel,
@@ -185,7 +189,7 @@ function transform(codec: Codec, operation: ((content: string) => string) | unde
     charge(fuel, text(value).length * 8);
     return operation(text(value));
   }
-  const content = typeof value === 'string' ? codecs.encodeNarrow(value, 0x7f) : binary(value);
+  const content = typeof value === 'string' ? charsets.encodeNarrow(value, 0x7f) : binary(value);
   charge(fuel, content.length * 4);
   const result = operation(content);
   charge(fuel, allowed(result.length));

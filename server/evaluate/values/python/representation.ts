@@ -1,6 +1,6 @@
 import { Bytes, Mapping, Pattern, Sequence, type Data, type Fuel } from '../data.js';
 import { TextBuilder, unfoldable, Walk } from '../folding.js';
-import { ByteView, isLibraryObject, View } from '../objects.js';
+import { ByteView, isLibraryObject, recordText, View } from '../objects.js';
 import { floatText } from './decimal.js';
 import { integerText } from './numbers.js';
 
@@ -125,5 +125,5 @@ export function representAscii(value: Data, fuel: Fuel): string {
 
 /** `str(value)`. */
 export function textOf(value: Data, fuel: Fuel): string {
-  return typeof value === 'string' ? value : represent(value, fuel);
+  return typeof value === 'string' ? value : (recordText(value) ?? represent(value, fuel));
 }

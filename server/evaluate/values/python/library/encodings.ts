@@ -1,4 +1,5 @@
 import { Bytes, type Data, type Fuel } from '../../data.js';
+import * as charsets from '../../charsets.js';
 import * as codecs from '../../codecs.js';
 import { allowed, charge, unfoldable } from '../../folding.js';
 import { define, type Operation } from '../arguments.js';
@@ -8,7 +9,7 @@ import { binary, count, optionalCount, optionalFlag, optionalText, text } from '
 
 /** `base64` and `binascii` take ASCII text for bytes. */
 function asciiBytes(value: Data | undefined, fuel: Fuel): string {
-  const content = typeof value === 'string' ? codecs.encodeNarrow(value, 0x7f) : binary(value);
+  const content = typeof value === 'string' ? charsets.encodeNarrow(value, 0x7f) : binary(value);
   charge(fuel, content.length * 16);
   return content;
 }
@@ -122,6 +123,21 @@ const hexlify = define('data sep= bytes_per_sep=', ([data, separator], fuel) => 
   return separator === undefined ? bytes(codecs.encodeHex(binary(data))) : unfoldable();
 });
 
+/** One line of uuencoded text: its length, then groups of four characters for three bytes. */
+function decodeUu(line: string): string {
+  const [first = ' ', ...digits] = line.replace(/[\r\n]+$/, '');
+  const length = (first.charCodeAt(0) - 32) & 63;
+  const values = digits.map((digit) => (digit >= ' ' && digit <= '`' ? (digit.charCodeAt(0) - 32) & 63 : unfoldable()));
+  const decoded: number[] = [];
+  for (let index = 0; decoded.length < length; index += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = values.slice(index, index + 4);
+    decoded.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d);
+  }
+  // More than a line's worth is an error, unless it is nothing but spaces.
+  if (values.slice(Math.ceil(length / 3) * 4).some((value) => value !== 0)) return unfoldable();
+  return codecs.binaryOf(decoded.slice(0, length));
+}
+
 const binasciiFunctions: Readonly<Record<string, Operation>> = {
   hexlify,
   b2a_hex: hexlify,
@@ -135,6 +151,7 @@ const binasciiFunctions: Readonly<Record<string, Operation>> = {
     return bytes(codecs.encodeBase64(binary(data)) + (optionalFlag(newline, true) ? '\n' : ''));
   }),
   a2b_qp: decoder(codecs.decodeQuotedPrintable),
+  a2b_uu: define('data', ([value], fuel) => bytes(decodeUu(asciiBytes(value, fuel)))),
   crc32: checksum(crc32, 0),
 };
 
@@ -185,7 +202,7 @@ const textFunctions: Readonly<Record<string, Operation>> = {
   'urllib.parse.unquote': unquote(false),
   'urllib.parse.unquote_plus': unquote(true),
   'urllib.parse.unquote_to_bytes': define('string', ([value], fuel) => {
-    const content = typeof value === 'string' ? codecs.encodeUtf8(value) : binary(value);
+    const content = typeof value === 'string' ? charsets.encodeUtf8(value) : binary(value);
     charge(fuel, content.length * 8);
     return bytes(codecs.decodePercent(content));
   }),

@@ -212,6 +212,18 @@ const iteration: Readonly<Record<string, Operation>> = {
       fuel,
     );
   }),
+  'itertools.groupby': define('iterable', ([iterable], fuel) => {
+    const groups: { readonly key: Data; readonly items: Data[] }[] = [];
+    for (const value of orderedItems(iterable, fuel)) {
+      const last = groups.at(-1);
+      if (last !== undefined && compare('==', last.key, value, fuel)) last.items.push(value);
+      else groups.push({ key: value, items: [value] });
+    }
+    return iterator(
+      groups.map(({ key, items: members }) => tupleOf([key, iteratorOf(members)])),
+      fuel,
+    );
+  }),
   'itertools.accumulate': define('iterable', ([iterable], fuel) => {
     const totals: Data[] = [];
     for (const value of orderedItems(iterable, fuel)) {

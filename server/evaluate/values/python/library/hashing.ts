@@ -1,10 +1,10 @@
 import { Bytes, type Data } from '../../data.js';
-import { algorithmName, digestOf, hashFinished, hashObject, hashState } from '../../digests.js';
+import { algorithmName, derivedKey, digestOf, hashFinished, hashObject, hashState } from '../../digests.js';
 import { encodeHex } from '../../codecs.js';
 import { unfoldable } from '../../folding.js';
 import { define, type Operation } from '../arguments.js';
 import { given } from '../builtins.js';
-import { binary, text } from '../types.js';
+import { binary, count, text } from '../types.js';
 
 const NAMES = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3_224', 'sha3_256', 'sha3_384', 'sha3_512', 'blake2b', 'blake2s'];
 
@@ -34,6 +34,11 @@ export const hashingFunctions: Readonly<Record<string, Operation>> = {
   'hmac.new': define('key msg= digestmod=', ([key, message, algorithm]) =>
     hashObject({ algorithm: algorithmOf(algorithm), content: optionalContent(message), key: binary(key) }),
   ),
+  'hashlib.pbkdf2_hmac': define('hash_name password salt iterations dklen=', ([name, password, salt, rounds, length], fuel) => {
+    const algorithm = algorithmOf(name);
+    const size = length === undefined || length === null ? digestOf(algorithm, '', undefined, fuel).length : count(length);
+    return new Bytes(derivedKey(algorithm, binary(password), binary(salt), count(rounds), size, fuel));
+  }),
   'hmac.digest': define(
     'key msg digest',
     ([key, message, algorithm], fuel) => new Bytes(digestOf(algorithmOf(algorithm), binary(message), binary(key), fuel)),
