@@ -78,9 +78,15 @@ function bound<Receiver>(mutators: ReadonlyMap<string, Mutator<Receiver>>, recei
   return mutator === undefined ? undefined : (args: readonly Data[], fuel: Fuel): Mutation => mutator(receiver, args, fuel);
 }
 
+/** `Array(3).fill("x")` fills all of it; a part would leave holes. */
+function fillHoles(receiver: Data): (args: readonly Data[], fuel: Fuel) => Mutation {
+  return (args, fuel) =>
+    args.length > 1 || !(receiver instanceof Sequence) ? unfoldable() : (arrays.get('fill') ?? unfoldable())(receiver, args, fuel);
+}
+
 function mutatorOf(receiver: Data, name: string): ((args: readonly Data[], fuel: Fuel) => Mutation) | undefined {
   if (receiver instanceof Bytes) return bound(bytes, receiver, name);
-  if (hasHoles(receiver) && name !== 'fill') return undefined;
+  if (hasHoles(receiver)) return name === 'fill' ? fillHoles(receiver) : arrays.has(name) ? () => unfoldable() : undefined;
   if (receiver instanceof Sequence)
     return isSet(receiver) ? bound(sets, receiver, name) : isArray(receiver) ? bound(arrays, receiver, name) : undefined;
   if (!(receiver instanceof Mapping)) return undefined;
