@@ -6,7 +6,7 @@ import { excerpt } from './effects/atoms.js';
 import { guardsOf } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
-import type { Frame, Machine, PendingFunction, Recover } from './flow/machine.js';
+import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
 import { run } from './flow/statements.js';
 import { Environment } from './names/environment.js';
 import { survey, type Survey } from './names/walk.js';
@@ -35,7 +35,7 @@ export interface Evaluation {
 const DOCUMENT_FUEL = 3_000_000;
 /** Steps for one part, so that a costly one does not hide the others. */
 const PART_FUEL = 400_000;
-/** What costs more waits until everything else has been looked at. */
+/** A function that costs more, or more than its share, waits until every other one has been looked at. */
 const FIRST_FUEL = 30_000;
 /** The part of the document's fuel that the code outside functions may use. */
 const MODULE_FUEL = DOCUMENT_FUEL / 2;
@@ -90,14 +90,17 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     else if (context.failure === undefined) throw error;
     else gaps.push(context.failure(error, place));
   };
-  /** Where one statement fails, the next ones are still looked at. */
-  const recovery =
-    (reserve: number): Recover =>
-    (error, place) => {
+  /** Where one statement fails, the next ones are still looked at, as long as more than the reserve is left. */
+  const recovery = (reserve: number): Recovery => ({
+    get spent() {
+      return tank.left < reserve;
+    },
+    failed(error, place) {
       if (tank.empty) throw error;
       fail(error, place);
-      tank.refill(tank.left > reserve ? PART_FUEL : FIRST_FUEL);
-    };
+      tank.refill(this.spent ? FIRST_FUEL : PART_FUEL);
+    },
+  });
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
     try {
@@ -115,12 +118,16 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   // Functions wait until the scope around them has run, so that they see its constants.
   const seen = new Set<FunctionExpression>();
   const costly: PendingFunction[] = [];
-  for (const pending of machine.pending) {
+  for (const [index, pending] of machine.pending.entries()) {
     const { node, site } = pending.closure;
     if (seen.has(node)) continue;
     seen.add(node);
-    tank.refill(FIRST_FUEL);
-    look(site?.place ?? node, () => functionEvents(pending, machine), () => costly.push(pending));
+    tank.refill(Math.min(FIRST_FUEL, Math.floor(tank.left / (machine.pending.length - index))));
+    look(
+      site?.place ?? node,
+      () => functionEvents(pending, machine),
+      () => costly.push(pending),
+    );
   }
   for (const pending of costly) {
     tank.refill(PART_FUEL);
@@ -141,7 +148,7 @@ interface FunctionEvents {
   readonly fact: FunctionFact;
 }
 
-function moduleEvents(module: Module, machine: Machine, place: Span, recover: Recover): FunctionEvents {
+function moduleEvents(module: Module, machine: Machine, place: Span, recovery: Recovery): FunctionEvents {
   const frame: Frame = {
     machine,
     environment: new Environment(undefined, 'module'),
@@ -150,7 +157,7 @@ function moduleEvents(module: Module, machine: Machine, place: Span, recover: Re
     inlined: false,
     trying: false,
     yielded: [],
-    recover,
+    recovery,
   };
   run(module.body, frame);
   return {
@@ -159,7 +166,7 @@ function moduleEvents(module: Module, machine: Machine, place: Span, recover: Re
   };
 }
 
-function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, recover?: Recover): FunctionEvents {
+function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
   const { node } = closure;
   const environment = new Environment(closure.environment, 'function');
   const frame: Frame = {
@@ -171,7 +178,7 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, 
     trying: false,
     yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
-    ...(recover && { recover }),
+    ...(recovery && { recovery }),
   };
   bindOutside(closure, frame);
   run(node.body, frame);

@@ -45,7 +45,7 @@ export function createDeepScanner(setup: DeepSetup): DeepScanner {
   function start(): Worker {
     const worker = new Worker(new URL('deep-worker.js', import.meta.url), {
       workerData: setup,
-      resourceLimits: { stackSizeMb: STACK_MEGABYTES },
+      resourceLimits: { stackSizeMb: STACK_MEGABYTES, maxYoungGenerationSizeMb: 256 },
     });
     worker.on('message', settle);
     worker.on('error', () => replace(worker));

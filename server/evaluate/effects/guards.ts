@@ -17,22 +17,33 @@ interface Draft {
   readonly guard: Omit<GuardFact, 'siblings'>;
 }
 
+/** How many before and after a constant are enough to say what else its operand is compared with. */
+const NEAR_SIBLINGS = 100;
+
 /** Every guard of one function's events. */
 export function guardsOf(events: readonly Event[], context: GuardContext): readonly GuardFact[] {
   const drafts: Draft[] = [];
   const end: Continuation = { events: [], index: 0, next: undefined, handler: undefined };
   walk(events, end, context, drafts);
   const byKey = new Map<string, ConstantFact[]>();
-  for (const { atom } of drafts) byKey.set(atom.key, [...(byKey.get(atom.key) ?? []), ...atom.constants]);
-  return drafts.map(({ atom, guard }) => ({
+  const starts: number[] = [];
+  for (const { atom } of drafts) {
+    const constants = byKey.get(atom.key) ?? [];
+    starts.push(constants.length);
+    constants.push(...atom.constants);
+    byKey.set(atom.key, constants);
+  }
+  const near = (key: string, start: number) => byKey.get(key)?.slice(Math.max(0, start - NEAR_SIBLINGS), start + NEAR_SIBLINGS) ?? [];
+  return drafts.map(({ atom, guard }, index) => ({
     ...guard,
-    siblings: (byKey.get(atom.key) ?? []).filter((constant) => !atom.constants.some((own) => own.value === constant.value)),
+    siblings: near(atom.key, starts[index] ?? 0).filter((constant) => !atom.constants.some((own) => own.value === constant.value)),
   }));
 }
 
 function walk(events: readonly Event[], around: Continuation, context: GuardContext, drafts: Draft[]): void {
   events.forEach((event, index) => {
-    const after: Continuation = { events, index: index + 1, next: around, handler: around.handler };
+    // After the last event comes what comes after the block, so that a long chain of `else if` is not a long chain of continuations.
+    const after: Continuation = index + 1 < events.length ? { events, index: index + 1, next: around, handler: around.handler } : around;
     switch (event.kind) {
       case 'branch':
         decide(event, after, context, drafts);

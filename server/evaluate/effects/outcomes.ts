@@ -129,14 +129,21 @@ function settled(outcome: Outcome, forked: boolean): Outcome {
   return forked && outcome.grade === 'denies' ? { ...outcome, grade: 'neutral' } : outcome;
 }
 
+/** Of events that do not change any more: long chains ask at every link. */
+const returning = new WeakMap<readonly Event[], boolean>();
+
 function mayReturn(events: readonly Event[]): boolean {
-  return events.some(
-    (event) =>
-      event.kind === 'return' ||
-      (event.kind === 'branch' && (mayReturn(event.then) || mayReturn(event.otherwise))) ||
-      (event.kind === 'loop' && mayReturn(event.body)) ||
-      (event.kind === 'try' && mayReturn(event.body)),
-  );
+  const returns =
+    returning.get(events) ??
+    events.some(
+      (event) =>
+        event.kind === 'return' ||
+        (event.kind === 'branch' && (mayReturn(event.then) || mayReturn(event.otherwise))) ||
+        (event.kind === 'loop' && mayReturn(event.body)) ||
+        (event.kind === 'try' && mayReturn(event.body)),
+    );
+  returning.set(events, returns);
+  return returns;
 }
 
 /** A call of the branch itself that makes somebody somebody (`login_user(admin)`). */

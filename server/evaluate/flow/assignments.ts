@@ -109,14 +109,16 @@ export function update(node: Expression, object: Term, key: Term, term: Term, fr
 function withEntry(object: Term, key: Term, term: Term, frame: Frame): Term | undefined {
   if (object.kind === 'instance') {
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
+    frame.machine.fuel.spend(1 + (object.fields.size >> 2));
     return { ...object, fields: new Map([...object.fields, [key.data, term]]) };
   }
   if (object.kind === 'class' && key.kind === 'known' && typeof key.data === 'string') {
+    frame.machine.fuel.spend(1 + (object.members.size >> 2));
     return { ...object, members: new Map([...object.members, [key.data, term]]) };
   }
   const entries = object.kind === 'table' ? object.entries : entriesOf(object);
   if (entries !== undefined && object.kind !== 'outside') {
-    frame.machine.fuel.spend(1 + (entries.length >> 4));
+    frame.machine.fuel.spend(1 + (entries.length >> 2));
     return tableOf(
       [...entries, { key, value: term }],
       object.kind === 'table' && object.open,

@@ -67,6 +67,9 @@ export interface TryEvent {
   readonly place: Span;
 }
 
+/** Of branches, which do not change any more: long chains ask at every link. */
+const ending = new WeakMap<Event, boolean>();
+
 /** Whether control never leaves these events at their end. */
 export function terminates(events: readonly Event[]): boolean {
   const last = events.at(-1);
@@ -77,8 +80,11 @@ export function terminates(events: readonly Event[]): boolean {
     case 'break':
     case 'continue':
       return true;
-    case 'branch':
-      return terminates(last.then) && terminates(last.otherwise);
+    case 'branch': {
+      const ends = ending.get(last) ?? (terminates(last.then) && terminates(last.otherwise));
+      ending.set(last, ends);
+      return ends;
+    }
     case 'try':
       return terminates(last.finally) || (terminates(last.body) && last.handlers.every(terminates));
     default:

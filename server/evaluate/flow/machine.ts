@@ -43,8 +43,8 @@ export interface Frame {
   readonly site?: Site;
   /** What a generator gave so far. */
   readonly yielded: Term[];
-  /** Called where a statement fails, to go on with the next one; it throws where that is not possible. */
-  readonly recover?: Recover;
+  /** Goes on with the next statement where one fails. */
+  readonly recovery?: Recovery;
 }
 
 /** Everything in evaluated text stands where the evaluating call stands, and is hidden by it. */
@@ -53,7 +53,12 @@ export interface Site {
   readonly chain: readonly DisguiseStep[];
 }
 
-export type Recover = (error: unknown, place: Span) => void;
+export interface Recovery {
+  /** Nothing is left for more than declarations. */
+  readonly spent: boolean;
+  /** Notes that a statement failed; throws where nothing can go on. */
+  failed(error: unknown, place: Span): void;
+}
 
 /** The place of a node in the document. */
 export function at(frame: Frame, node: Expression | Statement | Span): Span {

@@ -31,17 +31,19 @@ export function run(statements: readonly Statement[], frame: Frame): void {
   }
 }
 
+const DECLARATIONS: ReadonlySet<Statement['kind']> = new Set(['function-declaration', 'class-declaration', 'import']);
+
 /** Executes a statement. Where it fails, what it would have assigned is not known. */
 function attempt(statement: Statement, frame: Frame): void {
-  if (frame.recover === undefined || frame.inlined) return execute(statement, frame);
-  const { environment } = frame;
+  const { recovery, environment } = frame;
+  if (recovery === undefined || frame.inlined) return execute(statement, frame);
   try {
-    execute(statement, frame);
+    if (!recovery.spent || DECLARATIONS.has(statement.kind)) return execute(statement, frame);
   } catch (error) {
-    frame.recover(error, at(frame, statement));
-    frame.environment = environment;
-    for (const name of namesAssignedIn([statement])) environment.set(name, unknown(at(frame, statement)));
+    recovery.failed(error, at(frame, statement));
   }
+  frame.environment = environment;
+  for (const name of namesAssignedIn([statement])) environment.set(name, unknown(at(frame, statement)));
 }
 
 function execute(statement: Statement, frame: Frame): void {

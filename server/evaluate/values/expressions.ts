@@ -1,6 +1,6 @@
 import { choice, derived, joinChains, known, leaves, not, unknown, type KnownTerm, type Term } from './terms.js';
 import type { ComparisonExpression, Expression, FunctionExpression, LogicalExpression, TemplateExpression } from '../../lower/ir.js';
-import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
+import { Mapping, MAX_SIZE, Sequence, UNKNOWN, type Data } from './data.js';
 import { at, type Frame } from '../flow/machine.js';
 import { bind } from '../flow/assignments.js';
 import { defineClass } from '../names/classes.js';
@@ -171,7 +171,7 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   const cases = combineCases(operator, left, right, place, frame);
   if (cases !== undefined) return cases;
   if (operator === '+') {
-    const joined = concatenate(left, right, place);
+    const joined = concatenate(left, right, place, frame);
     if (joined !== undefined) return joined;
   }
   if (operator === '/' || operator === '//' || operator === '%') raiseWhere(not(right, place), right, place, frame);
@@ -201,7 +201,7 @@ function isTruthTest(term: Term): boolean {
   return term.kind === 'test' || term.kind === 'not' || ((term.kind === 'and' || term.kind === 'or') && isTruthTest(term.left));
 }
 
-function concatenate(left: Term, right: Term, place: Span): Term | undefined {
+function concatenate(left: Term, right: Term, place: Span, frame: Frame): Term | undefined {
   const items = (term: Term) =>
     term.kind === 'collection' && !term.open
       ? term.items
@@ -210,7 +210,8 @@ function concatenate(left: Term, right: Term, place: Span): Term | undefined {
         : undefined;
   const first = items(left);
   const second = items(right);
-  if (first === undefined || second === undefined) return undefined;
+  if (first === undefined || second === undefined || first.length + second.length > MAX_SIZE) return undefined;
+  frame.machine.fuel.spend(1 + ((first.length + second.length) >> 4));
   return { kind: 'collection', variety: 'list', items: [...first, ...second], open: false, place };
 }
 
@@ -264,8 +265,11 @@ function collect(variety: 'list' | 'tuple' | 'set', nodes: readonly Expression[]
       continue;
     }
     const spread = itemsOf(evaluate(node.operand, frame), frame);
-    if (spread === undefined) open = true;
-    else items.push(...spread);
+    if (spread === undefined || items.length + spread.length > MAX_SIZE) open = true;
+    else {
+      frame.machine.fuel.spend(1 + (spread.length >> 4));
+      for (const item of spread) items.push(item);
+    }
   }
   return collectionOf(variety, items, open, place);
 }
@@ -292,7 +296,10 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     if (entry.key === undefined) {
       const spread = entriesOf(evaluate(entry.value, frame));
       if (spread === undefined) open = true;
-      else entries.push(...spread);
+      else {
+        frame.machine.fuel.spend(1 + (spread.length >> 2));
+        for (const item of spread) entries.push(item);
+      }
       continue;
     }
     const key = evaluate(entry.key, frame);

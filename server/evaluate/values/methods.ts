@@ -143,6 +143,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   put(call) {
     const [key, value] = call.args.positional;
     const entries = entriesOf(call.object);
+    call.frame.machine.fuel.spend(1 + ((entries?.length ?? 0) >> 2));
     return key === undefined || value === undefined || entries === undefined
       ? undefined
       : change(call, tableOf([...entries, { key, value }], false, call.place));
@@ -152,6 +153,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const entries = entriesOf(call.object);
     if (entries === undefined) return undefined;
     const added = more === undefined ? [] : entriesOf(more);
+    call.frame.machine.fuel.spend(1 + ((entries.length + (added?.length ?? 0)) >> 2));
     const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
     return change(call, tableOf([...entries, ...(added ?? []), ...named], added === undefined, call.place));
   },
