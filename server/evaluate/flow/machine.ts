@@ -51,6 +51,8 @@ export interface Frame {
 export interface Site {
   readonly place: Span;
   readonly chain: readonly DisguiseStep[];
+  /** How many texts it stands in, one in the other. */
+  readonly depth: number;
 }
 
 export interface Recovery {

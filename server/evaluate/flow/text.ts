@@ -7,14 +7,20 @@ import type { Frame } from './machine.js';
 import { run } from './statements.js';
 
 const MAX_TEXT = 20_000;
+/** Texts that evaluate texts, without end in a text that evaluates itself. */
+const MAX_DEPTH = 100;
+/** Starting a parser costs as much as many steps. */
+const PARSE_STEPS = 100;
 
 /** Evaluates known text (`eval`, `exec`); what an expression gives. Undefined where the text is not known. */
 export function evaluateText(text: Term, place: Span, frame: Frame, operation: string): Term | undefined {
   const source = textOf(text);
   if (source === undefined || source.length > MAX_TEXT) return undefined;
-  frame.machine.fuel.spend(1 + (source.length >> 2));
+  const depth = (frame.site?.depth ?? 0) + 1;
+  if (depth > MAX_DEPTH) return undefined;
+  frame.machine.fuel.spend(PARSE_STEPS + (source.length >> 2));
   const module = frame.machine.parse(source);
-  const site = { place, chain: joinChains([text], [{ kind: 'evaluation' as const, operation, place }]) };
+  const site = { place, chain: joinChains([text], [{ kind: 'evaluation' as const, operation, place }]), depth };
   const inner: Frame = { ...frame, site };
   const [only] = module.body;
   if (module.body.length === 1 && only?.kind === 'expression') return evaluate(only.expression, inner);
@@ -27,11 +33,13 @@ export function functionOfText(args: readonly Term[], place: Span, frame: Frame,
   const texts = args.map(textOf);
   const body = texts.at(-1);
   if (body === undefined || texts.some((text) => text === undefined) || body.length > MAX_TEXT) return undefined;
-  frame.machine.fuel.spend(1 + (body.length >> 2));
+  const depth = (frame.site?.depth ?? 0) + 1;
+  if (depth > MAX_DEPTH) return undefined;
+  frame.machine.fuel.spend(PARSE_STEPS + (body.length >> 2));
   const module = frame.machine.parse(`(function anonymous(${texts.slice(0, -1).join(',')}) {\n${body}\n})`);
   const [only] = module.body;
   if (only?.kind !== 'expression') return undefined;
-  const site = { place, chain: joinChains(args, [{ kind: 'evaluation' as const, operation, place }]) };
+  const site = { place, chain: joinChains(args, [{ kind: 'evaluation' as const, operation, place }]), depth };
   return evaluate(only.expression, { ...frame, site });
 }
 

@@ -6,6 +6,7 @@ import { bindParameters, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
 import { type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
 import { Environment } from './environment.js';
+import { functionsIn } from './walk.js';
 
 /** Evaluates a class body; its methods are looked into later, with an object whose fields are what the constructor makes of them. */
 export function defineClass(node: ClassExpression, frame: Frame): Term {
@@ -23,16 +24,17 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
   for (const [name, term] of environment.own())
     members.set(name, term.kind === 'closure' ? { ...term, method: isMethod(node, name) } : term);
   const term: ClassTerm = { kind: 'class', node, environment: frame.environment, members, libraryBases, place: at(frame, node) };
+  const fields = frame.machine.pending.length === before ? members : constantFields(term, frame);
   const own = frame.machine.pending.splice(before);
-  const fields = own.length === 0 ? members : constantFields(term, frame);
   const receiver: InstanceTerm = {
     kind: 'instance',
     class: term,
     fields,
     source: { kind: 'state', name: frame.machine.dialect === 'python' ? 'self' : 'this', place: term.place },
   };
+  const functions = new Set([...functionsIn(node).values()].flatMap((named) => named.map((statement) => statement.function)));
   for (const pending of own) {
-    const method = node.body.some((statement) => statement.kind === 'function-declaration' && statement.function === pending.closure.node);
+    const method = functions.has(pending.closure.node);
     frame.machine.pending.push(
       method ? { ...pending, closure: { ...pending.closure, receiver, method: isMethod(node, pending.closure.node.name) } } : pending,
     );
@@ -42,8 +44,8 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
 
 /** Whether a function of a class body takes the object first. */
 function isMethod(node: ClassExpression, name: string): boolean {
-  const statement = node.body.find((candidate) => candidate.kind === 'function-declaration' && candidate.name === name);
-  if (statement?.kind !== 'function-declaration') return false;
+  const statement = functionsIn(node).get(name)?.[0];
+  if (statement === undefined) return false;
   return (
     statement.static !== true &&
     !statement.function.decorators.some((decorator) => decorator.kind === 'name' && decorator.name === 'staticmethod')

@@ -1,5 +1,5 @@
 /** A walk over the syntax of a module, for what must be known before it is evaluated. */
-import type { Expression, FunctionExpression, Module, Statement } from '../../lower/ir.js';
+import type { ClassExpression, Expression, FunctionExpression, FunctionStatement, Module, Statement } from '../../lower/ir.js';
 import { namesIn, parameterNames } from '../values/calls.js';
 import type { Scalar } from '../../../rules/vocabulary/index.js';
 
@@ -59,6 +59,23 @@ function collectCaptured(node: FunctionExpression, captured: Set<string>): void 
     return true;
   });
   for (const name of assigned) if (!declared.has(name)) captured.add(name);
+}
+
+const functionsOfClasses = new WeakMap<ClassExpression, ReadonlyMap<string, readonly FunctionStatement[]>>();
+
+/** The functions that stand in a class body, by name. */
+export function functionsIn(node: ClassExpression): ReadonlyMap<string, readonly FunctionStatement[]> {
+  const cached = functionsOfClasses.get(node);
+  if (cached !== undefined) return cached;
+  const functions = new Map<string, FunctionStatement[]>();
+  for (const statement of node.body) {
+    if (statement.kind !== 'function-declaration') continue;
+    const others = functions.get(statement.name);
+    if (others === undefined) functions.set(statement.name, [statement]);
+    else others.push(statement);
+  }
+  functionsOfClasses.set(node, functions);
+  return functions;
 }
 
 const assignedNames = new WeakMap<object, readonly string[]>();

@@ -2,6 +2,7 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { libraryName, partOf } from '../names/resolve.js';
+import { functionsIn } from '../names/walk.js';
 import { callClosure, NO_KEYWORDS } from './calls.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { disguised, entriesOf } from './expressions.js';
@@ -22,7 +23,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       return libraryName(`${object.path}.${property}`, place, frame, object.chain);
     case 'outside': {
       if (property === 'length') return derived('.length', [object], place, 'length');
-      return partOf(object, property, frame);
+      // A variable of the environment is read by its name.
+      return partOf(object, property, frame, object.source.kind === 'environment' ? known(property, place) : object.key);
     }
     case 'instance':
       return instanceMember(object, property, place, frame);
@@ -111,12 +113,10 @@ function tableOfMembers(members: ReadonlyMap<string, Term>, place: Span): Term {
 }
 
 function isProperty(owner: ClassTerm, name: string): boolean {
-  return owner.node.body.some(
+  return (functionsIn(owner.node).get(name) ?? []).some(
     (statement) =>
-      statement.kind === 'function-declaration' &&
-      statement.name === name &&
-      (statement.accessor === 'get' ||
-        statement.function.decorators.some((decorator) => decorator.kind === 'name' && /^(cached_)?property$/.test(decorator.name))),
+      statement.accessor === 'get' ||
+      statement.function.decorators.some((decorator) => decorator.kind === 'name' && /^(cached_)?property$/.test(decorator.name)),
   );
 }
 

@@ -59,6 +59,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (object !== undefined) return memberOf(object, '__dict__', place, frame);
     // The names of this scope, read by key.
     const entries = path === 'locals' || path === 'globals' || path === 'vars' ? frame.environment.all() : [];
+    frame.machine.fuel.spend(1 + (entries.length >> 2));
     return { kind: 'table', entries: entries.map(([name, value]) => ({ key: known(name, place), value })), open: true, place };
   },
   import({ args, place, frame }, path) {
