@@ -24,7 +24,10 @@ const ENVIRONMENT_NAMES = /user.?agent|remote.?add|client.?ip|forwarded|^ip$|hos
 export function classify(guard: GuardFact): BypassKind {
   const kinds = guard.operand.sources.map((source) => source.kind);
   const masked = guard.predicate === 'piecewise' || guard.operand.transforms.some((transform) => MASKS.has(transform.kind));
-  if (has(kinds, 'clock', 'host') || (has(kinds, 'header') && guard.operand.names.some((name) => ENVIRONMENT_NAMES.test(name))))
+  if (
+    has(kinds, 'clock', 'host') ||
+    (has(kinds, 'header', 'query', 'request', 'host') && guard.operand.names.some((name) => ENVIRONMENT_NAMES.test(name)))
+  )
     return 'trigger';
   if (has(kinds, 'environment', 'argument-vector') || guard.predicate === 'present') return 'switch';
   // A limit is not a key.
@@ -33,7 +36,7 @@ export function classify(guard: GuardFact): BypassKind {
     !guard.constants.some((constant) => typeof constant.value === 'string' && /[a-z]{3}/i.test(constant.value))
   )
     return 'limit';
-  if (guard.predicate === 'lookup') return 'table';
+  if (guard.predicate === 'lookup' || guard.constants.some((constant) => constant.tabled)) return 'table';
   if (masked) return 'masked';
   if (guard.constants.some((constant) => typeof constant.value === 'string' && EMAIL.test(constant.value))) return 'identity';
   const last = guard.operand.names.at(-1)?.toLowerCase() ?? '';

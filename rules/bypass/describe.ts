@@ -4,7 +4,7 @@ import { identityOf, outcomePhrase, relatedPlaces, skippedPhrase, type Assessmen
 
 export function describe(guard: GuardFact, assessment: Assessment) {
   const { constant, score, confidence, evidence } = assessment;
-  const rendered = constant === undefined ? '' : constant.rendered;
+  const rendered = constant === undefined || constant === guard.operand.key ? '' : constant.rendered;
   return {
     data: {
       constant: `\`${rendered}\``,

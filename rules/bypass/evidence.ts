@@ -25,7 +25,7 @@ export interface Assessment {
 
 /** What is added for each piece of evidence, in log-odds (natural). */
 const WEIGHTS = {
-  base: -6.6,
+  base: -6.5,
   surprise: 2.2,
   maximalSurprise: 3.6,
   lone: 0.7,
@@ -50,8 +50,10 @@ const WEIGHTS = {
   assembly: 0.8,
   hidden: 1.4,
   masked: 1.2,
-  signature: -2,
+  signature: -3,
+  pinned: -3,
   selector: -1,
+  key: -1.2,
 } as const;
 
 const NOTE = -1.2;
@@ -182,7 +184,10 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
     });
   }
   if (guard.predicate === 'related') pieces.push({ weight: WEIGHTS.related, phrase: '' });
-  if (SELECTOR.test(guard.operand.names.at(-1) ?? '')) pieces.push({ weight: WEIGHTS.selector, phrase: '' });
+  // Asking for a key by an unusual name is more often configuration than a password.
+  if (decidingConstant(guard) === guard.operand.key) pieces.push({ weight: WEIGHTS.key, phrase: '' });
+  if (guard.operand.names.slice(-3).some((name) => SELECTOR.test(name))) pieces.push({ weight: WEIGHTS.selector, phrase: '' });
+  if (isPinnedDigest(guard)) pieces.push({ weight: WEIGHTS.pinned, phrase: '' });
   if (isSignatureTest(guard)) pieces.push({ weight: WEIGHTS.signature, phrase: '' });
   if (speaksOfCredentials([guard.function.name, ...guard.operand.names]))
     pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
@@ -191,9 +196,20 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
 
 /** Names of values that select among a fixed set. */
 const SELECTOR =
-  /(^|_|[a-z])(action|algorithm|category|event|format|kind|lang|language|level|locale|method|mode|op|operation|permission|phase|platform|protocol|role|scheme|scope|state|status|step|style|type|variant|version)s?$/i;
+  /(^|_|[a-z])(action|algorithm|category|event|format|kind|lang|language|level|locale|method|mode|path|pathname|route|uri|url|op|operation|permission|phase|platform|protocol|role|scheme|scope|state|status|step|style|type|variant|version)s?$/i;
 
-const READING = /^(read\w*|header|head|magic|signature|sig|unpack\w*|get_?u?int\w*|peek|prefix|fourcc|buf(fer)?|chunk|frame)$/i;
+const READING = /^(read\w*|header|head|magic|signature|sig|unpack\w*|get_?u?int\w*|peek|prefix|fourcc|buf(fer)?|chunk|frame|payload)$/i;
+
+const STORED = /^(read_?(bytes|file|text)?(sync)?|file\w*|path|download\w*|archive|open)$/i;
+
+/** The digest of a file or download, refused where it is another: integrity, not identity. */
+function isPinnedDigest(guard: GuardFact): boolean {
+  if (!guard.operand.transforms.some((transform) => transform.kind === 'digest')) return false;
+  if (guard.operand.names.some((name) => name.split('.').some((part) => STORED.test(part)))) return true;
+  if (inCredentialContext(guard)) return false;
+  const checksum = guard.operand.names.some((name) => /crc|adler|checksum/i.test(name));
+  return checksum || (guard.avoided.kind === 'raise' && guard.decisive);
+}
 
 /** The first bytes of a file or a frame compared with a number or bytes that name its format. */
 function isSignatureTest(guard: GuardFact): boolean {

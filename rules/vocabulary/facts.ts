@@ -89,6 +89,8 @@ export interface ConstantFact {
   readonly place: Span;
   /** Operations that hid it, in order. */
   readonly chain: readonly DisguiseStep[];
+  /** It is an entry of a dictionary or of a list of records written in the document. */
+  readonly tabled: boolean;
   /** How often the evaluated value stands in the document. */
   readonly occurrences: number;
 }

@@ -43,7 +43,7 @@ export function readAtom(term: Term, context: AtomContext): Atom | undefined {
   if (!operand.direct) return undefined;
   const telling = operand.sources.some((source) => PRESENCE.has(source.kind) || (KEYED.has(source.kind) && operand.key !== undefined));
   if (!telling) return undefined;
-  return { predicate: 'present', operand, constants: [], place: operand.place, key: keyOf(term) };
+  return { predicate: 'present', operand, constants: [], place: readingPlace(operand, context.machine.text), key: keyOf(term) };
 }
 
 const MIN_RELATED = 4;
@@ -77,6 +77,14 @@ function* textsIn(data: Data): Generator<string> {
 
 /** Sources whose mere presence is a condition worth telling. */
 const PRESENCE: ReadonlySet<string> = new Set(['environment', 'argument-vector']);
+
+/** From the source to the end of the key, its bracket included. */
+function readingPlace({ place, key }: Operand, text: string): Span {
+  if (key === undefined || key.place.start < place.start || key.place.end - place.start > 200) return place;
+  const closed = /^\s*,?[^()[\]]*[)\]]/.exec(text.slice(key.place.end, key.place.end + 60))?.[0].length ?? 0;
+  const bracketed = /[([]$/.test(text.slice(place.start, key.place.start).trimEnd());
+  return { start: place.start, end: key.place.end + (bracketed ? closed : 0) };
+}
 
 /** Sources that are read by a key: whether one is there is a condition on the key. */
 const KEYED: ReadonlySet<string> = new Set(['header', 'cookie', 'query', 'request']);
@@ -230,6 +238,9 @@ function* scalarsIn(data: Data, predicate: Predicate): Generator<Scalar> {
   } else yield data;
 }
 
+/** A dictionary, a list of records or pairs, a map: not a plain list or set. */
+const TABLE = /^(?:\{[^,{}]*:|(?:new (?:Map|Set)\()?[[({]\s*[[({])/;
+
 export function constantFact(value: Scalar, from: KnownTerm, { machine, literals, occurrences }: AtomContext): ConstantFact {
   return {
     value,
@@ -237,6 +248,7 @@ export function constantFact(value: Scalar, from: KnownTerm, { machine, literals
     surprise: literals.surprise(value),
     place: from.place,
     chain: from.chain,
+    tabled: TABLE.test(machine.text.slice(from.place.start, from.place.start + 200)),
     occurrences: occurrences.get(value) ?? 0,
   };
 }

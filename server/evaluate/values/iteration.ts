@@ -15,7 +15,9 @@ export function itemsOf(term: Term, frame: Frame): readonly Term[] | undefined {
     case 'known': {
       if (term.data instanceof Sequence && term.data.items.length > MAX_SIZE) return undefined;
       const items = frame.machine.semantics.iterate(term.data, frame.machine.fuel);
-      return items === UNKNOWN ? undefined : items.map((item) => known(item, term.place, term.chain));
+      if (items === UNKNOWN) return undefined;
+      frame.machine.fuel.spend(1 + (items.length >> 2));
+      return items.map((item) => known(item, term.place, term.chain));
     }
     case 'table':
       return term.open || frame.machine.dialect !== 'python' ? undefined : term.entries.map((entry) => entry.key);

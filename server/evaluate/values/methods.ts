@@ -13,7 +13,7 @@ import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
-import { choice, derived, joinChains, known, test, type Term } from './terms.js';
+import { choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
 export interface MethodCall {
   readonly object: Term;
@@ -54,7 +54,10 @@ export function callMethod(call: MethodCall): Term {
         frame,
       );
   }
-  if (name === 'update' && object.kind === 'known' && call.objectNode !== undefined) forgetState(call);
+  if (object.kind === 'known') {
+    const changed = mutate(call, object);
+    if (changed !== undefined) return changed;
+  }
   const table = METHODS[machine.dialect];
   const method = Object.hasOwn(table, name) ? table[name] : undefined;
   const meant = method === undefined ? undefined : HANDLERS[method](call);
@@ -62,6 +65,21 @@ export function callMethod(call: MethodCall): Term {
 }
 
 const INVOCATIONS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
+
+/** A method that changes a known receiver: the expression that named it is bound to what it is afterwards. */
+function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
+  const { semantics, fuel } = call.frame.machine;
+  if (call.objectNode === undefined || !semantics.mutates(object.data, call.name)) return undefined;
+  const data = knownArguments(call.args);
+  const mutation = data === undefined ? UNKNOWN : semantics.mutation(object.data, call.name, data, fuel);
+  if (mutation === UNKNOWN) {
+    if (call.name === 'update') forgetState(call);
+    return undefined;
+  }
+  const chain = joinChains([object, ...call.args.positional]);
+  rebind(call.objectNode, known(mutation.receiver, object.place, chain), call.frame);
+  return known(mutation.result, object.place, chain);
+}
 
 /** A hash that takes in something unknown is no longer known. */
 function forgetState({ object, objectNode, args, place, frame }: MethodCall): void {

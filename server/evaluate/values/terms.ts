@@ -236,11 +236,17 @@ export function isBoolean(term: Term): boolean {
   }
 }
 
+/** The steps of several terms in order, each operation at a place once, then `more`; the last dozen. */
 export function joinChains(terms: readonly Term[], more: readonly DisguiseStep[] = NO_STEPS): readonly DisguiseStep[] {
   let chain: readonly DisguiseStep[] = NO_STEPS;
   for (const term of terms) {
     const steps = term.kind === 'known' || term.kind === 'library' ? term.chain : NO_STEPS;
-    if (steps.length > 0) chain = chain.length === 0 ? steps : [...chain, ...steps.filter((step) => !chain.includes(step))];
+    if (steps.length === 0 || steps === chain) continue;
+    const added = steps.filter(
+      (step) => !chain.some((other) => other.operation === step.operation && other.place.start === step.place.start),
+    );
+    if (added.length > 0) chain = chain.length === 0 ? added : [...chain, ...added];
+    if (chain.length >= MAX_CHAIN) break;
   }
   if (more.length > 0) chain = [...chain, ...more];
   return chain.length > MAX_CHAIN ? chain.slice(chain.length - MAX_CHAIN) : chain;
