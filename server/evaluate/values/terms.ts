@@ -216,6 +216,9 @@ export function not(operand: Term, place: Span): Term {
   return operand.kind === 'not' && isBoolean(operand.operand) ? operand.operand : { kind: 'not', operand, place };
 }
 
+/** Of conditions that stand in each other many times: asking each once keeps the cost linear. */
+const booleans = new WeakMap<Term, boolean>();
+
 /** Whether a term can only be true or false. */
 export function isBoolean(term: Term): boolean {
   switch (term.kind) {
@@ -226,9 +229,12 @@ export function isBoolean(term: Term): boolean {
       return typeof term.data === 'boolean';
     case 'and':
     case 'or':
-      return isBoolean(term.left) && isBoolean(term.right);
-    case 'choice':
-      return isBoolean(term.then) && isBoolean(term.otherwise);
+    case 'choice': {
+      const [first, second] = term.kind === 'choice' ? [term.then, term.otherwise] : [term.left, term.right];
+      const boolean = booleans.get(term) ?? (isBoolean(first) && isBoolean(second));
+      booleans.set(term, boolean);
+      return boolean;
+    }
     case 'derived':
       return term.operation === 'bool';
     default:
