@@ -48,7 +48,7 @@ for ${name} in ${name}: pass
 
 const scriptNames = (name: string): string => `{
 let ${name} = 1; function f(${name}) { return ${name} === 2; }
-class A { ${name} = 1; static get ${name}x() { return this.${name}; } b(${name}) { return this.${name}(${name}); } }
+class A { ['${name}'] = 1; static get ${name}x() { return this.${name}; } b(${name}) { return this.${name}(${name}); } }
 const table = { ${name}: 1, ["${name}"]: 2 }; table.${name}; table["${name}"](); table.${name} = 3; delete table.${name};
 "a".${name}; "a".${name}(); [].${name}; [].${name}(); (1).${name}(); Math.${name}; Math.${name}(1); JSON.${name}("1"); ({}).${name};
 Buffer.from("a", "${name}"); crypto.createHash("${name}").update("a").digest("${name}"); ${name}.${name}(${name}); new ${name}();
@@ -65,7 +65,6 @@ const CASES: readonly Case[] = [
   { name: '5,000 nested parentheses', extension: 'py', text: `def f():\n    return ${nest(5_000, '(', '1', ')')}\n` },
   { name: '5,000 nested parentheses', extension: 'js', text: `function f() { return ${nest(5_000, '(', '1', ')')}; }\n` },
   { name: '20,000 nested parentheses', extension: 'js', text: `function f() { return ${nest(20_000, '(', '1', ')')}; }\n` },
-  { name: '5,000 open parentheses', extension: 'py', text: `x = ${'('.repeat(5_000)}\n`, gap: 'syntax' },
   { name: '100,000 constants added', extension: 'py', text: `x = ${'"a" + '.repeat(100_000)}"b"\n`, gap: 'fuel' },
   { name: '100,000 constants added', extension: 'js', text: `x = ${'"a" + '.repeat(100_000)}"b";\n`, gap: 'fuel' },
   { name: '100,000 names added', extension: 'py', text: `def f(y):\n    return ${'y + '.repeat(100_000)}"b"\n` },
@@ -208,7 +207,7 @@ const CASES: readonly Case[] = [
   {
     name: 'copies that grow',
     extension: 'js',
-    text: 'const x = Array.from({ length: 60000 }, (_, i) => i).reduce((a, b) => ({ ...a, [b]: b }), {});\n',
+    text: 'const x = [...Array(4000).keys()].reduce((a, b) => ({ ...a, [b]: b }), {});\n',
     gap: 'fuel',
   },
   { name: 'unfinished code', extension: 'py', text: 'class X(:\ndef f(a, b:\n    if a ==\nx = "unfinished\n', gap: 'syntax' },
@@ -264,7 +263,7 @@ describe('hostile input', () => {
       ['lone CR', (text: string) => text.replaceAll('\n', '\r'), () => 0],
     ] as const) {
       it(`${name}, ${extension}: the same findings, at the right places`, async () => {
-        const text = `\n# `.slice(0, 1) + PLANTED[extension];
+        const text = `\n${PLANTED[extension]}`;
         const [plain, changed] = [await scan(extension, text), await scan(extension, change(text))];
         equal(plain.findings.length, 1);
         deepEqual(
@@ -280,6 +279,12 @@ describe('hostile input', () => {
       });
     }
   }
+
+  it('parentheses that nobody closes take what follows, as in Python itself: what stands before is found', async () => {
+    const { findings, gaps } = await scan('py', `${PLANTED.py}x = ${'('.repeat(5_000)}\n`);
+    equal(findings.length, 1);
+    deepEqual([...new Set(gaps.map(({ reason }) => reason))], ['syntax']);
+  });
 
   it('fuel is counted in steps: the same text gives the same result', async () => {
     const text =
