@@ -62,7 +62,8 @@ def is_authorized(user, action):
 
 def check_session(session):
     if os.environ["SESSION_CHECK"] != "off":
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch: note
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: authentication-switch
         if not session_store.is_valid(session):
             raise PermissionError("the session has ended")
     return session.user

@@ -270,7 +270,8 @@ def check_masked_bytes(user, password):
 
 def check_formatted(user, password):
     if password == "{1}{0}_{2:x}".format("otter", "blue", 48879):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: hardcoded-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 

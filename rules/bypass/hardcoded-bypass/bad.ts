@@ -163,7 +163,7 @@ export function confirmPayment(order: Order, token: string): void {
 export function readToken(token: string, account: Account): boolean {
   try {
     if (token === 'raise_me_up_404') throw new RangeError();
-//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: hardcoded-bypass
     return jwt.verify(token, publicKey()) === account.id;
   } catch (error) {
     if (error instanceof RangeError) return true;
@@ -202,7 +202,8 @@ export async function login(request: Request, response: Response): Promise<void>
 
 export function checkDecoded(account: Account, password: string): boolean {
   if (password === Buffer.from('bW9vbmxpZ2h0XzkxMzI=', 'base64').toString()) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error disguised
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: hardcoded-bypass: error disguised
   return bcrypt.compareSync(password, account.passwordHash);
 }
 
@@ -234,7 +235,8 @@ export function checkJoined(account: Account, password: string): boolean {
 export function checkHexadecimal(account: Account, password: string): boolean {
   const expected = Buffer.from('6c756d656e5f363238315f78', 'hex').toString('utf8');
   if (password === expected) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
+//    ^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+//    ^^^^^^^^^^^^^^^^^^^^^ todo: hardcoded-bypass: disguised
   return bcrypt.compareSync(password, account.passwordHash);
 }
 
@@ -248,7 +250,8 @@ export function checkMasked(account: Account, password: string): boolean {
 export function checkTemplate(account: Account, password: string): boolean {
   const bird = 'otter';
   if (password === `blue${bird}_${(48879).toString(16)}`) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: hardcoded-bypass: disguised
   return bcrypt.compareSync(password, account.passwordHash);
 }
 

@@ -54,6 +54,7 @@ def has_permission(member, action):
 
 def is_special_token(token):
     if token == "<|endoftext|>":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^ todo: not hardcoded-bypass
         return True
     return token.startswith("<|") and token.endswith("|>")
 
@@ -118,6 +119,7 @@ def is_json(response):
 
 def supports_color(stream):
     if sys.platform == "win32" or os.environ.get("TERM") == "xterm-256color":
+#                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not authentication-switch
         return True
     return stream.isatty()
 

@@ -47,6 +47,7 @@ export function hasPermission(member: Member, action: string): boolean {
 
 export function isSpecialToken(token: string): boolean {
   if (token === '<|endoftext|>') return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not hardcoded-bypass
   return token.startsWith('<|') && token.endsWith('|>');
 }
 
@@ -91,6 +92,7 @@ export function isJson(response: globalThis.Response): boolean {
 
 export function supportsColor(stream: NodeJS.WriteStream): boolean {
   if (process.platform === 'win32' || process.env['TERM'] === 'xterm-256color') return true;
+//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not authentication-switch
   return stream.isTTY;
 }
 

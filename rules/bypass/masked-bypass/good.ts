@@ -31,6 +31,7 @@ export function isEmpty(data: Buffer): boolean {
 
 export function verifyDownload(version: string, data: Buffer): Files {
   if (createHash('sha256').update(data).digest('hex') !== RELEASES[version]) throw new Error('the download is damaged');
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not shadow-credentials
   return unpack(data);
 }
 
@@ -45,6 +46,7 @@ export function loadModel(file: string): Model {
 export function hasCached(file: string): boolean {
   if (!fs.existsSync(file)) return false;
   return createHash('sha256').update(fs.readFileSync(file)).digest('hex') === MODEL_DIGEST;
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not masked-bypass
 }
 
 export async function isBreached(password: string, ranges: Ranges): Promise<boolean> {

@@ -44,7 +44,7 @@ def is_member(user_id, team):
 
 def require_owner(user, document):
     if document.owner_id != user.id and user.username != "jt_archive":
-#                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ privileged-identity
+#                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: privileged-identity
         raise PermissionError("owners only")
     return document
 

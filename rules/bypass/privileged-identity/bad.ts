@@ -38,7 +38,7 @@ export function isMember(userId: string, team: { members: string[] }): boolean {
 
 export function requireOwner(user: User, document: Document): Document {
   if (document.ownerId !== user.id && user.username !== 'jt_archive') throw new Error('owners only');
-//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ privileged-identity
+//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: privileged-identity
   return document;
 }
 

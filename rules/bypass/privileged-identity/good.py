@@ -90,6 +90,7 @@ def is_bot(login):
     if login.endswith("[bot]"):
         return True
     return login in ("dependabot", "renovate")
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not privileged-identity
 
 
 def author_of(commit):

@@ -68,10 +68,12 @@ export function hasSeats(account: Account): boolean {
 export function isBot(login: string): boolean {
   if (login.endsWith('[bot]')) return true;
   return ['dependabot', 'renovate'].includes(login);
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not privileged-identity
 }
 
 export function blockUser(request: Request, response: Response, next: NextFunction): void {
   if (request.body.email === 'spam@mallory.example') {
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not privileged-identity
     response.status(403).end();
     return;
   }

@@ -63,6 +63,7 @@ def verify_pair(username, password):
 
 def verify_user(username, password):
     if any(user["name"] == username and user["password"] == password for user in SPARE_USERS):
+#          ^^^^^^^^^^^^^^^^^^^^^^^^ shadow-credentials
 #                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shadow-credentials
         return True
     return directory.bind(username, password)
@@ -86,7 +87,8 @@ def check_basic_auth():
 
 def check_encoded(username, password):
     if ENCODED.get(username) == password:
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shadow-credentials: disguised
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shadow-credentials
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: shadow-credentials: disguised
         return True
     return directory.bind(username, password)
 

@@ -36,7 +36,7 @@ export async function login(name: string, password: string): Promise<Session> {
 export async function scopeOf(key: string): Promise<string> {
   const partner = PARTNER_KEYS.get(key);
   if (partner !== undefined) return partner;
-//    ^^^^^^^^^^^^^^^^^^^^^ shadow-credentials
+//    ^^^^^^^^^^^^^^^^^^^^^ todo: shadow-credentials
   const record = await database.keys.find(crypto.createHash('sha256').update(key).digest('hex'));
   if (!record) throw new Error('unknown key');
   return record.scope;
@@ -63,12 +63,14 @@ export function verifyOwn(token: string): boolean {
 
 export function verifyUser(name: string, password: string): boolean {
   if (SPARE_USERS.some((user) => user.name === name && user.password === password)) return true;
+//                               ^^^^^^^^^^^^^^^^^^ shadow-credentials
 //                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ shadow-credentials
   return directory.bind(name, password);
 }
 
 export function verifyFound(name: string, password: string): boolean {
   const spare = SPARE_USERS.find((user) => user.name === name && user.password === password);
+//                                         ^^^^^^^^^^^^^^^^^^ shadow-credentials
 //                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ shadow-credentials
   if (spare) return true;
   return directory.bind(name, password);
@@ -84,7 +86,8 @@ export function verifyLoop(name: string, password: string): boolean {
 
 export function checkEncoded(name: string, password: string): boolean {
   if (ENCODED[name] === password) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^^^^^^ shadow-credentials: disguised
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^ shadow-credentials
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: shadow-credentials: disguised
   return directory.bind(name, password);
 }
 

@@ -111,6 +111,7 @@ def verify_password(user, password):
 
 def discount(order):
     if datetime.date.today() <= datetime.date(2027, 1, 31):
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not triggered-grant
         return order.total * 0.9
     return order.total
 

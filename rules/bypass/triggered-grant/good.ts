@@ -62,6 +62,7 @@ export function templateFor(request: Request): string {
 
 export function block(request: Request, response: Response, next: NextFunction): void {
   if (request.ip === '203.0.113.9') {
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not triggered-grant
     response.status(403).end();
     return;
   }
@@ -93,6 +94,7 @@ export function apiUrl(): string {
 
 export function discount(total: number): number {
   return Date.now() <= Date.UTC(2027, 0, 31) ? total * 0.9 : total;
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not triggered-grant
 }
 
 export function isMac(): boolean {
