@@ -110,7 +110,11 @@ function derivedFormula(term: Term & { kind: 'derived' }, positive: boolean, bel
         first.operands[0] !== undefined &&
         first.operands[1] !== undefined
       ) {
-        return below(test('contains', first.operands[0], first.operands[1], term.place), positive);
+        const [whole, part] = first.operands;
+        return below(
+          whole.kind === 'known' ? test('member', part, whole, term.place) : test('contains', whole, part, term.place),
+          positive,
+        );
       }
       break;
     case '[]':

@@ -59,7 +59,7 @@ function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term
   if (left.operation === 'ordering') return zero ? equality(first, second, place, frame) : undefined;
   if (left.operation === 'position') {
     if (zero) return test('prefix', first, second, place);
-    return Number(right.data) === -1 ? not(test('contains', first, second, place), place) : undefined;
+    return Number(right.data) === -1 ? not(containment(first, second, place), place) : undefined;
   }
   const slice = partTest(left, right, place);
   if (slice !== undefined) return slice;
@@ -160,6 +160,11 @@ function countTest(operator: string, counted: Term, right: Term, place: Span): T
   return present && whole !== undefined && part !== undefined ? test('contains', whole, part, place) : undefined;
 }
 
+/** Whether a part stands in a whole; in a fixed whole it is the part that is asked about. */
+function containment(whole: Term, part: Term, place: Span): Term {
+  return whole.kind === 'known' ? test('member', part, whole, place) : test('contains', whole, part, place);
+}
+
 function order(operator: string, left: Term, right: Term, place: Span): Term {
   const counted = countTest(operator, left, right, place);
   if (counted !== undefined) return counted;
@@ -169,7 +174,7 @@ function order(operator: string, left: Term, right: Term, place: Span): Term {
     const present = (operator === '>' && bound === -1) || (operator === '>=' && bound === 0);
     const absent = (operator === '<' && bound === 0) || (operator === '<=' && bound === -1);
     if (first !== undefined && second !== undefined && (present || absent)) {
-      const contained = test('contains', first, second, place);
+      const contained = containment(first, second, place);
       return present ? contained : not(contained, place);
     }
   }
