@@ -118,6 +118,7 @@ export const javascript: LibraryModel = {
     padStart: 'cast',
     padEnd: 'cast',
     digest: 'digest',
+    update: 'digest',
     reverse: 'reversal',
     charCodeAt: 'characters',
     codePointAt: 'characters',

@@ -10,7 +10,7 @@ import type {
   TryStatement,
 } from '../../lower/ir.js';
 import { defineClass } from '../names/classes.js';
-import { namesAssignedIn } from '../names/walk.js';
+import { namesChangedIn } from '../names/walk.js';
 import { libraryName } from '../names/resolve.js';
 import { callTerm, namesIn, NO_KEYWORDS } from '../values/calls.js';
 import { closureOf, combine, evaluate } from '../values/expressions.js';
@@ -43,7 +43,7 @@ function attempt(statement: Statement, frame: Frame): void {
     recovery.failed(error, at(frame, statement));
   }
   frame.environment = environment;
-  for (const name of namesAssignedIn([statement])) environment.set(name, unknown(at(frame, statement)));
+  for (const name of namesChangedIn([statement])) environment.set(name, unknown(at(frame, statement)));
 }
 
 function execute(statement: Statement, frame: Frame): void {
@@ -218,8 +218,10 @@ function runLoop(statement: LoopStatement, frame: Frame): void {
 
 /** Names that the body assigns no longer have one value; what they depend on is kept. */
 function forget(statement: LoopStatement, frame: Frame, place: Span): void {
-  for (const name of namesAssignedIn(statement.body)) {
+  for (const [name, change] of namesChangedIn(statement.body)) {
     const before = frame.environment.get(name);
+    // A text stays what it is, whatever is called on it.
+    if (change === 'called' && before?.kind === 'known' && typeof before.data === 'string') continue;
     if (before === undefined || before.kind === 'closure' || before.kind === 'library' || before.kind === 'outside') continue;
     frame.environment.set(name, derived('loop', [before], place));
   }

@@ -78,22 +78,28 @@ export function functionsIn(node: ClassExpression): ReadonlyMap<string, readonly
   return functions;
 }
 
-const assignedNames = new WeakMap<object, readonly string[]>();
+/** How a loop's body may change a name: by binding it, or only by calling a method of what it names. */
+type Change = 'bound' | 'called';
 
-/** Names that a loop's body assigns: their values before the loop do not hold inside it. */
-export function namesAssignedIn(body: readonly Statement[]): readonly string[] {
+const assignedNames = new WeakMap<object, ReadonlyMap<string, Change>>();
+
+/** Names that a loop's body may change: their values before the loop do not hold inside it. */
+export function namesChangedIn(body: readonly Statement[]): ReadonlyMap<string, Change> {
   const cached = assignedNames.get(body);
   if (cached !== undefined) return cached;
-  const names = new Set<string>();
+  const names = new Map<string, Change>();
+  const bound = (target: Expression): void => {
+    for (const name of namesIn(target)) names.set(name, 'bound');
+  };
   walk(body, (node) => {
-    if (node.kind === 'assign') for (const name of node.targets.flatMap(namesIn)) names.add(name);
-    else if (node.kind === 'assignment') for (const name of namesIn(node.target)) names.add(name);
-    else if (node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'name')
-      names.add(node.callee.object.name);
-    else if (node.kind === 'loop' && node.target !== undefined) for (const name of namesIn(node.target)) names.add(name);
+    if (node.kind === 'assign') node.targets.forEach(bound);
+    else if (node.kind === 'assignment') bound(node.target);
+    else if (node.kind === 'loop' && node.target !== undefined) bound(node.target);
+    else if (node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'name') {
+      if (!names.has(node.callee.object.name)) names.set(node.callee.object.name, 'called');
+    }
     return node.kind !== 'function';
   });
-  const list = [...names];
-  assignedNames.set(body, list);
-  return list;
+  assignedNames.set(body, names);
+  return names;
 }

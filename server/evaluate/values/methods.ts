@@ -107,7 +107,9 @@ function symbolic(call: MethodCall): Term {
     if (transform !== undefined) return derived(path, operands, place, transform);
   }
   const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
-  return derived(`.${name}`, operands, place, transform ?? 'other');
+  // Many things have an `update`: only what is a hash digests.
+  const digests = transform !== 'digest' || object.kind === 'known' || (object.kind === 'derived' && object.transform === 'digest');
+  return derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other');
 }
 
 /** Methods of request-like objects that read a part of them. */
