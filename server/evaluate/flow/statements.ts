@@ -43,7 +43,7 @@ function attempt(statement: Statement, frame: Frame): void {
     recovery.failed(error, at(frame, statement));
   }
   frame.environment = environment;
-  for (const name of namesChangedIn([statement])) environment.set(name, unknown(at(frame, statement)));
+  for (const name of namesChangedIn([statement]).keys()) environment.set(name, unknown(at(frame, statement)));
 }
 
 function execute(statement: Statement, frame: Frame): void {
