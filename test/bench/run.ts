@@ -95,10 +95,12 @@ async function measureSet(name: SetName, { python: interpreter, ripgrep, bandit,
     [OURS, scanCommand('.')],
     ...(values.peers ? others : []),
   ];
-  const tools = commands.map(([tool, command]) => {
-    const costs = Array.from({ length: rounds }, () => measure(interpreter, command, set.folder));
-    return resultOf(tool, costs, set);
-  });
+  // Round by round, so that what else the machine does hits all tools alike.
+  const costs = commands.map((): Cost[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, [, command]] of commands.entries()) costs[index]?.push(measure(interpreter, command, set.folder));
+  }
+  const tools = commands.map(([tool], index) => resultOf(tool, costs[index] ?? [], set));
   const report = tools.find(({ tool }) => tool === OURS)?.last.output ?? '';
   return { set, tools, parsedShare: parsedShareOf(report) };
 }
