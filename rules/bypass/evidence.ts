@@ -3,6 +3,7 @@
  * on real code (see docs/accuracy.md), and the message says which pieces were there.
  */
 import {
+  BYTE_BY_BYTE,
   speaksOf,
   type Confidence,
   type ConstantFact,
@@ -198,6 +199,9 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
 const SELECTOR =
   /(^|_|[a-z])(action|algorithm|category|event|format|kind|lang|language|level|locale|method|mode|path|pathname|route|uri|url|op|operation|permission|phase|platform|protocol|role|scheme|scope|state|status|step|style|type|variant|version)s?$/i;
 
+/** Binary data that a file was read into. */
+const BINARY = /^(uint8_?array|data_?view|array_?buffer)$/i;
+
 const READING = /^(read\w*|header|head|magic|signature|sig|unpack\w*|get_?u?int\w*|peek|prefix|fourcc|buf(fer)?|chunk|frame|payload)$/i;
 
 const STORED = /^(read_?(bytes|file|text)?(sync)?|file\w*|path|download\w*|archive|open)$/i;
@@ -213,6 +217,8 @@ function isPinnedDigest(guard: GuardFact): boolean {
 
 /** The first bytes of a file or a frame compared with a number or bytes that name its format. */
 function isSignatureTest(guard: GuardFact): boolean {
+  if (guard.constants.some((constant) => constant.chain.some((step) => step.operation === BYTE_BY_BYTE))) return true;
+  if (guard.operand.names.some((name) => BINARY.test(name))) return true;
   const formats = guard.constants.every(
     ({ value }) =>
       typeof value === 'number' ||

@@ -37,6 +37,9 @@ export type Scalar = string | number | bigint | boolean | null | undefined | Byt
  */
 export type DisguiseKind = 'plain' | 'assembly' | 'characters' | 'decoding' | 'reflection' | 'evaluation';
 
+/** The operation of a text that was spelled by comparing the numbers of a buffer one by one. */
+export const BYTE_BY_BYTE = 'byte by byte';
+
 /** One operation on the way from what is written to what it evaluates to. */
 export interface DisguiseStep {
   readonly kind: DisguiseKind;

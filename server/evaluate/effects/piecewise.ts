@@ -1,5 +1,5 @@
 /** Tests of the pieces of one value (`x[0] == "m" and x[1] == "a"`, `len(x) == 9 and sum(x) == 842`) are one test. */
-import type { ConstantFact } from '../../../rules/vocabulary/index.js';
+import { BYTE_BY_BYTE, type ConstantFact } from '../../../rules/vocabulary/index.js';
 import { leaves, outsideOf, type Term } from '../values/terms.js';
 import { constantFact, keyOf, readAtom, type Atom, type AtomContext } from './atoms.js';
 import type { AtomFormula, Formula } from './formula.js';
@@ -83,7 +83,7 @@ function merge(atoms: readonly Atom[], term: Term, context: AtomContext): Atom {
               kind: 'known',
               data: text,
               place: constants[0]?.place ?? first.place,
-              chain: [{ kind: 'characters', operation: 'piece by piece', place: first.place }],
+              chain: [{ kind: 'characters', operation: ofBytes(atoms) ? BYTE_BY_BYTE : 'piece by piece', place: first.place }],
             },
             context,
           ),
@@ -96,6 +96,15 @@ function merge(atoms: readonly Atom[], term: Term, context: AtomContext): Atom {
     place: { start: Math.min(first.place.start, last.place.start), end: Math.max(first.place.end, last.place.end) },
     key: `pieces of ${keyOf(term)}`,
   };
+}
+
+/** Numbers compared with elements as they are: a text has characters there, so this is a buffer. */
+function ofBytes(atoms: readonly Atom[]): boolean {
+  return atoms.every(
+    ({ constants, operand }) =>
+      constants.every(({ value }) => typeof value !== 'string') &&
+      !operand.transforms.some((transform) => transform.kind === 'characters' || transform.kind === 'arithmetic'),
+  );
 }
 
 /** What single characters or character codes spell together. */
