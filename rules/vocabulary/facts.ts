@@ -160,6 +160,216 @@ export interface GuardFact {
   readonly function: FunctionFact;
 }
 
-export type Fact = GuardFact | FunctionFact;
+/** When code runs: as soon as the file is loaded, while the package is installed, when a request comes in, or when somebody calls it. */
+export type Moment = 'import' | 'install' | 'request' | 'call';
+
+/** Text that is not code where it stands, and yet holds some. */
+export type CovertPlace = 'docstring' | 'comment' | 'string' | 'markdown';
+
+/** A condition that must hold for something to happen. */
+export interface Requirement {
+  /** As written, shortened. */
+  readonly text: string;
+  readonly place: Span;
+  /** False: it must not hold. */
+  readonly holds: boolean;
+  /** What from outside it depends on. */
+  readonly sources: readonly Source[];
+  /** Every name in it: parameters, attributes, keys, functions. */
+  readonly names: readonly string[];
+  /** The constants that it compares with. */
+  readonly constants: readonly ConstantFact[];
+  /** Set where it does not depend on any input: whether it holds. */
+  readonly decided?: boolean;
+}
+
+/** Where and when something happens. */
+export interface Circumstances {
+  readonly function: FunctionFact;
+  readonly runs: Moment;
+  /** Outermost first; conditions behind which control cannot come back are among them (`if x: return`). At most 16. */
+  readonly requirements: readonly Requirement[];
+  /** It stands in a branch that no input can reach. */
+  readonly dead: boolean;
+  /** It stands in a text that the program evaluates: how that text was hidden. */
+  readonly evaluated: readonly DisguiseStep[];
+  /** The text it stands in, where that is not code. */
+  readonly covert?: CovertPlace;
+}
+
+/** One value that something may have. */
+export interface ValueCase {
+  /** Present where it is one constant. */
+  readonly value?: Scalar;
+  /**
+   * The qualified name of what it refers to (`ssl.CERT_NONE`) or of the call that gave it, with brackets
+   * (`jinja2.Environment()`, `sqlite3.connect().cursor()`).
+   */
+  readonly name?: string;
+  readonly kind: 'constant' | 'reference' | 'result' | 'list' | 'table' | 'function' | 'class' | 'outside' | 'unknown';
+  /** As source text of the document's language. */
+  readonly rendered: string;
+  readonly place: Span;
+  /** What hid it, in order. */
+  readonly chain: readonly DisguiseStep[];
+  /** It is not written as what it is: a truth value or a number that is computed from constants (`not 1`). */
+  readonly computed: boolean;
+}
+
+/** A way from something outside to a value. */
+export interface Flow {
+  readonly source: Source;
+  /** Every name on the way of access: `request`, `args`, `name`. */
+  readonly path: readonly string[];
+  /** Operations between source and value, innermost first: `.strip`, `os.path.join`, `template`. */
+  readonly steps: readonly string[];
+  /** A condition in front of the value's use compares or tests the same thing. */
+  readonly tested: boolean;
+}
+
+/** What an expression may evaluate to. Everything but the text and the place is found out when it is asked for. */
+export interface Value {
+  /** As written, shortened. */
+  readonly text: string;
+  readonly place: Span;
+  /** What it may be: at least one, at most 24. */
+  readonly cases: readonly ValueCase[];
+  /** Where it comes from outside, at most 8 ways. */
+  readonly flows: readonly Flow[];
+  /** Qualified names of the calls and the operators it is made by, outermost first, at most 60: `os.path.join`, `.read`, `%`. */
+  readonly operations: readonly string[];
+  /** Of a text that is put together: the fixed parts as texts, in order, and the holes between them. Undefined where it is not one. */
+  readonly pieces: readonly (string | Value)[] | undefined;
+  /** Of a list, tuple or set whose items are known one by one. */
+  readonly items: readonly Value[] | undefined;
+  /** Of a dictionary or object with text keys: what is known of its entries. */
+  readonly entries: ReadonlyMap<string, Value> | undefined;
+  /** Of a function of the document: what it gives, whatever it is given. */
+  readonly result: Value | undefined;
+  /** Of the result of a call: what the call was given, its object first where it is a method's. */
+  readonly operands: readonly Value[];
+}
+
+/** A call that does more than compute from constants. */
+export interface CallFact {
+  readonly kind: 'call';
+  /** The call as a whole. */
+  readonly place: Span;
+  /**
+   * Qualified, without brackets: `requests.Session.get` for `requests.Session().get(…)`. A method of something unknown begins with
+   * a dot: `.execute`. Empty: nothing is known.
+   */
+  readonly callee: string;
+  /** `assumed`: no import binds the library, only its name is known. */
+  readonly resolution: 'bound' | 'assumed';
+  /** How the callee was reached, where that was hidden. */
+  readonly chain: readonly DisguiseStep[];
+  /** The object of a method. */
+  readonly receiver: Value | undefined;
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** Arguments that are not known were spread into the call: it may have more than these. */
+  readonly open: boolean;
+  /** Called with `new`. */
+  readonly construct: boolean;
+  readonly circumstances: Circumstances;
+}
+
+/** A setting: an argument, an entry of an object that is an argument, an attribute, an entry of a configuration. */
+export interface OptionFact {
+  readonly kind: 'option';
+  /** The value as written, or what sets it. */
+  readonly place: Span;
+  /**
+   * What is configured: the callee (`requests.get`), the object (`requests.Session`, `flask.Flask.config`), the class with the
+   * library class it derives from, or empty for an object or a class of its own whose use is not known.
+   */
+  readonly owner: string;
+  readonly resolution: 'bound' | 'assumed';
+  /** Keyword, attribute or key; dotted where it is nested (`agentOptions.rejectUnauthorized`); the number of a positional argument. */
+  readonly name: string;
+  readonly way: 'keyword' | 'positional' | 'entry' | 'attribute' | 'item' | 'class-attribute' | 'variable' | 'decorator';
+  readonly value: Value;
+  /** How the owner and the name were reached, where that was hidden. */
+  readonly chain: readonly DisguiseStep[];
+  readonly circumstances: Circumstances;
+}
+
+/** A condition that no input decides. */
+export interface ConditionFact {
+  readonly kind: 'condition';
+  readonly place: Span;
+  /** As written, shortened. */
+  readonly text: string;
+  readonly of: 'if' | 'while' | 'each' | 'conditional' | 'assert';
+  /** What it always is. For `each`: whether there is anything to go over. */
+  readonly holds: boolean;
+  /** `constant`: computed; `range`: by the range of a function, whatever it gives. */
+  readonly by: 'constant' | 'range';
+  /** The operations and names in it: `random.random`, `<`, `math.sin`. */
+  readonly operations: readonly string[];
+  readonly chain: readonly DisguiseStep[];
+  /** What never runs; absent where nothing is there. */
+  readonly never?: Span;
+  readonly circumstances: Circumstances;
+}
+
+export interface ImportFact {
+  readonly kind: 'import';
+  readonly place: Span;
+  readonly module: string;
+  /** What it calls them here, with what the module calls them. */
+  readonly names: readonly { readonly imported: string; readonly local: string }[];
+}
+
+/** A text constant, or the fixed parts of a template. */
+export interface StringFact {
+  readonly kind: 'string';
+  readonly place: Span;
+  /** As it stands between the marks of the place, escapes not undone. */
+  readonly raw: string;
+  readonly role: 'docstring' | 'bare' | 'value';
+  readonly symbol: string;
+}
+
+/** A comment; adjacent line comments are one. In prose (Markdown, rule files) every paragraph outside fences is one. */
+export interface CommentFact {
+  readonly kind: 'comment';
+  readonly place: Span;
+  /** As written, with its marks. */
+  readonly raw: string;
+  readonly variety: 'line' | 'block' | 'prose';
+}
+
+/** A name that the document binds: variable, function, class, parameter, attribute. */
+export interface IdentifierFact {
+  readonly kind: 'identifier';
+  readonly name: string;
+  /** Its first place. */
+  readonly place: Span;
+  /** How often it stands in the document's code. */
+  readonly occurrences: number;
+}
+
+/** The document as a whole. */
+export interface DocumentFact {
+  readonly kind: 'document';
+  /** The path as the user knows it, with forward slashes. */
+  readonly name: string;
+  readonly text: string;
+  readonly place: Span;
+}
+
+export type Fact =
+  | GuardFact
+  | FunctionFact
+  | CallFact
+  | OptionFact
+  | ConditionFact
+  | ImportFact
+  | StringFact
+  | CommentFact
+  | IdentifierFact
+  | DocumentFact;
 export type FactKind = Fact['kind'];
 export type FactOf<Kind extends FactKind> = Extract<Fact, { kind: Kind }>;

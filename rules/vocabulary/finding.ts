@@ -6,11 +6,11 @@ export type Severity = 'error' | 'warning' | 'note';
 /** Each bucket's precision is measured on the reporting set, see `docs/accuracy.md`. */
 export type Confidence = 'high' | 'medium' | 'low';
 
-export type Family = 'bypass';
+export type Family = 'bypass' | 'payload' | 'trigger' | 'package';
 
 export interface RelatedPlace {
   readonly place: Span;
-  readonly role: 'constant' | 'skipped-check' | 'disguise' | 'outcome' | 'context';
+  readonly role: 'constant' | 'skipped-check' | 'disguise' | 'outcome' | 'source' | 'condition' | 'context';
   /** A short noun phrase: `the check that is skipped`. */
   readonly message: string;
 }

@@ -15,6 +15,8 @@ const ROLE_LABELS: Readonly<Record<ReportedFinding['related'][number]['role'], s
   'skipped-check': 'skipped',
   disguise: 'disguised',
   outcome: 'outcome',
+  source: 'comes from',
+  condition: 'condition',
   context: 'see',
 };
 

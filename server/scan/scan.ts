@@ -1,6 +1,6 @@
 /** One document in, findings and gaps out. Pure: no file system, no clock, no global state. */
 import { createHash } from 'node:crypto';
-import type { AnyRule, Fact, Finding, Gap, MessageTemplate, Report } from '../../rules/vocabulary/index.js';
+import type { AnyRule, Fact, FactKind, FactOf, Finding, Gap, MessageTemplate, Report } from '../../rules/vocabulary/index.js';
 import type { Document } from '../document/document.js';
 import { evaluateModule, type EvaluationContext } from '../evaluate/evaluate.js';
 import type { Lower } from '../lower/index.js';
@@ -41,8 +41,7 @@ function applyRules(facts: readonly Fact[], rules: readonly AnyRule[]): { findin
     const report = (found: Report<Record<string, MessageTemplate>>): void => void findings.push(findingOf(rule, found));
     for (const fact of facts) {
       try {
-        if (fact.kind === 'guard') rule.visit.guard?.(fact, report);
-        else rule.visit.function?.(fact, report);
+        visit(rule, fact, report);
       } catch (error) {
         gaps.push({
           reason: 'rule-crash',
@@ -53,6 +52,12 @@ function applyRules(facts: readonly Fact[], rules: readonly AnyRule[]): { findin
     }
   }
   return { findings: distinct(findings.sort((a, b) => a.place.start - b.place.start || b.score - a.score)), gaps };
+}
+
+/** Hands a fact to what a rule does with its kind. */
+function visit<Kind extends FactKind>(rule: AnyRule, fact: FactOf<Kind>, report: Parameters<NonNullable<AnyRule['visit'][Kind]>>[1]): void {
+  const visitor = rule.visit[fact.kind as Kind];
+  visitor?.(fact, report);
 }
 
 /** A test may decide at several places; the strongest evidence is told. */
