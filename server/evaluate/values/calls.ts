@@ -39,7 +39,7 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const args = evaluateArguments(node.arguments, frame);
   const term =
     object !== undefined && target !== undefined
-      ? callMethod({ object, objectNode: target.object, name: target.name, args, place, frame, construct: node.construct })
+      ? callMethod({ object, objectNode: target.object, name: target.name, key: target.key, args, place, frame, construct: node.construct })
       : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
   if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
   return term;
@@ -49,11 +49,12 @@ function argumentNodes(node: CallExpression): readonly Expression[] {
   return node.arguments.every((argument) => argument.kind === 'positional') ? node.arguments.map((argument) => argument.value) : [];
 }
 
-function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
-  if (callee.kind === 'member') return { object: callee.object, name: callee.property };
+/** The receiver and the name of a called method, with the key that says the name where it is computed. */
+function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string; key: Term | undefined } | undefined {
+  if (callee.kind === 'member') return { object: callee.object, name: callee.property, key: undefined };
   if (callee.kind === 'index') {
     const key = evaluate(callee.index, { ...frame, events: [] });
-    if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data };
+    if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data, key };
   }
   return undefined;
 }

@@ -1,9 +1,10 @@
 /** Method calls: folded on constants, changing their receiver, answering tests, or symbolic. */
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
-import { qualifiedName } from '../names/qualified.js';
+import { nameChain } from '../flow/trace.js';
+import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
@@ -21,6 +22,8 @@ export interface MethodCall {
   /** The expression that named the receiver: a method may change it. */
   readonly objectNode: Expression | undefined;
   readonly name: string;
+  /** What says the name, where it is computed: `object["na" + "me"]()`. */
+  readonly key?: Term | undefined;
   readonly args: Arguments;
   readonly place: Span;
   readonly frame: Frame;
@@ -41,7 +44,9 @@ export function callMethod(call: MethodCall): Term {
   }
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
-    if (member.kind === 'library') return callLibrary(member, args, place, frame, call.construct);
+    const hidden = call.key !== undefined && nameChain(call.key, machine).length > 0;
+    if (member.kind === 'library')
+      return callLibrary(hidden ? { ...member, chain: hiddenBy(call) } : member, args, place, frame, call.construct);
     if (member.kind === 'outside') return member;
   }
   if (object.kind === 'known') {
@@ -94,9 +99,11 @@ function symbolic(call: MethodCall): Term {
   const { object, name, args, place, frame } = call;
   const { model, trace } = frame.machine;
   const owner = qualifiedName(object);
-  trace.call(`${owner ?? ''}.${name}`, { chain: chainOf(object), receiver: object, args, construct: call.construct, place }, frame);
+  trace.call(`${owner ?? ''}.${name}`, { chain: hiddenBy(call), receiver: object, args, construct: call.construct, place }, frame);
   const operands = [object, ...args.positional, ...args.keywords.values()];
   const [first, second] = args.positional;
+  const read = owner === undefined ? undefined : readBy(plainName(`${owner}.${name}`), first, call);
+  if (read !== undefined) return read;
   if (first !== undefined && model.equalityMethods.includes(name)) return test('equals', object, first, place);
   if (first !== undefined && second !== undefined && model.equalities.includes(`.${name}`)) return test('equals', first, second, place);
   if (object.kind === 'outside' && args.positional.length <= 1 && isReading(name)) {
@@ -115,6 +122,26 @@ function symbolic(call: MethodCall): Term {
   const result = derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other');
   const chain = chainOf(object);
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
+}
+
+/** How a method was reached: as its receiver was, and by a name that was put together. */
+function hiddenBy({ object, key, place, frame }: MethodCall): readonly DisguiseStep[] {
+  const steps = key === undefined ? [] : nameChain(key, frame.machine);
+  return steps.length === 0 ? chainOf(object) : joinChains([object], [...steps, { kind: 'reflection', operation: '[]', place }]);
+}
+
+/** A method of a library's object whose results come from outside: `tornado.web.RequestHandler.get_argument("name")`. */
+function readBy(path: string, key: Term | undefined, { place, frame }: MethodCall): Term | undefined {
+  const { sources } = frame.machine.model;
+  const kind = Object.hasOwn(sources, `${path}()`) ? sources[`${path}()`] : undefined;
+  if (kind === undefined) return undefined;
+  const named = key?.kind === 'known' && typeof key.data === 'string' ? key.data : undefined;
+  return {
+    kind: 'outside',
+    source: { kind, name: [path, ...(named === undefined ? [] : [named])].join(' '), place },
+    path: [path, ...(named === undefined ? [] : [named])],
+    ...(named !== undefined && key?.kind === 'known' ? { key } : {}),
+  };
 }
 
 /** Methods of request-like objects that read a part of them. */
