@@ -188,7 +188,7 @@ function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
       flows.push({ source, path, steps: next.steps, tested: isTested(next.term, under) });
       continue;
     }
-    const operation = next.term.kind === 'derived' ? operationName(next.term) : undefined;
+    const operation = next.term.kind === 'derived' ? (fillsHole(next.term) ? 'template' : operationName(next.term)) : undefined;
     const steps = operation === undefined || next.steps.length >= MAX_STEPS ? next.steps : [operation, ...next.steps];
     // A condition decides between values; it does not flow into them.
     const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : carriedBy(next.term);
@@ -198,6 +198,11 @@ function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
     }
   }
   return flows;
+}
+
+/** `"… NAME …".replace("NAME", value)`: a known text in which something is filled in. */
+function fillsHole({ operation, operands }: Term & { kind: 'derived' }): boolean {
+  return (operation === '.replace' || operation === '.replaceAll') && operands[0]?.kind === 'known';
 }
 
 /** What of a term's operands is in what it gives: a key decides which entry is read, and is not in it. */

@@ -3,7 +3,6 @@ import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
-import { nameChain } from '../flow/trace.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
@@ -22,8 +21,8 @@ export interface MethodCall {
   /** The expression that named the receiver: a method may change it. */
   readonly objectNode: Expression | undefined;
   readonly name: string;
-  /** What says the name, where it is computed: `object["na" + "me"]()`. */
-  readonly key?: Term | undefined;
+  /** How the name was hidden: `object["na" + "me"]()`, `getattr(object, "name")()`. */
+  readonly reached?: readonly DisguiseStep[];
   readonly args: Arguments;
   readonly place: Span;
   readonly frame: Frame;
@@ -44,9 +43,7 @@ export function callMethod(call: MethodCall): Term {
   }
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
-    const hidden = call.key !== undefined && nameChain(call.key, machine).length > 0;
-    if (member.kind === 'library')
-      return callLibrary(hidden ? { ...member, chain: hiddenBy(call) } : member, args, place, frame, call.construct);
+    if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct);
     if (member.kind === 'outside') return member;
   }
   if (object.kind === 'known') {
@@ -124,10 +121,9 @@ function symbolic(call: MethodCall): Term {
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
 }
 
-/** How a method was reached: as its receiver was, and by a name that was put together. */
-function hiddenBy({ object, key, place, frame }: MethodCall): readonly DisguiseStep[] {
-  const steps = key === undefined ? [] : nameChain(key, frame.machine);
-  return steps.length === 0 ? chainOf(object) : joinChains([object], [...steps, { kind: 'reflection', operation: '[]', place }]);
+/** How a method was reached: as its receiver was, and by a name that was hidden. */
+function hiddenBy({ object, reached = [] }: MethodCall): readonly DisguiseStep[] {
+  return reached.length === 0 ? chainOf(object) : joinChains([object], reached);
 }
 
 /** A method of a library's object whose results come from outside: `tornado.web.RequestHandler.get_argument("name")`. */
