@@ -7,6 +7,7 @@ import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
 import pathTraversal from './payload/path-traversal/rule.js';
+import sqlInjection from './payload/sql-injection/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 
 export const rules: readonly AnyRule[] = [
@@ -17,5 +18,6 @@ export const rules: readonly AnyRule[] = [
   shadowCredentials,
   triggeredGrant,
   pathTraversal,
+  sqlInjection,
   tlsVerificationOff,
 ];

@@ -39,7 +39,12 @@ export function strangersFlow(value: Value, circumstances: Circumstances, reach:
 
 /** Whether what goes in at the first of these operations is still there, and still dangerous, after the last. */
 export function handsOn(steps: Flow['steps'], { carriers: more = [], sanitizers = [] }: Reach): boolean {
-  return steps.every((step) => !matchesAny(sanitizers, step) && (CARRIERS.has(step) || matchesAny(more, step)));
+  return steps.map(ofRequest).every((step) => !matchesAny(sanitizers, step) && (CARRIERS.has(step) || matchesAny(more, step)));
+}
+
+/** A method of what a request gave is a method of a text, and not the framework's. */
+function ofRequest(step: string): string {
+  return /^(flask|bottle|quart|sanic|cherrypy)\.request\./.test(step) ? step.slice(step.lastIndexOf('.')) : step;
 }
 
 /** Whether a stranger decides what comes this way. */
