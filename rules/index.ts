@@ -6,6 +6,8 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import codeInjection from './payload/code-injection/rule.js';
+import commandInjection from './payload/command-injection/rule.js';
 import pathTraversal from './payload/path-traversal/rule.js';
 import sqlInjection from './payload/sql-injection/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
@@ -17,6 +19,8 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  codeInjection,
+  commandInjection,
   pathTraversal,
   sqlInjection,
   tlsVerificationOff,
