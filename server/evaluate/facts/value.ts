@@ -242,6 +242,12 @@ const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool
 function asksPresence(term: Term): boolean {
   if (term.kind === 'derived') return MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1);
   if (term.kind !== 'test') return false;
+  // Whether something that is not fixed itself has such a key.
+  if (
+    (term.predicate === 'member' || term.predicate === 'contains') &&
+    [term.left, term.right].every((side) => outsideOf(side, 1).length > 0)
+  )
+    return true;
   return [term.left, term.right].some(
     (side) =>
       (side.kind === 'derived' && MEASURES.has(side.operation)) ||

@@ -67,13 +67,17 @@ function execute(statement: Statement, frame: Frame): void {
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
       return;
     }
-    case 'return':
-      frame.events.push({
-        kind: 'return',
-        place: statement.value === undefined ? place : at(frame, statement.value),
-        ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }),
-      });
+    case 'return': {
+      if (statement.value === undefined) {
+        frame.events.push({ kind: 'return', place });
+        return;
+      }
+      const term = evaluate(statement.value, frame);
+      const written = at(frame, statement.value);
+      frame.events.push({ kind: 'return', place: written, term });
+      if (!frame.inlined) frame.machine.trace.result({ term, place: written }, frame);
       return;
+    }
     case 'raise':
       frame.events.push({ kind: 'raise', place, ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }) });
       return;

@@ -1,5 +1,5 @@
 /** What happens while a document is evaluated, also inside functions that are evaluated in place: calls, settings, decided conditions. */
-import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span } from '../../../rules/vocabulary/index.js';
+import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span, WriteFact } from '../../../rules/vocabulary/index.js';
 import { qualifiedName } from '../names/qualified.js';
 import type { Arguments } from '../values/calls.js';
 import type { Term } from '../values/terms.js';
@@ -52,6 +52,19 @@ export interface ConditionRecord extends Standpoint {
   readonly never: Span | undefined;
 }
 
+export interface WriteRecord extends Standpoint {
+  readonly way: WriteFact['way'];
+  readonly object: Term;
+  readonly key: Term;
+  readonly term: Term;
+  readonly place: Span;
+}
+
+export interface ResultRecord extends Standpoint {
+  readonly term: Term;
+  readonly place: Span;
+}
+
 /** How many calls, and how many settings, of one document are kept. */
 const MAX_RECORDS = 20_000;
 /** How often the same place is kept: turns of a loop, calls of one function. */
@@ -61,6 +74,8 @@ export class Trace {
   readonly calls: CallRecord[] = [];
   readonly settings: SettingRecord[] = [];
   readonly conditions: ConditionRecord[] = [];
+  readonly writes: WriteRecord[] = [];
+  readonly results: ResultRecord[] = [];
   private readonly twins = new Map<string, number>();
 
   call(callee: string, call: Omit<CallRecord, keyof Standpoint | 'callee'>, frame: Frame): void {
@@ -72,6 +87,14 @@ export class Trace {
   setting(setting: Omit<SettingRecord, keyof Standpoint>, frame: Frame): void {
     if (this.settings.length < MAX_RECORDS && this.isNew(`=${setting.owner}.${setting.name}`, setting.place, frame))
       this.settings.push({ ...setting, ...standpoint(frame) });
+  }
+
+  write(write: Omit<WriteRecord, keyof Standpoint>, frame: Frame): void {
+    if (this.writes.length < MAX_RECORDS && this.isNew('[]', write.place, frame)) this.writes.push({ ...write, ...standpoint(frame) });
+  }
+
+  result(result: Omit<ResultRecord, keyof Standpoint>, frame: Frame): void {
+    if (this.results.length < MAX_RECORDS && this.isNew('<-', result.place, frame)) this.results.push({ ...result, ...standpoint(frame) });
   }
 
   condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {
