@@ -11,6 +11,8 @@ import commandInjection from './payload/command-injection/rule.js';
 import pathTraversal from './payload/path-traversal/rule.js';
 import sqlInjection from './payload/sql-injection/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
+import unescapedTemplate from './payload/unescaped-template/rule.js';
+import unsanitizedResponse from './payload/unsanitized-response/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -24,4 +26,6 @@ export const rules: readonly AnyRule[] = [
   pathTraversal,
   sqlInjection,
   tlsVerificationOff,
+  unescapedTemplate,
+  unsanitizedResponse,
 ];

@@ -17,6 +17,8 @@ const FIELDS = new Set(python.viewFields);
 const CARRIERS = new Set(carriers);
 /** Sources that are a stranger's whatever they are called. */
 const REMOTE: ReadonlySet<SourceKind> = new Set(['message', 'network']);
+/** What a page is told by whoever links to it. */
+const PAGE = /^(\w+\.)?location\b|^document\.(URL|documentURI|referrer)|^window\.name/;
 /** Methods of a framework's handler that read a part of the request. */
 const READERS = /\.get_\w+$/;
 const REMOTE_READS = [...python.networkReads, ...javascript.networkReads];
@@ -55,7 +57,7 @@ export function isStrangers(flow: Flow, { runs, function: around }: Circumstance
   if (path.length >= 2 && FIELDS.has(path[1] ?? '') && path[0] === 'self' && path.length >= 3) return true;
   const [root = ''] = path;
   if (source.kind === 'parameter' && path.length === 1 && isViewMethod(around)) return root !== 'self';
-  if (source.kind === 'query' && root.includes('location')) return true;
+  if ((source.kind === 'query' || source.kind === 'header') && PAGE.test(root)) return true;
   if ((source.kind === 'query' || source.kind === 'request' || source.kind === 'cookie') && READERS.test(root)) return true;
   // A parameter that a framework fills in from the path or the body.
   return source.kind === 'request' && !REQUESTS.has(root) && !VAGUE.has(root) && (runs === 'request' || root.includes('.'));
