@@ -9,9 +9,11 @@ import triggeredGrant from './bypass/triggered-grant/rule.js';
 import codeInjection from './payload/code-injection/rule.js';
 import commandInjection from './payload/command-injection/rule.js';
 import pathTraversal from './payload/path-traversal/rule.js';
+import prototypePollution from './payload/prototype-pollution/rule.js';
 import sqlInjection from './payload/sql-injection/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import unescapedTemplate from './payload/unescaped-template/rule.js';
+import unsafeDeserialization from './payload/unsafe-deserialization/rule.js';
 import unsanitizedResponse from './payload/unsanitized-response/rule.js';
 
 export const rules: readonly AnyRule[] = [
@@ -24,8 +26,10 @@ export const rules: readonly AnyRule[] = [
   codeInjection,
   commandInjection,
   pathTraversal,
+  prototypePollution,
   sqlInjection,
   tlsVerificationOff,
   unescapedTemplate,
+  unsafeDeserialization,
   unsanitizedResponse,
 ];

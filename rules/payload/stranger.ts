@@ -41,7 +41,14 @@ export function strangersFlow(value: Value, circumstances: Circumstances, reach:
 
 /** Whether what goes in at the first of these operations is still there, and still dangerous, after the last. */
 export function handsOn(steps: Flow['steps'], { carriers: more = [], sanitizers = [] }: Reach): boolean {
-  return steps.map(ofRequest).every((step) => !matchesAny(sanitizers, step) && (CARRIERS.has(step) || matchesAny(more, step)));
+  return steps.map(ofRequest).every((step) => !matchesAny(sanitizers, step) && carries(step, more));
+}
+
+/** A step carries, or is a method that does of what such a step gave (`base64.b64decode.decode`). */
+function carries(step: string, more: readonly string[]): boolean {
+  if (CARRIERS.has(step) || matchesAny(more, step)) return true;
+  const dot = step.lastIndexOf('.');
+  return dot > 0 && CARRIERS.has(step.slice(dot)) && carries(step.slice(0, dot), more);
 }
 
 /** A method of what a request gave is a method of a text, and not the framework's. */
