@@ -205,7 +205,7 @@ function moduleEvents(module: Module, machine: Machine, place: Span, recovery: R
   };
 }
 
-function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
+function functionEvents({ closure, symbol, under }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
   const { node } = closure;
   const environment = new Environment(closure.environment, 'function');
   const frame: Frame = {
@@ -215,7 +215,7 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, 
     symbol,
     inlined: false,
     trying: false,
-    under: undefined,
+    under,
     dead: false,
     runs: momentOf(closure, machine),
     yielded: [],
