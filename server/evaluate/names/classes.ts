@@ -1,4 +1,5 @@
 /** Classes of the document: their constants, their methods, and the objects they make. */
+import type { Span } from '../../../rules/vocabulary/index.js';
 import type { ClassExpression } from '../../lower/ir.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { run } from '../flow/statements.js';
@@ -62,12 +63,17 @@ function isMethod(node: ClassExpression, name: string): boolean {
 const CONSTRUCTORS = ['__init__', 'constructor'];
 
 /** An object made with known arguments. */
-export function instantiate(term: ClassTerm, args: Arguments, frame: Frame): Term {
+export function instantiate(term: ClassTerm, args: Arguments, place: Span, frame: Frame): Term {
   const fields = new Map<string, Term>();
   for (const [name, member] of term.members) if (member.kind !== 'closure') fields.set(name, member);
   const blank: InstanceTerm = { kind: 'instance', class: term, fields };
   const constructor = CONSTRUCTORS.map((name) => term.members.get(name)).find((member) => member?.kind === 'closure');
-  if (constructor?.kind !== 'closure') return blank;
+  if (constructor?.kind !== 'closure') {
+    // Without a constructor of its own it is made as the library's class is.
+    const [base] = term.libraryBases;
+    if (base !== undefined) frame.machine.trace.call(base, { chain: [], receiver: undefined, args, construct: true, place }, frame);
+    return blank;
+  }
   return construct(blank, constructor, args, frame);
 }
 
