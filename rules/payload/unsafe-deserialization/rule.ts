@@ -80,13 +80,7 @@ export default defineRule({
           ...describeCall(call, { published: true, ...(tainted && { tainted }) }),
         });
       }
-      if (
-        reached === undefined ||
-        YAML_LOADS.has(callee) ||
-        refusesObjects(call) ||
-        receiver?.operations.includes('yaml.safe_load') === true
-      )
-        return;
+      if (reached === undefined || YAML_LOADS.has(callee) || refusesObjects(call)) return;
       const { value, flow } = reached;
       if (flow !== undefined)
         return report({
