@@ -7,11 +7,13 @@ import { guardsOf } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
+import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
 import { factsSince, markOf, type FactContext } from './facts/facts.js';
 import { textFacts } from './facts/texts.js';
 import { Environment } from './names/environment.js';
+import { qualifiedName } from './names/qualified.js';
 import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
@@ -264,7 +266,7 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
     const { entryPoints, model } = frame.machine;
     // What a framework calls with a request is given one, or in Python parts of its path.
     const given = entryPoints.has(node) && (python || index === 0);
-    const request = given || model.requestParameters.includes(name);
+    const request = given || model.requestParameters.includes(name) || isFilledIn(parameter, closure, frame);
     const fallback = parameter.defaultValue === undefined ? undefined : constantDefault(parameter.defaultValue, closure, frame);
     const term: Term = {
       kind: 'outside',
@@ -273,6 +275,18 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
       ...(fallback === undefined ? {} : { fallback }),
     };
     bind(parameter.target, term, frame, 'silent');
+  });
+}
+
+/** `find(@Query("name") name)`: a decorator of the parameter says that a framework fills it in from the request. */
+function isFilledIn(
+  { decorators = [] }: FunctionExpression['parameters'][number],
+  closure: PendingFunction['closure'],
+  frame: Frame,
+): boolean {
+  return decorators.some((decorator) => {
+    const term = evaluate(decorator, { ...frame, environment: closure.environment, events: [], inlined: true });
+    return isRoute(qualifiedName(term), frame);
   });
 }
 

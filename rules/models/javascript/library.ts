@@ -178,6 +178,17 @@ export const javascript: LibraryModel = {
     'http.createServer',
     'https.createServer',
     'koa.use',
+    // Decorators of parameters that are filled in from a request.
+    '@nestjs/common.Query',
+    '@nestjs/common.Param',
+    '@nestjs/common.Body',
+    '@nestjs/common.Headers',
+    '@nestjs/common.Req',
+    'routing-controllers.QueryParam',
+    'routing-controllers.Param',
+    'routing-controllers.Body',
+    'routing-controllers.BodyParam',
+    'routing-controllers.HeaderParam',
   ],
   delegates: ['next', 'done', 'callNext'],
   effects: [

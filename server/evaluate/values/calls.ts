@@ -376,6 +376,7 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
     if (python && closure.method) given = [receiver, ...positional];
     else if (!node.arrow) inner.environment.set('this', receiver);
   }
+  if (!python && !node.arrow) inner.environment.set('arguments', collectionOf('list', given, false, at(inner, node)));
   const rest = new Map(keywords);
   node.parameters.forEach((parameter, index) => {
     const place = at(inner, parameter);

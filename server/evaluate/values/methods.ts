@@ -359,8 +359,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const [receiver, list] = args.positional;
     return invoke(object, receiver, list === undefined ? [] : (itemsOf(list, frame) ?? [list]), place, frame);
   },
-  bind({ object, args }) {
+  bind({ object, args, place }) {
     const [receiver, ...bound] = args.positional;
+    if (object.kind === 'library') return bound.length === 0 ? object : derived(PARTIAL, [object, ...bound], place);
     if (object.kind !== 'closure') return undefined;
     return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
   },
@@ -379,6 +380,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   then: ({ object, args, place, frame }) => higher(args, frame, (apply) => apply([object]), place),
   itself: ({ object, args }) => (args.positional.length === 0 ? object : undefined),
 };
+
+/** A function of a library that some arguments are given to already, as the evaluator names it in either language. */
+const PARTIAL = 'functools.partial';
 
 function affix(predicate: 'prefix' | 'suffix', object: Term, args: Arguments, place: Span): Term | undefined {
   const [affix] = args.positional;
