@@ -203,6 +203,7 @@ export const javascript: LibraryModel = {
     'https.request',
   ],
   refusals: ['process.exit'],
+  presence: ['fs.existsSync', 'fs.exists', 'fs.statSync', 'fs.accessSync', 'fs.lstatSync'],
   distinctive: {
     timingSafeEqual: 'crypto.timingSafeEqual',
     createHash: 'crypto.createHash',

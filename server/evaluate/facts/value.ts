@@ -68,7 +68,7 @@ class TermValue implements Value {
   }
 
   get flows(): readonly Flow[] {
-    return this.once('flows', () => flowsOf(this.term, this.under), []);
+    return this.once('flows', () => flowsOf(this.term, this.under, this.machine), []);
   }
 
   get operations(): readonly string[] {
@@ -175,7 +175,7 @@ function isComputed(value: Scalar, text: string): boolean {
 }
 
 /** Every way from something outside to a term, innermost operation first. */
-function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
+function flowsOf(term: Term, under: Path | undefined, { model }: Machine): readonly Flow[] {
   const flows: Flow[] = [];
   const seen = new Set<Term>();
   const stack: { readonly term: Term; readonly steps: readonly string[] }[] = [{ term, steps: [] }];
@@ -185,7 +185,7 @@ function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
     seen.add(next.term);
     if (next.term.kind === 'outside') {
       const { source, path } = next.term;
-      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, under) });
+      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, under, model.presence) });
       continue;
     }
     const operation = next.term.kind === 'derived' ? (fillsHole(next.term) ? 'template' : operationName(next.term)) : undefined;
@@ -212,10 +212,10 @@ function carriedBy(term: Term): readonly Term[] {
 }
 
 /** A condition in front looks at the same thing; that it is there at all, or a text, says nothing of what it is. */
-function isTested(term: OutsideTerm, under: Path | undefined): boolean {
+function isTested(term: OutsideTerm, under: Path | undefined, presence: readonly string[]): boolean {
   const key = term.path.join('.');
   for (let path = under, steps = 0; path !== undefined && steps < 16; path = path.around, steps++) {
-    if (examined(path.test).some((tested) => outsideOf(tested).some((outside) => keyOf(outside) === key))) return true;
+    if (examined(path.test, presence).some((tested) => outsideOf(tested).some((outside) => keyOf(outside) === key))) return true;
   }
   return false;
 }
@@ -223,7 +223,7 @@ function isTested(term: OutsideTerm, under: Path | undefined): boolean {
 const MAX_EXAMINED = 24;
 
 /** The parts of a condition that look at more than whether something is there. */
-function examined(condition: Term): readonly Term[] {
+function examined(condition: Term, presence: readonly string[]): readonly Term[] {
   const parts: Term[] = [];
   const stack: Term[] = [condition];
   for (let walked = 0; stack.length > 0 && walked < MAX_EXAMINED; walked++) {
@@ -231,7 +231,7 @@ function examined(condition: Term): readonly Term[] {
     if (next === undefined || next.kind === 'outside') continue;
     if (next.kind === 'and' || next.kind === 'or') stack.push(next.left, next.right);
     else if (next.kind === 'not') stack.push(next.operand);
-    else if (!asksPresence(next)) parts.push(next);
+    else if (!asksPresence(next, presence)) parts.push(next);
   }
   return parts;
 }
@@ -239,8 +239,11 @@ function examined(condition: Term): readonly Term[] {
 const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool', 'Boolean', 'type-test', 'typeof', 'isinstance']);
 
 /** `x is None`, `x != ""`, `len(x) > 3`, `typeof x === "string"`. */
-function asksPresence(term: Term): boolean {
-  if (term.kind === 'derived') return MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1);
+function asksPresence(term: Term, presence: readonly string[]): boolean {
+  if (term.kind === 'derived')
+    return (
+      presence.includes(term.operation) || MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1)
+    );
   if (term.kind !== 'test') return false;
   // Whether something that is not fixed itself has such a key.
   if (

@@ -201,7 +201,7 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
 
 /** Marks a library reference, or a method of something unknown, as reached by a constant name. */
 export function reflect(term: Term, name: Term, operation: string, place: Span): Term {
-  if (term.kind !== 'library' && term.kind !== 'member') return term;
+  if (term.kind !== 'library' && term.kind !== 'member' && term.kind !== 'outside') return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
 }
 

@@ -196,8 +196,15 @@ export function callTerm(
     default:
       break;
   }
-  frame.machine.trace.call(qualifiedName(callee) ?? '', { chain: chainOf(callee), receiver: undefined, args, construct, place }, frame);
+  const chain = callee.kind === 'outside' ? (callee.chain ?? NOT_HIDDEN) : chainOf(callee);
+  frame.machine.trace.call(qualifiedName(callee) ?? methodOf(callee), { chain, receiver: undefined, args, construct, place }, frame);
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
+}
+
+/** `run = cursor.execute; run(…)`: a method of something that comes from outside, by its name. */
+function methodOf(callee: Term): string {
+  const name = callee.kind === 'outside' && callee.path.length > 1 ? callee.path.at(-1) : undefined;
+  return name === undefined ? '' : `.${name}`;
 }
 
 /** Calls of function objects that a library made: `itemgetter(1)(x)`, `methodcaller("lower")(x)`. */

@@ -125,6 +125,8 @@ export interface OutsideTerm {
   readonly fallback?: Term;
   /** The constant key by which it was read from something larger. */
   readonly key?: KnownTerm;
+  /** Steps of reflection by which it was reached. */
+  readonly chain?: readonly DisguiseStep[];
 }
 
 /** An operation on terms that could not be folded. */
