@@ -14,15 +14,19 @@ const RENDERING = /\.(render|render_async|generate|stream|render_unicode)$/;
 /** `Template(file.read()).render(…)`: the object that renders is a template of a file's text. */
 function rendersFile({ callee, receiver }: CallFact): boolean {
   if (receiver === undefined || !RENDERING.test(callee) || !matchesAny(python.plainTemplates, callee.replace(RENDERING, ''))) return false;
-  const text = receiver.operands[0];
-  const escapes = receiver.operands.slice(1).some(({ cases }) => cases.some(({ value }) => value === true));
+  const [first, second] = receiver.operands;
+  const made = receiver.operations[0]?.endsWith('.from_string') === true;
+  const [text, settings] = made ? [second, first?.operands ?? []] : [first, receiver.operands.slice(1)];
+  const escapes = settings.some(
+    ({ cases, operations }) => cases.some(({ value }) => value === true) || operations.includes('jinja2.select_autoescape'),
+  );
   return text !== undefined && !escapes && isFileText(text);
 }
 
 function isFileText({ flows, operations }: Value): boolean {
   return (
     operations.some((operation) => matchesAny(python.fileTexts, operation)) ||
-    flows.some(({ source, path }) => source.kind === 'file' && matchesAny(python.fileTexts, path.join('.')))
+    flows.some(({ path }) => matchesAny(python.fileTexts, `.${path.at(-1) ?? ''}`) || matchesAny(python.fileTexts, path.join('.')))
   );
 }
 
