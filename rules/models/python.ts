@@ -1,4 +1,5 @@
 import type { LibraryModel } from '../vocabulary/index.js';
+import { pythonRanges } from './python-ranges.js';
 
 export const python: LibraryModel = {
   dialect: 'python',
@@ -195,4 +196,5 @@ export const python: LibraryModel = {
     import_module: 'importlib.import_module',
     gethostname: 'socket.gethostname',
   },
+  ranges: pythonRanges,
 };

@@ -13,7 +13,7 @@ import { collectionOf, disguised, entriesOf, evaluate, tableOf } from './express
 import { itemsOf } from './iteration.js';
 import { elementOf, memberOf } from './access.js';
 import { callMethod } from './methods.js';
-import { choice, derived, known, type ClosureTerm, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
+import { choice, derived, known, type ClosureTerm, type GivenCall, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
 
 export interface Arguments {
   readonly positional: readonly Term[];
@@ -229,12 +229,20 @@ export function callLibrary(
       kind: 'outside',
       source: { kind: source, name: [path, ...key].join(' '), place },
       path: [path, ...key],
+      call: givenCall(args),
       ...(key.length > 0 && first?.kind === 'known' ? { key: first } : {}),
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  return derived(path, operands, place, transform ?? 'other');
+  return { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
 }
+
+export function givenCall({ positional, keywords }: Arguments): GivenCall {
+  return { positional: positional.length > MAX_GIVEN ? positional.slice(0, MAX_GIVEN) : positional, keywords: [...keywords.keys()] };
+}
+
+/** As many as anybody writes out; calls with more are not told from those with so many. */
+const MAX_GIVEN = 16;
 
 /** Remembers what a digest is a digest of: comparing digests is comparing what they are made of. */
 export function digested(term: KnownTerm, operation: string, operands: readonly Term[], frame: Frame): KnownTerm {

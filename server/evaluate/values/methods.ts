@@ -6,14 +6,14 @@ import type { Frame } from '../flow/machine.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
-import { callLibrary, callTerm, digested, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, digested, givenCall, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
 import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
-import { choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
+import { approximate, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
 export interface MethodCall {
   readonly object: Term;
@@ -109,7 +109,7 @@ function symbolic(call: MethodCall): Term {
   const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
   // Many things have an `update`: only what is a hash digests.
   const digests = transform !== 'digest' || object.kind === 'known' || (object.kind === 'derived' && object.transform === 'digest');
-  return derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other');
+  return { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
 }
 
 /** Methods of request-like objects that read a part of them. */
@@ -295,7 +295,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
           place,
           frame,
         );
-        return found === undefined ? undefined : choice(found, known(0, place), known(-1, place), place);
+        return found === undefined ? undefined : approximate(choice(found, known(0, place), known(-1, place), place), 'stand-in');
       },
       place,
     ),
