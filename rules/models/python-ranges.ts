@@ -11,7 +11,7 @@ const ANY_INTEGER: FunctionRange = { ...ANY, integral: true };
 const NOT_NEGATIVE: FunctionRange = { from: 0, to: Infinity };
 const COUNT: FunctionRange = { ...NOT_NEGATIVE, integral: true };
 const POSITIVE_COUNT: FunctionRange = { from: 1, to: Infinity, integral: true };
-const BETWEEN: FunctionRange = { ...ANY, narrowed: 'between', arity: 2 };
+const BETWEEN: FunctionRange = { ...ANY_OR_NAN, narrowed: 'between', arity: 2 };
 const QUARTER_TURN = 1.5707963267948968;
 const HALF_TURN = 3.1415926535897936;
 const day = (to: number, from = 0): FunctionRange => ({ from, to, integral: true });
@@ -58,13 +58,13 @@ const randomness: Readonly<Record<string, FunctionRange>> = {
   randrange: { ...ANY_INTEGER, narrowed: 'integers-below', arity: 3 },
   getrandbits: { ...COUNT, narrowed: 'bits', arity: 1 },
   choice: { narrowed: 'element', arity: 1 },
-  gauss: ANY,
-  normalvariate: ANY,
+  gauss: ANY_OR_NAN,
+  normalvariate: ANY_OR_NAN,
   betavariate: { from: 0, to: 1 },
-  expovariate: ANY,
-  lognormvariate: NOT_NEGATIVE,
+  expovariate: ANY_OR_NAN,
+  lognormvariate: { ...NOT_NEGATIVE, nan: true },
   paretovariate: { from: 1, to: Infinity },
-  weibullvariate: ANY,
+  weibullvariate: ANY_OR_NAN,
 };
 
 const numpyRandomness: Readonly<Record<string, FunctionRange>> = {
@@ -74,7 +74,7 @@ const numpyRandomness: Readonly<Record<string, FunctionRange>> = {
   ranf: UNIT,
   uniform: BETWEEN,
   randn: { ...ANY, arity: 0 },
-  normal: { ...ANY, arity: 2 },
+  normal: { ...ANY_OR_NAN, arity: 2 },
   randint: { ...ANY_INTEGER, narrowed: 'integers-below', arity: 2 },
   integers: { ...ANY_INTEGER, narrowed: 'integers-below', arity: 2 },
   choice: { narrowed: 'element', arity: 1 },

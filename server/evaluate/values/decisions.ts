@@ -2,7 +2,8 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import { Bytes, Mapping, Sequence } from './data.js';
 import { comparesAs, intersect, interval, isPoint, nextDown, nextUp, type Range } from './intervals.js';
-import { isFixed, rangeContext, rangeOf, type RangeContext } from './ranges.js';
+import { isFixed } from './narrowings.js';
+import { rangeContext, rangeOf, type RangeContext } from './ranges.js';
 import { approximationOf, isBoolean, type DerivedTerm, type KnownTerm, type LogicTerm, type Term, type TestTerm } from './terms.js';
 
 export interface Decision {

@@ -1,7 +1,8 @@
 /** Loops that go over nothing. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import { sizeOf } from './decisions.js';
-import { isFixed, rangeContext, rangeOf, type RangeContext } from './ranges.js';
+import { isFixed } from './narrowings.js';
+import { rangeContext, rangeOf, type RangeContext } from './ranges.js';
 import { approximationOf, type DerivedTerm, type Term } from './terms.js';
 
 const MAX_DEPTH = 48;

@@ -98,8 +98,8 @@ function isWithin([kind, value]: Canonical, { low, high, integral, nan }: Range)
   if (kind !== 'number' && kind !== 'float' && kind !== 'bigint') return nan;
   const number = Number(value);
   if (Number.isNaN(number)) return nan;
-  // Folded constants of mathematical functions may differ from the real ones in the last digit; whole numbers are never off.
-  const slack = (end: number) => (Number.isInteger(end) || !Number.isFinite(end) ? 0 : Math.abs(end) * Number.EPSILON);
+  // Folded constants of mathematical functions may differ from the real ones in the last digits; whole numbers are never off.
+  const slack = (end: number) => (Number.isInteger(end) || !Number.isFinite(end) ? 0 : Math.abs(end) * 1e-13);
   return (
     low - slack(low) <= number && number <= high + slack(high) && (!integral || Number.isInteger(number) || Math.abs(number) === Infinity)
   );
