@@ -99,7 +99,7 @@ function isWithin([kind, value]: Canonical, { low, high, integral, nan }: Range)
   const number = Number(value);
   if (Number.isNaN(number)) return nan;
   // Folded constants of mathematical functions may differ from the real ones in the last digits; whole numbers are never off.
-  const slack = (end: number) => (Number.isInteger(end) || !Number.isFinite(end) ? 0 : Math.abs(end) * 1e-13);
+  const slack = (end: number) => (Number.isSafeInteger(end) || !Number.isFinite(end) ? 0 : Math.abs(end) * 1e-13);
   return (
     low - slack(low) <= number && number <= high + slack(high) && (!integral || Number.isInteger(number) || Math.abs(number) === Infinity)
   );
