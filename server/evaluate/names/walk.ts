@@ -5,6 +5,7 @@ import type {
   Expression,
   FunctionExpression,
   FunctionStatement,
+  LoopStatement,
   Module,
   Statement,
 } from '../../lower/ir.js';
