@@ -21,7 +21,7 @@ const BEGIN = '<!-- evals: begin -->';
 const END = '<!-- evals: end -->';
 /** Chosen so that a run ends in less than eight minutes on one core. */
 const DEFAULT_LIMIT = '9000';
-const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts', markdown: 'md' } as const;
+const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts', markdown: 'md', json: 'json', toml: 'toml' } as const;
 
 const { values: options } = parseArgs({
   options: {
