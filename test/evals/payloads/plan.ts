@@ -43,8 +43,8 @@ export interface Writing extends Surroundings {
   /** An attribute of an expression. */
   member(object: string, weak: string, safe: string): string;
   callMember(object: string, weak: string, safe: string, ...given: readonly string[]): string;
-  /** An expression with the same value as one that comes from outside. */
-  carry(expression: string): string;
+  /** An expression with the same value as one that comes from outside, which is a text unless something else is said. */
+  carry(expression: string, type?: 'text' | 'any'): string;
 }
 
 export interface Payload {
@@ -91,11 +91,15 @@ export interface NameDisguise extends AnyDisguise {
   readonly call?: (name: Name, given: readonly string[], surroundings: Surroundings, text: (text: string) => string) => string;
   /** Whether `text` is used, so that a disguise of text can sit inside. */
   readonly nests: boolean;
+  /** Ordinary code does it as well (an alias): worn only by payloads that lead outside data to a sink. */
+  readonly ordinary?: boolean;
 }
 
 /** Leads outside data to its sink by a detour. */
 export interface FlowDisguise extends AnyDisguise {
   readonly kind: 'flow';
+  /** Of texts only. */
+  readonly textOnly: boolean;
   readonly write: (expression: string, surroundings: Surroundings) => string;
 }
 

@@ -22,7 +22,7 @@ export const PLAIN_LOOK: Look = { id: 'plain', group: 'plain' };
 export type Asked =
   | { readonly kind: 'value'; readonly value: Setting }
   | { readonly kind: 'name'; readonly name: Name; readonly called: boolean }
-  | { readonly kind: 'flow' };
+  | { readonly kind: 'flow'; readonly text: boolean };
 
 /** Rewrites a dangerous text before it is written: the randomised variant replaces a part of it. */
 export type Mask = (text: string) => string;
@@ -162,9 +162,10 @@ export function render({ host, payload, look, seed, benign, withImports, mask = 
     call: (weak, safe, ...given) => call(chosen(weak, safe), given),
     member: (owner, weak, safe) => reference(memberOf(owner, weak, safe)),
     callMember: (owner, weak, safe, ...given) => call(memberOf(owner, weak, safe), given),
-    carry: (expression) => {
-      asked.push({ kind: 'flow' });
-      if (look.flow === undefined) return expression;
+    carry: (expression, type = 'text') => {
+      const text = type === 'text';
+      asked.push({ kind: 'flow', text });
+      if (look.flow === undefined || (look.flow.textOnly && !text)) return expression;
       disguised.flow++;
       return noting(look.flow.write(expression, surroundings));
     },
@@ -181,12 +182,13 @@ export function render({ host, payload, look, seed, benign, withImports, mask = 
 }
 
 /** Whether the look hides something of what the payload asks for, with every disguise it is made of. */
-export function fits(look: Look, asked: readonly Asked[]): boolean {
-  const { value, name, flow } = look;
-  const hides = [
-    value === undefined || asked.some((one) => one.kind === 'value' && value.accepts(one.value)),
-    name === undefined || asked.some((one) => one.kind === 'name' && (one.called || name.write !== undefined) && name.accepts(one.name)),
-    flow === undefined || asked.some((one) => one.kind === 'flow'),
-  ];
-  return hides.every(Boolean);
+export function fits({ value, name, flow }: Look, asked: readonly Asked[]): boolean {
+  const leads = asked.some((one) => one.kind === 'flow');
+  const hidesValue = value === undefined || asked.some((one) => one.kind === 'value' && value.accepts(one.value));
+  const hidesName =
+    name === undefined ||
+    ((leads || name.ordinary !== true) &&
+      asked.some((one) => one.kind === 'name' && (one.called || name.write !== undefined) && name.accepts(one.name)));
+  const hidesFlow = flow === undefined || asked.some((one) => one.kind === 'flow' && (one.text || !flow.textOnly));
+  return hidesValue && hidesName && hidesFlow;
 }
