@@ -18,6 +18,13 @@ export class Tally {
     }
   }
 
+  /** A tally of some of the groups only. */
+  where(wanted: (count: { readonly hits: number; readonly total: number }) => boolean): Tally {
+    const kept = new Tally();
+    for (const [group, count] of this.counts) if (wanted(count)) kept.counts.set(group, { ...count });
+    return kept;
+  }
+
   /** Sorted by name. */
   rows(): { readonly group: string; readonly hits: number; readonly total: number }[] {
     return [...this.counts].map(([group, count]) => ({ group, ...count })).sort((a, b) => (a.group < b.group ? -1 : 1));

@@ -1,6 +1,6 @@
 /** Puts a payload into a real file: into a function of it, or as a function of its own. */
 import { applyEdits, insertion, type Edit, type EditedText } from '../edits.js';
-import type { Host } from '../hosts/host.js';
+import type { Host, Parameter } from '../hosts/host.js';
 import { indented } from '../plan.js';
 import { moduleEdits } from '../planting.js';
 import { randomFrom, type Random } from '../random.js';
@@ -28,10 +28,14 @@ export function standalone(rendered: Rendered, request: Pick<Request, 'host' | '
     : [`function ${name}(${parameters}) {`, ...lines.map((line) => `  ${line}`), '}'];
 }
 
+/** A request would make another payload of what it is given to: a path, a page. */
+function ordinaryParameters(host: Host): readonly Parameter[] {
+  return host.parameters.filter(({ text, request }) => text && !request);
+}
+
 /** The host's parameters stand for what the payload is given. */
 function bindings(inputs: readonly string[], host: Host, random: Random): string[] {
-  const texts = host.parameters.filter(({ text }) => text);
-  const available = texts.length > 0 ? texts : host.parameters;
+  const available = ordinaryParameters(host);
   return inputs.map((input) => {
     const parameter = random.pick(available).name;
     return host.dialect === 'python' ? `${input} = ${parameter}` : `const ${input} = ${parameter};`;
@@ -56,7 +60,7 @@ export function plantPayload(request: Omit<Request, 'withImports' | 'mask'>): Ed
   const rendered = render({ ...request, withImports: !random.chance(SHARE_WITHOUT_IMPORTS) });
   if (look !== PLAIN_LOOK && !isDisguised(rendered, look)) return undefined;
   const edits = moduleEdits(host, rendered.imports, rendered.module);
-  if (payload.frame === 'statements' && host.parameters.length > 0 && random.chance(SHARE_IN_BODY)) {
+  if (payload.frame === 'statements' && ordinaryParameters(host).length > 0 && random.chance(SHARE_IN_BODY)) {
     const lines = [...bindings(rendered.inputs, host, random), ...rendered.lines];
     return applyEdits(host.text, [...edits, insertion(host.body.start, indented(lines, host.indent))]);
   }

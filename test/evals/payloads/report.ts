@@ -21,6 +21,13 @@ function recallTargets(what: string, rows: Tally, share: number): Target[] {
   return rows.rows().map(({ group, hits, total }) => target(`recall, ${what}, ${group}`, hits, total, { atLeast: share }));
 }
 
+const WEAK = 0.9;
+
+/** There are hundreds of rows: only those that need work are of interest. */
+function weakRows(tally: Tally): Tally {
+  return tally.where(({ hits, total }) => hits / total < WEAK);
+}
+
 function section(title: string, targets: readonly Target[], tables: readonly string[], result: PayloadResult): Section {
   return {
     title,
@@ -52,7 +59,8 @@ export function payloadSection(result: PayloadResult): Section {
     table('Payloads: recall by language', 'language', result.languages),
     table('Payloads: recall by rule', 'rule', result.rules),
     table('Payloads: recall by kind of disguise', 'kind', result.groups),
-    table('Payloads: recall by payload', 'payload', result.payloads),
+    table('Payloads: those of which less than 90 % are found', 'payload', weakRows(result.payloads)),
+    table('Payloads: disguises in which less than 90 % are found', 'disguise', weakRows(result.disguises)),
     ...twinTables('Payloads', result),
   ];
   return section('Disguised payloads', targets, tables, result);
