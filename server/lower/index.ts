@@ -16,5 +16,6 @@ export interface LowerOptions {
  */
 export async function loadLowering(language: Language): Promise<Lower> {
   if (language === 'python') return (await import('./python.js')).loadPythonLowering();
+  if (language === 'markdown') return (await import('./markdown.js')).lowerMarkdown;
   return (await import('./script.js')).lowerScript;
 }
