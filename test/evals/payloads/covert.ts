@@ -10,6 +10,7 @@ import { indented } from '../plan.js';
 import { moduleEdits } from '../planting.js';
 import { randomFrom, type Random } from '../random.js';
 import { evenShare } from '../sampling.js';
+import { lengthened, withCompany } from './company.js';
 import { looksOf, SETS } from './index.js';
 import { countBad, countTwin, emptyResult, type Labels, type PayloadResult } from './measure.js';
 import type { Payload } from './plan.js';
@@ -146,9 +147,10 @@ function linesOf(cell: CovertCell, host: Host, seed: string, benign: boolean): {
   const masked = randomised && !benign;
   const rendered = render({ host, payload, look, seed, benign, withImports, ...(masked ? { mask } : {}) });
   if ((look !== PLAIN_LOOK && !isDisguised(rendered, look)) || (masked && !used())) return undefined;
-  const code = standalone(rendered, { host, payload }, random);
+  const longer = { ...rendered, lines: lengthened(rendered.lines, rendered.inputs, host.dialect, random) };
+  const code = standalone(payload.frame === 'statements' ? longer : rendered, { host, payload }, random);
   const trigger = `${commentMark(host.dialect)} ${random.pick(TRIGGERS)(masked ? word : 'usual')}`;
-  const lines = [...rendered.module, ...(randomised ? [trigger] : []), ...code];
+  const lines = withCompany([...rendered.module, ...(randomised ? [trigger] : []), ...code], host.dialect, random);
   return { lines: lines.flatMap((line) => line.split('\n')), imports: rendered.imports };
 }
 
