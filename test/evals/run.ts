@@ -3,6 +3,7 @@
  *
  * `--split reporting|tuning` (reporting), `--limit N` samples, `--seed TEXT`, `--form TEXT`, `--disguise TEXT` (only ids that contain it),
  * `--keep DIR` writes every miss as a file, `--write` renews docs/accuracy.md, `--no-handwritten`, `--no-injected`.
+ * `--peers` runs other tools on a sample of the same files (`--peers-limit N` planted ones of each family), `--peers-only` nothing else.
  * Exit code 1 if a target is missed.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { loadDetector } from './detector.js';
 import { measureHandwritten } from './handwritten.js';
 import { loadHosts } from './hosts.js';
 import { measureInjected, type InjectedResult } from './injected.js';
+import { comparePeers } from './peers/compare.js';
 import { isMet, missesOf, reportOf, targetsOf } from './report.js';
 
 const ACCURACY_PAGE = join(import.meta.dirname, '..', '..', '..', 'docs', 'accuracy.md');
@@ -21,6 +23,7 @@ const BEGIN = '<!-- evals: begin -->';
 const END = '<!-- evals: end -->';
 /** Chosen so that a run ends in less than eight minutes on one core. */
 const DEFAULT_LIMIT = '9000';
+const DEFAULT_PEERS_LIMIT = '300';
 const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts' } as const;
 
 const { values: options } = parseArgs({
@@ -32,6 +35,9 @@ const { values: options } = parseArgs({
     disguise: { type: 'string', default: '' },
     keep: { type: 'string' },
     write: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    'peers-only': { type: 'boolean', default: false },
+    'peers-limit': { type: 'string', default: DEFAULT_PEERS_LIMIT },
   },
 });
 
@@ -82,7 +88,16 @@ function progress(share: number): void {
   process.stderr.write(`${Math.round(100 * share)} % after ${Math.round((performance.now() - started) / 1000)} s\n`);
 }
 
+async function printPeers(): Promise<void> {
+  const comparison = { split, seed: options.seed, limit: Number(options['peers-limit']), ...(options.write && { page: ACCURACY_PAGE }) };
+  console.log(await comparePeers(comparison, (what) => process.stderr.write(`${what}\n`)));
+}
+
 const split = splitOf(options.split);
+if (options['peers-only']) {
+  await printPeers();
+  process.exit();
+}
 const detector = await loadDetector();
 const handwritten = await measureHandwritten(detector);
 const selection = { limit: Number(options.limit), seed: options.seed, form: options.form, disguise: options.disguise };
@@ -97,6 +112,7 @@ console.log(
 );
 if (options.keep !== undefined) keepMisses(options.keep, injected);
 if (options.write) await writePage(`Split \`${split}\`, seed \`${options.seed}\`, at most ${options.limit} samples.\n\n${report}`);
+if (options.peers) await printPeers();
 for (const missed of targets.filter((one) => !isMet(one))) console.log(`missed target: ${missed.name} (${missed.hits} of ${missed.total})`);
 const passed = targets.filter(isMet).length;
 process.exitCode = passed === targets.length ? 0 : 1;
