@@ -41,7 +41,7 @@ export interface Failed {
 
 export type ToolResult = Measured | Failed;
 
-const LIMIT_SECONDS = 300;
+const LIMIT_SECONDS = 600;
 const REASON_CHARACTERS = 300;
 
 function relativeName(file: string, folder: string): string {
