@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measure, type Cost } from '../../bench/measure.js';
 import { makeFolder } from '../../temporary.js';
-import { countAlerts, type SampleFolder } from './measure.js';
+import { countAlerts, reasonOf, type SampleFolder } from './measure.js';
 import { peersReport } from './report.js';
 import { linesOf, writeSamples, type PeerSample } from './samples.js';
 
@@ -89,6 +89,14 @@ describe('the comparison with other tools', () => {
       assert.match(report, /\| Bandit +\| +1\.9\.4 \| +failed \|/);
       assert.match(report, /^Bandit 1\.9\.4 failed: not done after 600 s$/m);
     });
+  });
+
+  it('names no address and no folder of the machine in a reason', () => {
+    assert.equal(
+      reasonOf(new Error('Command failed: /home/me/bin/pip install\n  see https://example.org/x')),
+      'Command failed: pip install see an address',
+    );
+    assert.match(reasonOf('long '.repeat(100)), /^… .{300}$/);
   });
 
   it('ends a tool whose time is up, with all that it started', () => {

@@ -43,6 +43,7 @@ export type ToolResult = Measured | Failed;
 
 const LIMIT_SECONDS = 600;
 const REASON_CHARACTERS = 300;
+const LONGEST_MESSAGE = 5_000;
 
 function relativeName(file: string, folder: string): string {
   const slashes = file.replaceAll('\\', '/');
@@ -74,10 +75,14 @@ export function countAlerts({ alerts, unread }: ToolOutput, { folder, samples }:
   return { found, flagged, benignAlerts, benignLines, unread: samples.filter(({ file }) => names.has(file)).length };
 }
 
+/** Addresses and folders are those of one machine; the report may go into a page. */
+const ADDRESS = /https?:\/\/\S+/g;
+const FOLDERS = /(?<![\w.])\/(?:[^\s/]+\/)+/g;
+
 /** What an error says of itself, in one line: of a client's long message the end, where the cause stands. */
-function reasonOf(problem: unknown): string {
+export function reasonOf(problem: unknown): string {
   const text = problem instanceof Error ? problem.message : String(problem);
-  const words = text.replace(/\s+/g, ' ').trim();
+  const words = text.slice(-LONGEST_MESSAGE).replace(ADDRESS, 'an address').replace(FOLDERS, '').replace(/\s+/g, ' ').trim();
   return words.length <= REASON_CHARACTERS ? words : `… ${words.slice(-REASON_CHARACTERS)}`;
 }
 
