@@ -23,7 +23,6 @@ const BEGIN = '<!-- evals: begin -->';
 const END = '<!-- evals: end -->';
 /** Chosen so that a run ends in less than eight minutes on one core. */
 const DEFAULT_LIMIT = '9000';
-const DEFAULT_PEERS_LIMIT = '300';
 const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts' } as const;
 
 const { values: options } = parseArgs({
@@ -37,7 +36,7 @@ const { values: options } = parseArgs({
     write: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
     'peers-only': { type: 'boolean', default: false },
-    'peers-limit': { type: 'string', default: DEFAULT_PEERS_LIMIT },
+    'peers-limit': { type: 'string', default: '300' },
   },
 });
 
