@@ -9,7 +9,7 @@ import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
-import { factsSince, markOf, type FactContext } from './facts/facts.js';
+import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { textFacts } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { survey, type Survey } from './names/walk.js';
@@ -127,6 +127,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
     covert: context.covert,
+    uses: usesIn(machine.trace, machine),
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;

@@ -16,7 +16,18 @@ import { elementOf, memberOf } from './access.js';
 import { callMethod } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
-import { chainOf, choice, derived, known, placeOf, type ClosureTerm, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
+import {
+  chainOf,
+  choice,
+  derived,
+  joinChains,
+  known,
+  placeOf,
+  type ClosureTerm,
+  type KnownTerm,
+  type LibraryTerm,
+  type Term,
+} from './terms.js';
 
 export interface Arguments {
   readonly positional: readonly Term[];
@@ -239,8 +250,11 @@ export function callLibrary(
   if (data !== undefined) {
     const folded = machine.semantics.call(path, data, machine.fuel);
     if (folded !== UNKNOWN) {
-      const made = known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame));
-      return digested(isLibraryObject(folded) ? { ...made, made: `${path}()` } : made, path, operands, frame);
+      // An object that a library makes hides nothing: what it gives in the end may.
+      const object = isLibraryObject(folded);
+      const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame);
+      const made = known(folded, operandPlace(operands, place), chain);
+      return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }
   }
   const { model } = machine;

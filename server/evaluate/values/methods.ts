@@ -12,6 +12,7 @@ import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
 import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
+import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
 import { chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
@@ -176,7 +177,8 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   update(call) {
     const [more] = call.args.positional;
     const entries = entriesOf(call.object);
-    if (entries === undefined) return undefined;
+    // A hash takes in what it is given; it is no dictionary.
+    if (entries === undefined || (call.object.kind === 'known' && isLibraryObject(call.object.data))) return undefined;
     const added = more === undefined ? [] : entriesOf(more);
     call.frame.machine.fuel.spend(1 + ((entries.length + (added?.length ?? 0)) >> 2));
     const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
