@@ -157,7 +157,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   partial({ args }) {
     const [fn, ...bound] = args.positional;
-    return fn?.kind === 'closure' ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
+    return fn?.kind === 'closure' && args.keywords.size === 0 ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
   },
   zip: ({ args, place, frame }) => zip(args.positional, place, frame),
   length({ args, place, frame }) {

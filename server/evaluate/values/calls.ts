@@ -167,18 +167,23 @@ export function callTerm(
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
 }
 
+const NEEDS_NO_SUBJECT: ReadonlySet<string> = new Set(['functools.partial', '.bind', 'collections.namedtuple']);
+
 /** Calls of function objects that a library made: `itemgetter(1)(x)`, `methodcaller("lower")(x)`. */
 function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place: Span, frame: Frame): Term | undefined {
   const [first, ...rest] = callee.operands;
   const subject = args.positional[0];
-  if (
-    first === undefined ||
-    (subject === undefined && callee.operation !== 'functools.partial' && callee.operation !== 'collections.namedtuple')
-  )
-    return undefined;
+  if (first === undefined || (subject === undefined && !NEEDS_NO_SUBJECT.has(callee.operation))) return undefined;
   if (callee.operation === 'collections.namedtuple') return namedTuple(rest[0], args, place, frame);
-  if (callee.operation === 'functools.partial')
-    return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === 'functools.partial') {
+    const given = callee.keywords?.size ?? 0;
+    const positional = [...rest.slice(0, rest.length - given), ...args.positional];
+    const keywords = new Map([...(callee.keywords ?? []), ...args.keywords]);
+    return callTerm(first, { positional, keywords, ...(args.open && { open: true }) }, place, frame);
+  }
+  // `library.fn.bind(receiver, …)`
+  if (callee.operation === '.bind' && first.kind === 'library')
+    return callTerm(first, { positional: [...rest.slice(1), ...args.positional], keywords: args.keywords }, place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
@@ -275,7 +280,8 @@ export function callLibrary(
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  const result = derived(path, operands, place, transform ?? 'other');
+  const made = derived(path, operands, place, transform ?? 'other');
+  const result = path === 'functools.partial' && args.keywords.size > 0 ? { ...made, keywords: args.keywords } : made;
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
 

@@ -135,6 +135,8 @@ export interface DerivedTerm {
   readonly place: Span;
   /** How the function that gave it was reached, where that was hidden. */
   readonly chain?: readonly DisguiseStep[];
+  /** Of a function with arguments already given (`functools.partial`): those that have names. They are operands as well. */
+  readonly keywords?: ReadonlyMap<string, Term>;
 }
 
 /** A comparison that could not be folded. Answers a boolean. */
