@@ -8,6 +8,7 @@ import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import weakCipher from './payload/weak-cipher/rule.js';
+import weakHash from './payload/weak-hash/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -18,4 +19,5 @@ export const rules: readonly AnyRule[] = [
   triggeredGrant,
   tlsVerificationOff,
   weakCipher,
+  weakHash,
 ];

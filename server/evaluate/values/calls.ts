@@ -62,7 +62,8 @@ function argumentNodes(node: CallExpression): readonly Expression[] {
 
 function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
   if (callee.kind === 'member') return { object: callee.object, name: callee.property };
-  if (callee.kind === 'index') {
+  // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
+  if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
     const key = evaluate(callee.index, { ...frame, events: [] });
     if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data };
   }
