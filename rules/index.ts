@@ -9,6 +9,7 @@ import triggeredGrant from './bypass/triggered-grant/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import weakCipher from './payload/weak-cipher/rule.js';
 import weakHash from './payload/weak-hash/rule.js';
+import weakKeyDerivation from './payload/weak-key-derivation/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -20,4 +21,5 @@ export const rules: readonly AnyRule[] = [
   tlsVerificationOff,
   weakCipher,
   weakHash,
+  weakKeyDerivation,
 ];
