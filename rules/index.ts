@@ -6,6 +6,7 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import deprecatedTls from './payload/deprecated-tls/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import weakCipher from './payload/weak-cipher/rule.js';
 import weakHash from './payload/weak-hash/rule.js';
@@ -18,6 +19,7 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  deprecatedTls,
   tlsVerificationOff,
   weakCipher,
   weakHash,

@@ -283,8 +283,11 @@ function constantDefault(
   frame: Frame,
 ): Term | undefined {
   const term = evaluate(node, { ...frame, environment: closure.environment, events: [], inlined: true });
-  return term.kind === 'known' || term.kind === 'library' ? term : undefined;
+  return DEFAULTS.has(term.kind) ? term : undefined;
 }
+
+/** What a default may be to say what the parameter is: constants, names and objects of libraries, containers of them. */
+const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collection', 'table', 'derived', 'closure']);
 
 function guards(
   events: readonly Event[],

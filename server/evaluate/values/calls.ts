@@ -94,8 +94,8 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         places.push(place);
         break;
       case 'spread': {
-        const items = itemsOf(term, frame)?.slice(0, 4096);
-        open ||= items === undefined;
+        const items = itemsOf(usual(term), frame)?.slice(0, 4096);
+        open ||= items === undefined || usual(term) !== term;
         for (const item of items ?? [derived('spread', [term], place, 'element')]) {
           positional.push(item);
           places.push(place);
@@ -107,8 +107,8 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         keywordPlaces.set(node.name ?? '', place);
         break;
       case 'keyword-spread': {
-        const entries = writtenEntries(term);
-        open ||= entries === undefined || (term.kind === 'table' && term.open);
+        const entries = writtenEntries(usual(term));
+        open ||= entries === undefined || usual(term) !== term || (term.kind === 'table' && term.open);
         for (const { key, value } of entries ?? []) {
           if (key.kind !== 'known' || typeof key.data !== 'string') continue;
           (keywords ??= new Map()).set(key.data, value);
@@ -119,6 +119,11 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
     }
   }
   return { positional, keywords: keywords ?? NO_KEYWORDS, places: { positional: places, keywords: keywordPlaces }, ...(open && { open }) };
+}
+
+/** What a parameter is where nobody gives another value. */
+function usual(term: Term): Term {
+  return term.kind === 'outside' && term.fallback !== undefined ? term.fallback : term;
 }
 
 export function callTerm(
