@@ -7,6 +7,7 @@ import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
 import deprecatedTls from './payload/deprecated-tls/rule.js';
+import shortKey from './payload/short-key/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import weakCipher from './payload/weak-cipher/rule.js';
 import weakHash from './payload/weak-hash/rule.js';
@@ -20,6 +21,7 @@ export const rules: readonly AnyRule[] = [
   shadowCredentials,
   triggeredGrant,
   deprecatedTls,
+  shortKey,
   tlsVerificationOff,
   weakCipher,
   weakHash,
