@@ -6,9 +6,17 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import codeInjection from './payload/code-injection/rule.js';
+import commandInjection from './payload/command-injection/rule.js';
 import deprecatedTls from './payload/deprecated-tls/rule.js';
+import pathTraversal from './payload/path-traversal/rule.js';
+import prototypePollution from './payload/prototype-pollution/rule.js';
 import shortKey from './payload/short-key/rule.js';
+import sqlInjection from './payload/sql-injection/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
+import unescapedTemplate from './payload/unescaped-template/rule.js';
+import unsafeDeserialization from './payload/unsafe-deserialization/rule.js';
+import unsanitizedResponse from './payload/unsanitized-response/rule.js';
 import weakCipher from './payload/weak-cipher/rule.js';
 import weakHash from './payload/weak-hash/rule.js';
 import weakKeyDerivation from './payload/weak-key-derivation/rule.js';
@@ -20,9 +28,17 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  codeInjection,
+  commandInjection,
   deprecatedTls,
+  pathTraversal,
+  prototypePollution,
   shortKey,
+  sqlInjection,
   tlsVerificationOff,
+  unescapedTemplate,
+  unsafeDeserialization,
+  unsanitizedResponse,
   weakCipher,
   weakHash,
   weakKeyDerivation,

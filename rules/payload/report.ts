@@ -62,19 +62,22 @@ export function describeCall(
   found: {
     readonly published: boolean;
     readonly tainted?: Flow;
+    /** What is read from the network, as written. */
+    readonly network?: string;
     readonly cases?: readonly ValueCase[];
     readonly place?: CallFact['place'];
   },
 ): Described {
   const { circumstances, chain, resolution, callee } = call;
-  const { tainted, published, cases = [], place = call.place } = found;
+  const { tainted, published, network, cases = [], place = call.place } = found;
+  const outside = tainted?.path.join('.') ?? network;
   const intent = intentOf({
     circumstances,
     chain,
     cases,
     published,
     assumed: resolution === 'assumed' || callee.startsWith('.'),
-    ...(tainted === undefined ? {} : { tainted: tainted.path.join('.') }),
+    ...(outside === undefined ? {} : { tainted: outside }),
   });
   const symbol = circumstances.function.symbol;
   const origin =

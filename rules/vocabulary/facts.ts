@@ -321,6 +321,25 @@ export interface OptionFact {
   readonly circumstances: Circumstances;
 }
 
+/** Something is written under a key that is not fixed. `member`: `object[key] = value` where items are attributes; `attribute`: `setattr`. */
+export interface WriteFact {
+  readonly kind: 'write';
+  readonly place: Span;
+  readonly way: 'item' | 'member' | 'attribute';
+  readonly object: Value;
+  readonly key: Value;
+  readonly value: Value;
+  readonly circumstances: Circumstances;
+}
+
+/** What a function gives at one of its returns. */
+export interface ResultFact {
+  readonly kind: 'result';
+  readonly place: Span;
+  readonly value: Value;
+  readonly circumstances: Circumstances;
+}
+
 /** A condition that no input decides. */
 export interface ConditionFact {
   readonly kind: 'condition';
@@ -386,6 +405,17 @@ export interface DocumentFact {
 }
 
 export type Fact =
-  GuardFact | FunctionFact | CallFact | OptionFact | ConditionFact | ImportFact | StringFact | CommentFact | IdentifierFact | DocumentFact;
+  | GuardFact
+  | FunctionFact
+  | CallFact
+  | OptionFact
+  | WriteFact
+  | ResultFact
+  | ConditionFact
+  | ImportFact
+  | StringFact
+  | CommentFact
+  | IdentifierFact
+  | DocumentFact;
 export type FactKind = Fact['kind'];
 export type FactOf<Kind extends FactKind> = Extract<Fact, { kind: Kind }>;

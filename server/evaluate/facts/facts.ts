@@ -7,11 +7,13 @@ import type {
   Fact,
   FunctionFact,
   OptionFact,
+  ResultFact,
   Value,
+  WriteFact,
 } from '../../../rules/vocabulary/index.js';
 import { excerpt, type AtomContext } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
-import type { CallRecord, ConditionRecord, SettingRecord, Trace } from '../flow/trace.js';
+import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
 import { chainOf, joinChains, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf } from './circumstances.js';
 import { Uses } from './uses.js';
@@ -34,10 +36,18 @@ export interface Mark {
   readonly calls: number;
   readonly settings: number;
   readonly conditions: number;
+  readonly writes: number;
+  readonly results: number;
 }
 
-export function markOf({ calls, settings, conditions }: Trace): Mark {
-  return { calls: calls.length, settings: settings.length, conditions: conditions.length };
+export function markOf({ calls, settings, conditions, writes, results }: Trace): Mark {
+  return {
+    calls: calls.length,
+    settings: settings.length,
+    conditions: conditions.length,
+    writes: writes.length,
+    results: results.length,
+  };
 }
 
 /** The facts of what was noted since a mark, within one function. */
@@ -48,6 +58,8 @@ export function factsSince(mark: Mark, trace: Trace, fact: FunctionFact, context
     ...calls.flatMap((call) => optionsOf(call)),
     ...trace.settings.slice(mark.settings).map((record) => settingFact(record, fact, context)),
     ...trace.conditions.slice(mark.conditions).map((record) => conditionFact(record, fact, context)),
+    ...trace.writes.slice(mark.writes).map((record) => writeFact(record, fact, context)),
+    ...trace.results.slice(mark.results).map((record) => resultFact(record, fact, context)),
   ];
 }
 
@@ -144,6 +156,26 @@ function settingFact(record: SettingRecord, fact: FunctionFact, context: FactCon
     chain: site === undefined ? record.chain : joinChains([], [...site.chain, ...record.chain]),
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
+}
+
+function writeFact(record: WriteRecord, fact: FunctionFact, context: FactContext): WriteFact {
+  const { way, place, under } = record;
+  const value = (term: Term): Value => valueOf(term, placeOf(term, place), context.machine, under);
+  return {
+    kind: 'write',
+    place,
+    way,
+    object: value(record.object),
+    key: value(record.key),
+    value: value(record.term),
+    circumstances: circumstancesOf(record, fact, context, context.covert),
+  };
+}
+
+function resultFact(record: ResultRecord, fact: FunctionFact, context: FactContext): ResultFact {
+  const { term, place, under } = record;
+  const value = valueOf(term, place, context.machine, under);
+  return { kind: 'result', place, value, circumstances: circumstancesOf(record, fact, context, context.covert) };
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {

@@ -50,6 +50,8 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
       });
       if (key.kind === 'known' && typeof key.data === 'string')
         recordSetting(object, key.data, term, { way: 'item', place, chain: nameChain(key, frame.machine) }, frame);
+      else if (key.kind !== 'known')
+        frame.machine.trace.write({ way: frame.machine.dialect === 'python' ? 'item' : 'member', object, key, term, place }, frame);
       update(target.object, object, key, term, frame);
       return;
     }

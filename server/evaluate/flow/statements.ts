@@ -68,13 +68,15 @@ function execute(statement: Statement, frame: Frame): void {
       return;
     }
     case 'return': {
-      const term = statement.value === undefined ? undefined : evaluate(statement.value, frame);
-      if (term !== undefined) frame.machine.trace.binding('return', functionName(frame), term);
-      frame.events.push({
-        kind: 'return',
-        place: statement.value === undefined ? place : at(frame, statement.value),
-        ...(term === undefined ? {} : { term }),
-      });
+      if (statement.value === undefined) {
+        frame.events.push({ kind: 'return', place });
+        return;
+      }
+      const term = evaluate(statement.value, frame);
+      const written = at(frame, statement.value);
+      frame.events.push({ kind: 'return', place: written, term });
+      frame.machine.trace.binding('return', functionName(frame), term);
+      if (!frame.inlined) frame.machine.trace.result({ term, place: written }, frame);
       return;
     }
     case 'raise':
@@ -169,6 +171,12 @@ function importNames(statement: ImportStatement, frame: Frame): void {
   }
 }
 
+/** Whether control does not come back from a branch: it leaves, or ends in a call that refuses (`abort(404)`). */
+function ends(events: readonly Event[], { machine }: Frame): boolean {
+  const last = events.at(-1);
+  return terminates(events) || (last?.kind === 'call' && machine.model.refusals.includes(last.callee));
+}
+
 interface Branch {
   readonly events: Event[];
   readonly environment: Frame['environment'];
@@ -199,8 +207,8 @@ function runIf(statement: IfStatement, frame: Frame): void {
   const then = runBranch(statement.then, where(condition, true, frame));
   const otherwise = runBranch(statement.otherwise, where(condition, false, frame));
   // What comes after a branch that leaves runs only where it was not taken.
-  if (terminates(then.events) !== terminates(otherwise.events))
-    frame.under = { test: condition, holds: terminates(otherwise.events), around: frame.under };
+  if (ends(then.events, frame) !== ends(otherwise.events, frame))
+    frame.under = { test: condition, holds: ends(otherwise.events, frame), around: frame.under };
   frame.events.push({
     kind: 'branch',
     test: condition,

@@ -1,5 +1,5 @@
 /** What happens while a document is evaluated, also inside functions that are evaluated in place: calls, settings, decided conditions. */
-import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span } from '../../../rules/vocabulary/index.js';
+import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span, WriteFact } from '../../../rules/vocabulary/index.js';
 import { qualifiedName } from '../names/qualified.js';
 import type { Arguments } from '../values/calls.js';
 import type { Term } from '../values/terms.js';
@@ -59,6 +59,19 @@ export interface BindingRecord {
   readonly term: Term;
 }
 
+export interface WriteRecord extends Standpoint {
+  readonly way: WriteFact['way'];
+  readonly object: Term;
+  readonly key: Term;
+  readonly term: Term;
+  readonly place: Span;
+}
+
+export interface ResultRecord extends Standpoint {
+  readonly term: Term;
+  readonly place: Span;
+}
+
 /** How many calls, and how many settings, of one document are kept. */
 const MAX_RECORDS = 20_000;
 /** How often the same place is kept: turns of a loop, calls of one function. */
@@ -69,6 +82,8 @@ export class Trace {
   readonly settings: SettingRecord[] = [];
   readonly conditions: ConditionRecord[] = [];
   readonly bindings: BindingRecord[] = [];
+  readonly writes: WriteRecord[] = [];
+  readonly results: ResultRecord[] = [];
   private readonly twins = new Map<string, number>();
 
   call(callee: string, call: Omit<CallRecord, keyof Standpoint | 'callee'>, frame: Frame): void {
@@ -86,6 +101,14 @@ export class Trace {
     const told =
       term.kind === 'known' ? term.made !== undefined : term.kind !== 'library' && term.kind !== 'closure' && term.kind !== 'class';
     if (told && name !== '' && this.bindings.length < MAX_RECORDS) this.bindings.push({ way, name, term });
+  }
+
+  write(write: Omit<WriteRecord, keyof Standpoint>, frame: Frame): void {
+    if (this.writes.length < MAX_RECORDS && this.isNew('[]', write.place, frame)) this.writes.push({ ...write, ...standpoint(frame) });
+  }
+
+  result(result: Omit<ResultRecord, keyof Standpoint>, frame: Frame): void {
+    if (this.results.length < MAX_RECORDS && this.isNew('<-', result.place, frame)) this.results.push({ ...result, ...standpoint(frame) });
   }
 
   condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {

@@ -203,9 +203,9 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
   frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
 }
 
-/** Marks a library reference as reached by a constant name. */
+/** Marks a library reference, or a method of something unknown, as reached by a constant name. */
 export function reflect(term: Term, name: Term, operation: string, place: Span): Term {
-  if (term.kind !== 'library') return term;
+  if (term.kind !== 'library' && term.kind !== 'member') return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
 }
 

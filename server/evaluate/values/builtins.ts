@@ -50,7 +50,9 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   'set-member': ({ args, nodes, place, frame }) => {
     const [object, name, value] = args.positional;
     const [node] = nodes;
-    if (name?.kind !== 'known' || typeof name.data !== 'string' || value === undefined || object === undefined) return undefined;
+    if (name === undefined || value === undefined || object === undefined) return undefined;
+    if (name.kind !== 'known') frame.machine.trace.write({ way: 'attribute', object, key: name, term: value, place }, frame);
+    if (name.kind !== 'known' || typeof name.data !== 'string') return undefined;
     frame.events.push({ kind: 'assign', name: name.data, lasting: true, term: value, place });
     const written = args.places?.positional[2] ?? place;
     recordSetting(object, name.data, value, { way: 'attribute', place: written, chain: nameChain(name, frame.machine) }, frame);

@@ -1,10 +1,11 @@
 /** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
 import type { Argument, CallExpression, Expression, FunctionExpression } from '../../lower/ir.js';
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { resultOf } from '../flow/result.js';
 import { run } from '../flow/statements.js';
+import { nameChain } from '../flow/trace.js';
 import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
 import { qualifiedName } from '../names/qualified.js';
@@ -51,7 +52,16 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const args = evaluateArguments(node.arguments, frame);
   const term =
     object !== undefined && target !== undefined
-      ? callMethod({ object, objectNode: target.object, name: target.name, args, place, frame, construct: node.construct })
+      ? callMethod({
+          object,
+          objectNode: target.object,
+          name: target.name,
+          reached: target.reached,
+          args,
+          place,
+          frame,
+          construct: node.construct,
+        })
       : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
   if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
   return term;
@@ -61,15 +71,29 @@ function argumentNodes(node: CallExpression): readonly Expression[] {
   return node.arguments.every((argument) => argument.kind === 'positional') ? node.arguments.map((argument) => argument.value) : [];
 }
 
-function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
-  if (callee.kind === 'member') return { object: callee.object, name: callee.property };
+interface MethodTarget {
+  readonly object: Expression;
+  readonly name: string;
+  /** How the name was hidden: `object["na" + "me"]()`. */
+  readonly reached: readonly DisguiseStep[];
+}
+
+/** The receiver and the name of a called method. */
+function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefined {
+  if (callee.kind === 'member') return { object: callee.object, name: callee.property, reached: NOT_HIDDEN };
   // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
   if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
     const key = evaluate(callee.index, { ...frame, events: [] });
-    if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data };
+    if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
+    const hidden = nameChain(key, frame.machine);
+    const place = at(frame, callee);
+    const reached = hidden.length === 0 ? NOT_HIDDEN : joinChains([], [...hidden, { kind: 'reflection', operation: '[]', place }]);
+    return { object: callee.object, name: key.data, reached };
   }
   return undefined;
 }
+
+const NOT_HIDDEN: readonly DisguiseStep[] = [];
 
 function calleeName(callee: Expression, object: Term | undefined, method: string | undefined, fn: Term | undefined): string {
   if (method !== undefined) {
@@ -143,7 +167,16 @@ export function callTerm(
     case 'library':
       return callLibrary(callee, args, place, frame, construct, nodes);
     case 'member':
-      return callMethod({ object: callee.object, objectNode: undefined, name: callee.property, args, place, frame, construct });
+      return callMethod({
+        object: callee.object,
+        objectNode: undefined,
+        name: callee.property,
+        reached: callee.chain ?? NOT_HIDDEN,
+        args,
+        place,
+        frame,
+        construct,
+      });
     case 'instance': {
       const method = callee.class.members.get('__call__');
       if (method?.kind === 'closure') return callClosure({ ...method, receiver: callee }, args.positional, args.keywords, place, frame);

@@ -1,9 +1,9 @@
 /** Method calls: folded on constants, changing their receiver, answering tests, or symbolic. */
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
-import { qualifiedName } from '../names/qualified.js';
+import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, mayRaise, memberOf, ownerOfNames } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
@@ -22,6 +22,8 @@ export interface MethodCall {
   /** The expression that named the receiver: a method may change it. */
   readonly objectNode: Expression | undefined;
   readonly name: string;
+  /** How the name was hidden: `object["na" + "me"]()`, `getattr(object, "name")()`. */
+  readonly reached?: readonly DisguiseStep[];
   readonly args: Arguments;
   readonly place: Span;
   readonly frame: Frame;
@@ -44,7 +46,7 @@ export function callMethod(call: MethodCall): Term {
   if (READERS.has(name) && ownerOfNames(object) !== object && key?.kind === 'known') return elementOf(object, key, place, frame);
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
-    if (member.kind === 'library') return callLibrary(member, args, place, frame, call.construct);
+    if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct);
     if (member.kind === 'outside') return member;
   }
   if (object.kind === 'known') {
@@ -100,9 +102,11 @@ function symbolic(call: MethodCall): Term {
   const { object, name, args, place, frame } = call;
   const { model, trace } = frame.machine;
   const owner = qualifiedName(object);
-  trace.call(`${owner ?? ''}.${name}`, { chain: chainOf(object), receiver: object, args, construct: call.construct, place }, frame);
+  trace.call(`${owner ?? ''}.${name}`, { chain: hiddenBy(call), receiver: object, args, construct: call.construct, place }, frame);
   const operands = [object, ...args.positional, ...args.keywords.values()];
   const [first, second] = args.positional;
+  const read = owner === undefined ? undefined : readBy(plainName(`${owner}.${name}`), first, call);
+  if (read !== undefined) return read;
   if (first !== undefined && model.equalityMethods.includes(name)) return test('equals', object, first, place);
   if (first !== undefined && second !== undefined && model.equalities.includes(`.${name}`)) return test('equals', first, second, place);
   if (object.kind === 'outside' && args.positional.length <= 1 && isReading(name)) {
@@ -121,6 +125,25 @@ function symbolic(call: MethodCall): Term {
   const result: Term = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
   const chain = chainOf(object);
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
+}
+
+/** How a method was reached: as its receiver was, and by a name that was hidden. */
+function hiddenBy({ object, reached = [] }: MethodCall): readonly DisguiseStep[] {
+  return reached.length === 0 ? chainOf(object) : joinChains([object], reached);
+}
+
+/** A method of a library's object whose results come from outside: `tornado.web.RequestHandler.get_argument("name")`. */
+function readBy(path: string, key: Term | undefined, { place, frame }: MethodCall): Term | undefined {
+  const { sources } = frame.machine.model;
+  const kind = Object.hasOwn(sources, `${path}()`) ? sources[`${path}()`] : undefined;
+  if (kind === undefined) return undefined;
+  const named = key?.kind === 'known' && typeof key.data === 'string' ? key.data : undefined;
+  return {
+    kind: 'outside',
+    source: { kind, name: [path, ...(named === undefined ? [] : [named])].join(' '), place },
+    path: [path, ...(named === undefined ? [] : [named])],
+    ...(named !== undefined && key?.kind === 'known' ? { key } : {}),
+  };
 }
 
 /** Methods of request-like objects that read a part of them. */

@@ -111,6 +111,8 @@ export interface MemberTerm {
   readonly object: Term;
   readonly property: string;
   readonly place: Span;
+  /** Steps of reflection by which it was reached. */
+  readonly chain?: readonly DisguiseStep[];
 }
 
 /** Something whose value the author of the code does not decide. */
