@@ -86,7 +86,7 @@ const GLOBALS: ReadonlySet<string> = new Set([
 
 const NESTED = 3;
 /** Methods that set what they are given: of a configuration, a record of headers. */
-const SETTERS = /\.(update|setdefault|set|put|from_mapping|__setitem__|__setattr__|setProperty|setHeader|add_header)$/;
+const SETTERS = /\.(update|setdefault|set|put|putenv|from_mapping|from_object|__setitem__|__setattr__|setProperty|setHeader|add_header)$/;
 
 /** What a call sets: its arguments, and the entries of objects that are among them. */
 function optionsOf(call: CallFact): readonly OptionFact[] {
@@ -95,10 +95,12 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const options: OptionFact[] = [];
   const setter = SETTERS.exec(call.callee);
   const owner = setter === null ? call.callee : call.callee.slice(0, setter.index);
+  const object = setter === null ? '' : (call.receiver?.text ?? '');
   const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
-    options.push({ kind: 'option', owner, resolution, name, way, value, place: value.place, chain: steps, circumstances });
-    if (depth >= NESTED) return;
+    options.push({ kind: 'option', owner, object, resolution, name, way, value, place: value.place, chain: steps, circumstances });
+    // The members of a class are settings only of what takes a configuration.
+    if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
     for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
   };
   const [first, second] = call.positional;
@@ -107,6 +109,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
     options.push({
       kind: 'option',
       owner,
+      object,
       resolution,
       name: key.value,
       way: 'item',
@@ -121,10 +124,11 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
 }
 
 function settingFact(record: SettingRecord, fact: FunctionFact, context: FactContext): OptionFact {
-  const { term, place, under, site } = record;
+  const { term, place, under, site, object } = record;
   return {
     kind: 'option',
     owner: plainName(record.owner),
+    object: typeof object === 'object' ? excerpt(context.machine.text, object) : (object ?? ''),
     resolution: resolutionOf(record.owner, context),
     name: record.name,
     way: record.way,

@@ -39,6 +39,8 @@ export interface SettingRecord extends Standpoint {
   readonly name: string;
   readonly way: OptionFact['way'];
   readonly term: Term;
+  /** What is set: its expression, or its name. */
+  readonly object?: Span | string;
   readonly place: Span;
   readonly chain: readonly DisguiseStep[];
 }
@@ -96,7 +98,7 @@ export function recordSetting(
   owner: Term | undefined,
   name: string,
   term: Term,
-  setting: Pick<SettingRecord, 'way' | 'place'> & { readonly chain?: readonly DisguiseStep[] },
+  setting: Pick<SettingRecord, 'way' | 'place' | 'object'> & { readonly chain?: readonly DisguiseStep[] },
   frame: Frame,
 ): void {
   const { machine } = frame;

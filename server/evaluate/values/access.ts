@@ -85,7 +85,11 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
     return isProperty(object.class, property) ? callClosure(method, [], new Map(), place, frame) : method;
   }
   if (member !== undefined) return member;
-  if (object.source !== undefined) return partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
+  if (object.source !== undefined) {
+    const part = partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
+    const made = object.made?.get(property);
+    return made === undefined ? part : { ...part, made };
+  }
   return { kind: 'member', object, property, place };
 }
 

@@ -53,7 +53,14 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (name?.kind !== 'known' || typeof name.data !== 'string' || value === undefined || object === undefined) return undefined;
     frame.events.push({ kind: 'assign', name: name.data, lasting: true, term: value, place });
     const written = args.places?.positional[2] ?? place;
-    recordSetting(object, name.data, value, { way: 'attribute', place: written, chain: nameChain(name, frame.machine) }, frame);
+    const owner = args.places?.positional[0];
+    recordSetting(
+      object,
+      name.data,
+      value,
+      { way: 'attribute', place: written, chain: nameChain(name, frame.machine), ...(owner && { object: owner }) },
+      frame,
+    );
     if (node !== undefined) update(node, object, name, value, frame);
     return known(null, place);
   },
@@ -114,8 +121,13 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   'define-property': ({ args, place, frame }) => {
     const [object, key, descriptor] = args.positional;
     const entries = object === undefined ? undefined : entriesOf(object);
-    if (key === undefined || descriptor === undefined || entries === undefined) return undefined;
-    return tableOf([...entries, { key, value: elementOf(descriptor, known('value', place), place, frame) }], false, place);
+    if (key === undefined || descriptor === undefined) return undefined;
+    const value = elementOf(descriptor, known('value', place), place, frame);
+    if (key.kind === 'known' && typeof key.data === 'string') {
+      const written = { way: 'attribute' as const, place: placeOf(value, place), chain: nameChain(key, frame.machine) };
+      recordSetting(object, key.data, value, written, frame);
+    }
+    return entries === undefined ? undefined : tableOf([...entries, { key, value }], false, place);
   },
   map({ args, place, frame }) {
     const [fn, first, ...more] = args.positional;
@@ -155,8 +167,9 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [fn, iterable, initial] = args.positional;
     return fn === undefined || iterable === undefined ? undefined : reduceItems(fn, iterable, initial, place, frame);
   },
-  partial({ args }) {
+  partial({ args, place }) {
     const [fn, ...bound] = args.positional;
+    if (args.keywords.size > 0) return { ...derived('functools.partial', args.positional, place), keywords: args.keywords };
     return fn?.kind === 'closure' ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
   },
   zip: ({ args, place, frame }) => zip(args.positional, place, frame),
@@ -188,7 +201,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   table({ args, place }) {
     const [base] = args.positional;
-    const entries = base === undefined ? [] : entriesOf(base);
+    const entries = base === undefined ? [] : entriesOf(base) && writtenEntries(base);
     if (entries === undefined) return undefined;
     return tableOf([...entries, ...[...args.keywords].map(([name, value]) => ({ key: known(name, place), value }))], false, place);
   },

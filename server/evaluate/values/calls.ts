@@ -167,7 +167,12 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
     return undefined;
   if (callee.operation === 'collections.namedtuple') return namedTuple(rest[0], args, place, frame);
   if (callee.operation === 'functools.partial')
-    return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
+    return callTerm(
+      first,
+      { positional: [...rest, ...args.positional], keywords: new Map([...(callee.keywords ?? []), ...args.keywords]) },
+      place,
+      frame,
+    );
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {

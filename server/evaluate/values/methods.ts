@@ -9,9 +9,10 @@ import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
 import { callLibrary, callTerm, digested, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
-import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
-import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
+import { Mapping, Pattern, Sequence, UNKNOWN, type Data } from './data.js';
+import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
+import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
 import { chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
@@ -78,8 +79,26 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
     return undefined;
   }
   const chain = joinChains([object, ...call.args.positional]);
-  rebind(call.objectNode, known(mutation.receiver, object.place, chain), call.frame);
+  const receiver = known(mutation.receiver, object.place, chain);
+  const entries = entriesAfter(mutation.receiver, object, call);
+  rebind(call.objectNode, entries === undefined ? receiver : { ...receiver, entries }, call.frame);
   return known(mutation.result, object.place, chain);
+}
+
+/** The entries of a changed table with the places where they were written: before, or in the call that changed it. */
+function entriesAfter(changed: Data, object: KnownTerm, { args, place, frame }: MethodCall): KnownTerm['entries'] {
+  if (!(changed instanceof Mapping) || isLibraryObject(changed) || changed.entries.length > MAX_SETTINGS) return undefined;
+  const [first, second] = args.positional;
+  const given = first === undefined ? [] : second !== undefined ? [{ key: first, value: second }] : (writtenEntries(first) ?? []);
+  const named = [...args.keywords].map(([name, value]) => ({ key: known(name, place), value }));
+  const written = [...named, ...given, ...(writtenEntries(object) ?? [])];
+  frame.machine.fuel.spend(1 + ((changed.entries.length * written.length) >> 2));
+  return changed.entries.map(([key, value]) => {
+    const same = (term: Term, data: Data) => term.kind === 'known' && term.data === data;
+    return (
+      written.find((entry) => same(entry.key, key) && same(entry.value, value)) ?? { key: known(key, place), value: known(value, place) }
+    );
+  });
 }
 
 /** A hash that takes in something unknown is no longer known. */
@@ -92,9 +111,8 @@ function forgetState({ object, objectNode, args, place, frame }: MethodCall): vo
 /** A call whose meaning is a name: the library's, if the receiver came from one. */
 function symbolic(call: MethodCall): Term {
   const { object, name, args, place, frame } = call;
-  const { model, trace } = frame.machine;
-  const owner = qualifiedName(object);
-  trace.call(`${owner ?? ''}.${name}`, { chain: chainOf(object), receiver: object, args, construct: call.construct, place }, frame);
+  const { model } = frame.machine;
+  record(call);
   const operands = [object, ...args.positional, ...args.keywords.values()];
   const [first, second] = args.positional;
   if (first !== undefined && model.equalityMethods.includes(name)) return test('equals', object, first, place);
@@ -115,6 +133,11 @@ function symbolic(call: MethodCall): Term {
   const result = derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other');
   const chain = chainOf(object);
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
+}
+
+function record({ object, name, args, place, frame, construct }: MethodCall): void {
+  const owner = qualifiedName(object);
+  frame.machine.trace.call(`${owner ?? ''}.${name}`, { chain: chainOf(object), receiver: object, args, construct, place }, frame);
 }
 
 /** Methods of request-like objects that read a part of them. */
@@ -167,7 +190,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   put(call) {
     const [key, value] = call.args.positional;
-    const entries = entriesOf(call.object);
+    const entries = entriesOf(call.object) && writtenEntries(call.object);
     call.frame.machine.fuel.spend(1 + ((entries?.length ?? 0) >> 2));
     return key === undefined || value === undefined || entries === undefined
       ? undefined
@@ -175,9 +198,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   update(call) {
     const [more] = call.args.positional;
-    const entries = entriesOf(call.object);
+    const entries = entriesOf(call.object) && writtenEntries(call.object);
     if (entries === undefined) return undefined;
-    const added = more === undefined ? [] : entriesOf(more);
+    const added = more === undefined ? [] : entriesOf(more) && writtenEntries(more);
     call.frame.machine.fuel.spend(1 + ((entries.length + (added?.length ?? 0)) >> 2));
     const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
     return change(call, tableOf([...entries, ...(added ?? []), ...named], added === undefined, call.place));
@@ -227,13 +250,20 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (object.kind === 'known' && object.data instanceof Sequence) return derived('position', [object, needle], place);
     return frame.machine.dialect === 'python' && object.kind === 'known' ? undefined : derived('position', [object, needle], place);
   },
-  matches({ object, args, place }) {
+  matches(call) {
+    const { object, args, place } = call;
     const [subject] = args.positional;
     const pattern = object.kind === 'known' && object.data instanceof Pattern;
-    return pattern && subject !== undefined ? test('matches', subject, object, place) : undefined;
+    if (!pattern || subject === undefined) return undefined;
+    record(call);
+    return test('matches', subject, object, place);
   },
-  'matched-by': ({ object, args, place }) =>
-    args.positional[0]?.kind === 'known' ? test('matches', object, args.positional[0], place) : undefined,
+  'matched-by'(call) {
+    const { object, args, place } = call;
+    if (args.positional[0]?.kind !== 'known') return undefined;
+    record(call);
+    return test('matches', object, args.positional[0], place);
+  },
   ordering({ object, args, place }) {
     // A collator compares its two arguments.
     const [first, second] = args.positional;

@@ -94,6 +94,8 @@ export interface InstanceTerm {
   readonly fields: ReadonlyMap<string, Term>;
   /** An object that is being analysed, not one made here: what its fields do not say comes from outside. */
   readonly source?: Source;
+  /** Of such an object: the names of the library objects that its constructor makes its fields. */
+  readonly made?: ReadonlyMap<string, string>;
 }
 
 /** A name of a library or of the language: `hmac.compare_digest`, `len`, `Buffer.from`. */
@@ -119,6 +121,8 @@ export interface OutsideTerm {
   readonly source: Source;
   /** The way from the source: parameter, attributes, keys. Two terms with equal paths are the same value. */
   readonly path: readonly string[];
+  /** The qualified name of what the constructor makes it, with brackets, where it is a field. */
+  readonly made?: string;
   /** A parameter's default. */
   readonly fallback?: Term;
   /** The constant key by which it was read from something larger. */
@@ -132,6 +136,8 @@ export interface DerivedTerm {
   readonly operation: string;
   readonly transform: Transform['kind'];
   readonly operands: readonly Term[];
+  /** Of a function with arguments already given: those given by name. */
+  readonly keywords?: ReadonlyMap<string, Term>;
   readonly place: Span;
   /** How the function that gave it was reached, where that was hidden. */
   readonly chain?: readonly DisguiseStep[];
