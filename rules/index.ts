@@ -6,6 +6,8 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import bindAllInterfaces from './payload/bind-all-interfaces/rule.js';
+import debugMode from './payload/debug-mode/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 
 export const rules: readonly AnyRule[] = [
@@ -15,5 +17,7 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  bindAllInterfaces,
+  debugMode,
   tlsVerificationOff,
 ];

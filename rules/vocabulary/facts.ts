@@ -275,6 +275,8 @@ export interface CallFact {
   readonly receiver: Value | undefined;
   readonly positional: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
+  /** How names of keywords were hidden (`**{"ver" + "ify": False}`). */
+  readonly keywordChains: ReadonlyMap<string, readonly DisguiseStep[]>;
   /** Arguments that are not known were spread into the call: it may have more than these. */
   readonly open: boolean;
   /** Called with `new`. */

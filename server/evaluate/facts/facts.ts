@@ -56,11 +56,14 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
     receiver: record.receiver && value(record.receiver, undefined),
     positional: args.positional.map((term, index) => value(term, args.places?.positional[index])),
     keywords: new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
+    keywordChains: args.chains ?? NO_CHAINS,
     open: args.open === true,
     construct: record.construct,
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }
+
+const NO_CHAINS: CallFact['keywordChains'] = new Map();
 
 function resolutionOf(name: string, { imported, machine }: FactContext): CallFact['resolution'] {
   const root = /^[\w$@/-]+/.exec(name)?.[0] ?? '';
@@ -119,7 +122,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       circumstances,
     });
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
-  for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: [] }, 0);
+  for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: call.keywordChains.get(name) ?? [] }, 0);
   return options.map((option) => (option.place.start < option.place.end ? option : { ...option, place }));
 }
 

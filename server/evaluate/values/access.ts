@@ -1,6 +1,7 @@
 /** Members, items and slices of terms. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
+import { hiddenName } from '../flow/trace.js';
 import { libraryName, partOf } from '../names/resolve.js';
 import { functionsIn } from '../names/walk.js';
 import { callClosure, NO_KEYWORDS } from './calls.js';
@@ -182,7 +183,7 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
       if (object.kind === 'outside') return partOf(object, index.data, frame, index);
       if (object.kind === 'library' || object.kind === 'instance' || object.kind === 'class') {
         const reflected = memberOf(object, index.data, place, frame);
-        return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place) : reflected;
+        return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place, frame) : reflected;
       }
       if (object.kind === 'derived' || object.kind === 'member') return derived('[]', [object, index], place, 'element');
     }
@@ -202,7 +203,8 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
 }
 
 /** Marks a library reference as reached by a constant name. */
-export function reflect(term: Term, name: Term, operation: string, place: Span): Term {
+export function reflect(term: Term, name: Term, operation: string, place: Span, { machine }: Frame): Term {
+  if (term.kind === 'member') return { ...term, chain: hiddenName(name, operation, place, machine) };
   if (term.kind !== 'library') return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
 }

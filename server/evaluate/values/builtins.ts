@@ -45,7 +45,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (name.kind !== 'known' || typeof name.data !== 'string') return derived(path, args.positional, place, 'element');
     const member = memberOf(object, name.data, place, frame);
     if (member.kind === 'member' && fallback !== undefined) return fallback;
-    return reflect(member, name, path, place);
+    return reflect(member, name, path, place, frame);
   },
   'set-member': ({ args, nodes, place, frame }) => {
     const [object, name, value] = args.positional;
@@ -76,7 +76,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [name] = args.positional;
     if (name?.kind !== 'known' || typeof name.data !== 'string') return undefined;
     const target = libraryName(name.data.replace(/^node:/, ''), place, frame, name.chain);
-    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place);
+    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place, frame);
   },
   evaluate({ args, place, frame }, path) {
     const [text] = args.positional;

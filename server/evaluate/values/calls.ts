@@ -1,9 +1,10 @@
 /** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
 import type { Argument, CallExpression, Expression, FunctionExpression } from '../../lower/ir.js';
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { resultOf } from '../flow/result.js';
+import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';
 import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
@@ -23,6 +24,8 @@ export interface Arguments {
   readonly keywords: ReadonlyMap<string, Term>;
   /** Where the arguments are written, in the order of `positional` and by keyword; absent where they are not. */
   readonly places?: { readonly positional: readonly Span[]; readonly keywords: ReadonlyMap<string, Span> };
+  /** How names of keywords were hidden: `**{"ver" + "ify": False}`. */
+  readonly chains?: ReadonlyMap<string, readonly DisguiseStep[]>;
   /** Something unknown was spread into them. */
   readonly open?: boolean;
 }
@@ -33,13 +36,22 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const place = at(frame, node);
   const { callee } = node;
   // The receiver of a method is evaluated on its own: what it is decides what the method means.
-  const target = methodTarget(callee, frame);
+  const target = methodTarget(callee, place, frame);
   const object = target === undefined ? undefined : evaluate(target.object, frame);
   const fn = object !== undefined && target !== undefined ? undefined : evaluate(callee, frame);
   const args = evaluateArguments(node.arguments, frame);
   const term =
     object !== undefined && target !== undefined
-      ? callMethod({ object, objectNode: target.object, name: target.name, args, place, frame, construct: node.construct })
+      ? callMethod({
+          object,
+          objectNode: target.object,
+          name: target.name,
+          chain: target.chain,
+          args,
+          place,
+          frame,
+          construct: node.construct,
+        })
       : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
   if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
   return term;
@@ -49,11 +61,16 @@ function argumentNodes(node: CallExpression): readonly Expression[] {
   return node.arguments.every((argument) => argument.kind === 'positional') ? node.arguments.map((argument) => argument.value) : [];
 }
 
-function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
-  if (callee.kind === 'member') return { object: callee.object, name: callee.property };
+function methodTarget(
+  callee: Expression,
+  place: Span,
+  frame: Frame,
+): { object: Expression; name: string; chain: readonly DisguiseStep[] } | undefined {
+  if (callee.kind === 'member') return { object: callee.object, name: callee.property, chain: [] };
   if (callee.kind === 'index') {
     const key = evaluate(callee.index, { ...frame, events: [] });
-    if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data };
+    if (key.kind === 'known' && typeof key.data === 'string')
+      return { object: callee.object, name: key.data, chain: hiddenName(key, '[]', place, frame.machine) };
   }
   return undefined;
 }
@@ -72,6 +89,7 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   const places: Span[] = [];
   let keywords: Map<string, Term> | undefined;
   const keywordPlaces = new Map<string, Span>();
+  const chains = new Map<string, readonly DisguiseStep[]>();
   let open = false;
   for (const node of nodes) {
     const term = evaluate(node.value, frame);
@@ -101,12 +119,20 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
           if (key.kind !== 'known' || typeof key.data !== 'string') continue;
           (keywords ??= new Map()).set(key.data, value);
           keywordPlaces.set(key.data, placeOf(value, place));
+          const chain = nameChain(key, frame.machine);
+          if (chain.length > 0) chains.set(key.data, chain);
         }
         break;
       }
     }
   }
-  return { positional, keywords: keywords ?? NO_KEYWORDS, places: { positional: places, keywords: keywordPlaces }, ...(open && { open }) };
+  return {
+    positional,
+    keywords: keywords ?? NO_KEYWORDS,
+    places: { positional: places, keywords: keywordPlaces },
+    ...(chains.size > 0 && { chains }),
+    ...(open && { open }),
+  };
 }
 
 export function callTerm(
@@ -125,7 +151,16 @@ export function callTerm(
     case 'library':
       return callLibrary(callee, args, place, frame, construct, nodes);
     case 'member':
-      return callMethod({ object: callee.object, objectNode: undefined, name: callee.property, args, place, frame, construct });
+      return callMethod({
+        object: callee.object,
+        objectNode: undefined,
+        name: callee.property,
+        ...(callee.chain && { chain: callee.chain }),
+        args,
+        place,
+        frame,
+        construct,
+      });
     case 'instance': {
       const method = callee.class.members.get('__call__');
       if (method?.kind === 'closure') return callClosure({ ...method, receiver: callee }, args.positional, args.keywords, place, frame);
@@ -349,7 +384,8 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
       bind(
         parameter.target,
         tableOf(
-          [...rest].map(([key, value]) => ({ key: known(key, place), value })),
+          // The names stand in the call.
+          [...rest].map(([key, value]) => ({ key: known(key, inner.via ?? place), value })),
           false,
           place,
         ),

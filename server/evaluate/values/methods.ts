@@ -1,5 +1,5 @@
 /** Method calls: folded on constants, changing their receiver, answering tests, or symbolic. */
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
@@ -22,6 +22,8 @@ export interface MethodCall {
   /** The expression that named the receiver: a method may change it. */
   readonly objectNode: Expression | undefined;
   readonly name: string;
+  /** How the name was hidden. */
+  readonly chain?: readonly DisguiseStep[];
   readonly args: Arguments;
   readonly place: Span;
   readonly frame: Frame;
@@ -135,9 +137,13 @@ function symbolic(call: MethodCall): Term {
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
 }
 
-function record({ object, name, args, place, frame, construct }: MethodCall): void {
+function record({ object, name, chain = [], args, place, frame, construct }: MethodCall): void {
   const owner = qualifiedName(object);
-  frame.machine.trace.call(`${owner ?? ''}.${name}`, { chain: chainOf(object), receiver: object, args, construct, place }, frame);
+  frame.machine.trace.call(
+    `${owner ?? ''}.${name}`,
+    { chain: joinChains([object], chain), receiver: object, args, construct, place },
+    frame,
+  );
 }
 
 /** Methods of request-like objects that read a part of them. */

@@ -113,6 +113,8 @@ export interface MemberTerm {
   readonly object: Term;
   readonly property: string;
   readonly place: Span;
+  /** How its name was hidden. */
+  readonly chain?: readonly DisguiseStep[];
 }
 
 /** Something whose value the author of the code does not decide. */
@@ -271,7 +273,10 @@ export function placeOf(term: Term, otherwise: Span): Span {
 
 /** The steps that hid a term itself. */
 export function chainOf(term: Term): readonly DisguiseStep[] {
-  return (term.kind === 'known' || term.kind === 'library' || term.kind === 'derived' ? term.chain : undefined) ?? NO_STEPS;
+  return (
+    (term.kind === 'known' || term.kind === 'library' || term.kind === 'derived' || term.kind === 'member' ? term.chain : undefined) ??
+    NO_STEPS
+  );
 }
 
 /** The steps of several terms in order, each operation at a place once, then `more`; the last dozen. */
