@@ -6,8 +6,10 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import bindAllInterfaces from './payload/bind-all-interfaces/rule.js';
 import codeInjection from './payload/code-injection/rule.js';
 import commandInjection from './payload/command-injection/rule.js';
+import debugMode from './payload/debug-mode/rule.js';
 import deprecatedTls from './payload/deprecated-tls/rule.js';
 import pathTraversal from './payload/path-traversal/rule.js';
 import prototypePollution from './payload/prototype-pollution/rule.js';
@@ -28,8 +30,10 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  bindAllInterfaces,
   codeInjection,
   commandInjection,
+  debugMode,
   deprecatedTls,
   pathTraversal,
   prototypePollution,

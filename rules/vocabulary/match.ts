@@ -21,7 +21,7 @@ export function anywhere(...names: readonly string[]): readonly string[] {
 
 /** The model that a setting falls under and the values that make it dangerous; undefined where there is none. */
 export function dangerOf(
-  option: OptionFact,
+  option: Pick<OptionFact, 'owner' | 'name' | 'value'>,
   models: readonly OptionModel[],
 ): { readonly model: OptionModel; readonly cases: readonly ValueCase[] } | undefined {
   const last = option.name.slice(option.name.lastIndexOf('.') + 1);

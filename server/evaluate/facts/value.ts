@@ -8,7 +8,7 @@ import { qualifiedName, plainName } from '../names/qualified.js';
 import { Mapping, OutOfFuel, Sequence } from '../values/data.js';
 import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
-import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type OutsideTerm, type Term } from '../values/terms.js';
+import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type ClassTerm, type OutsideTerm, type Term } from '../values/terms.js';
 import { piecesOf } from './pieces.js';
 import { resultOfClosure } from './results.js';
 
@@ -97,7 +97,7 @@ class TermValue implements Value {
 
   private tabled(): ReadonlyMap<string, Entry> | undefined {
     const { term } = this;
-    const entries = writtenEntries(term);
+    const entries = term.kind === 'class' ? constantsOf(term) : writtenEntries(term);
     if (entries === undefined || (term.kind === 'known' && isLibraryObject(term.data))) return undefined;
     const named = new Map<string, Entry>();
     for (const { key, value } of entries.slice(0, MAX_ITEMS))
@@ -122,6 +122,11 @@ class TermValue implements Value {
   get operands(): readonly Value[] {
     return this.once('operands', () => (this.term.kind === 'derived' ? this.term.operands : []).map((operand) => this.below(operand)), []);
   }
+}
+
+/** What a class says of itself, by name. */
+function constantsOf({ members, place }: ClassTerm): readonly { readonly key: Term; readonly value: Term }[] {
+  return [...members].filter(([, value]) => value.kind !== 'closure').map(([name, value]) => ({ key: known(name, place), value }));
 }
 
 /** The terms that a value may be: the sides of choices, and the default where a parameter has one. */

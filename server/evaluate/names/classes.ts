@@ -6,6 +6,7 @@ import { bindParameters, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
 import { library, type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
 import { recordSetting } from '../flow/trace.js';
+import { qualifiedName } from './qualified.js';
 import { Environment } from './environment.js';
 import { functionsIn } from './walk.js';
 
@@ -28,15 +29,22 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
   for (const [name, member] of environment.own()) {
     if (member.kind === 'closure' || !('place' in member)) continue;
     const owner = base === undefined ? undefined : library(base, member.place);
-    recordSetting(owner, name, member, { way: 'class-attribute', place: member.place }, frame);
+    const written = { way: 'class-attribute' as const, object: node.name };
+    recordSetting(owner, name, member, { ...written, place: member.place }, frame);
+    // A class inside of a class configures it: `class Meta`.
+    if (member.kind !== 'class' || owner === undefined) continue;
+    for (const [key, inner] of member.members)
+      if (inner.kind !== 'closure' && 'place' in inner)
+        recordSetting(owner, `${name}.${key}`, inner, { ...written, place: inner.place }, frame);
   }
   const term: ClassTerm = { kind: 'class', node, environment: frame.environment, members, libraryBases, place: at(frame, node) };
-  const fields = frame.machine.pending.length === before ? members : constantFields(term, frame);
+  const { fields, made } = frame.machine.pending.length === before ? { fields: members, made: NO_NAMES } : constantFields(term, frame);
   const own = frame.machine.pending.splice(before);
   const receiver: InstanceTerm = {
     kind: 'instance',
     class: term,
     fields,
+    made,
     source: { kind: 'state', name: frame.machine.dialect === 'python' ? 'self' : 'this', place: term.place },
   };
   const functions = new Set([...functionsIn(node).values()].flatMap((named) => named.map((statement) => statement.function)));
@@ -90,8 +98,17 @@ function construct(blank: InstanceTerm, constructor: Term & { kind: 'closure' },
   return made?.kind === 'instance' ? made : blank;
 }
 
-/** Fields whose value no caller decides: class constants, and what the constructor alone sets to a constant. */
-function constantFields(term: ClassTerm, frame: Frame): ReadonlyMap<string, Term> {
+interface Fields {
+  /** Fields whose value no caller decides: class constants, and what the constructor alone sets to a constant. */
+  readonly fields: ReadonlyMap<string, Term>;
+  /** The names of the library objects that the constructor makes the others. */
+  readonly made: ReadonlyMap<string, string>;
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+function constantFields(term: ClassTerm, frame: Frame): Fields {
+  const names = new Map<string, string>();
   const fields = new Map<string, Term>();
   for (const [name, member] of term.members) if (member.kind !== 'closure') fields.set(name, member);
   const constructor = CONSTRUCTORS.map((name) => term.members.get(name)).find((member) => member?.kind === 'closure');
@@ -102,11 +119,14 @@ function constantFields(term: ClassTerm, frame: Frame): ReadonlyMap<string, Term
       return { kind: 'outside', source: { kind: 'state', name, place: at(frame, parameter) }, path: [name] };
     });
     const made = construct(blank, constructor, { positional: outside, keywords: new Map() }, { ...frame, inlined: true });
-    for (const [name, value] of made.fields)
+    for (const [name, value] of made.fields) {
       if (value.kind === 'known' || value.kind === 'closure' || value.kind === 'table') fields.set(name, value);
+      const library = value.kind === 'derived' ? qualifiedName(value) : undefined;
+      if (library !== undefined) names.set(name, library);
+    }
   }
   for (const name of reassigned(term.node)) fields.delete(name);
-  return fields;
+  return { fields, made: names };
 }
 
 /** Attributes that some method other than the constructor assigns. */
