@@ -99,13 +99,13 @@ const TRIGGERS: readonly ((word: string) => string)[] = [
   (word) => `Uses ${word} as before`,
 ];
 
-export interface CovertSample {
+interface CovertSample {
   readonly bad: EditedText;
   readonly twin?: EditedText;
   readonly place: CovertId;
 }
 
-export interface CovertCell {
+interface CovertCell {
   readonly payload: Payload;
   readonly randomised: boolean;
   readonly look: Look;
