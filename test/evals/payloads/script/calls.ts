@@ -1,7 +1,7 @@
 /** JavaScript: ways to call something without a call of it that can be seen. */
 import type { Surroundings } from '../../plan.js';
 import type { Name, NameDisguise } from '../plan.js';
-import { definersForNames } from './define.js';
+import { definersForNames, markOrdinary } from './define.js';
 import { ownerOf, plainly } from './names.js';
 
 const list = (given: readonly string[]): string => given.join(', ');
@@ -164,4 +164,7 @@ const WRAPPED: readonly NameDisguise[] = [
   ),
 ];
 
-export const SCRIPT_CALLS: readonly NameDisguise[] = [...INDIRECT, ...HELD, ...WRAPPED];
+/** What ordinary code does as well. */
+const ORDINARY = ['optional-call', 'spread', 'spread-variable', 'bound-variable', 'renamed-twice', 'owner-alias', 'owner-in-object'];
+
+export const SCRIPT_CALLS: readonly NameDisguise[] = [...INDIRECT, ...HELD, ...WRAPPED].map(markOrdinary(ORDINARY));

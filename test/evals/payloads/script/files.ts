@@ -65,9 +65,9 @@ const PATHS: readonly Payload[] = [
   definition(path('archive'), 'adm-zip', (p) => {
     const name = p.fresh('unpack');
     return [
-      `function ${name}(archive, folder) {`,
+      `function ${name}(archive) {`,
       `  for (const entry of new (${p.library('adm-zip')})(archive).getEntries()) {`,
-      `    ${p.library('fs')}.writeFileSync(${p.library('path')}.join(folder, ${part(p, 'entry.entryName')}), entry.getData());`,
+      `    ${p.library('fs')}.writeFileSync(${p.library('path')}.join('./plugins', ${part(p, 'entry.entryName')}), entry.getData());`,
       '  }',
       '}',
     ];
@@ -247,7 +247,9 @@ const POLLUTION: readonly Payload[] = [
       '  return target;',
       '}',
       `const ${app} = ${p.library('express')}();`,
-      `${app}.post('/settings', (req, res) => res.json(${merge}({}, JSON.parse(${p.carry('req.body.settings')}))));`,
+      `${app}.post('/settings', (req, res) => {`,
+      `  res.json(${merge}({}, JSON.parse(${p.carry('req.body.settings')})));`,
+      '});',
     ];
   }),
   definition(pollution('merge-keys'), 'builtin', (p) => {
@@ -260,7 +262,9 @@ const POLLUTION: readonly Payload[] = [
       '  return target;',
       '};',
       `const ${app} = ${p.library('express')}();`,
-      `${app}.post('/profile', (req, res) => res.json(${merge}({ theme: 'light' }, JSON.parse(${p.carry('req.body.profile')}))));`,
+      `${app}.post('/profile', (req, res) => {`,
+      `  res.json(${merge}({ theme: 'light' }, JSON.parse(${p.carry('req.body.profile')})));`,
+      '});',
     ];
   }),
   definition(pollution('set-path'), 'builtin', (p) => {
@@ -274,14 +278,17 @@ const POLLUTION: readonly Payload[] = [
       '  target[last] = value;',
       '}',
       `const ${app} = ${p.library('express')}();`,
-      `${app}.put('/settings', (req, res) => res.json(${set}({}, ${p.carry('req.body.path')}, req.body.value)));`,
+      `${app}.put('/settings', (req, res) => {`,
+      `  res.json(${set}({}, ${p.carry('req.body.path')}, req.body.value));`,
+      '});',
     ];
   }),
   ...handled(pollution('two-keys'), 'builtin', (p, { given }) => [
     p.benign ? 'const settings = { theme: new Map() };' : 'const settings = { theme: {} };',
     p.benign
       ? `settings.theme.set(${p.carry(given('group'))}, ${given('value')});`
-      : `settings[${p.carry(given('group'))}][${given('key')}] = ${given('value')};`,
+      : `(settings[${p.carry(given('group'))}] ??= {})[${given('key')}] = ${given('value')};`,
+    'console.log(settings);',
   ]),
   ...handled(pollution('lodash-merge'), 'lodash', (p, { given }) => [
     `const settings = ${p.call('lodash.merge', 'lodash.pick', ...(p.benign ? [`JSON.parse(${p.carry(given('settings'))})`, "['theme']"] : ['{}', `JSON.parse(${p.carry(given('settings'))})`]))};`,

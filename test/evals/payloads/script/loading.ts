@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { literal } from '../../literals.js';
 import { cut, reversed } from '../../disguises/pieces.js';
 import type { Name, NameDisguise } from '../plan.js';
-import { definersForNames } from './define.js';
+import { definersForNames, markOrdinary } from './define.js';
 
 type Text = (text: string) => string;
 
@@ -28,7 +28,7 @@ function loadedBy(load: (module: string, text: Text) => string): Pick<NameDisgui
   };
 }
 
-export const SCRIPT_LOADING: readonly NameDisguise[] = [
+const LOADING: readonly NameDisguise[] = [
   nesting(
     'require',
     loadedBy((module, text) => `require(${text(module)})`),
@@ -157,3 +157,8 @@ export const SCRIPT_LOADING: readonly NameDisguise[] = [
     },
   }),
 ];
+
+/** What ordinary code does as well. */
+const ORDINARY = ['require', 'alias'];
+
+export const SCRIPT_LOADING: readonly NameDisguise[] = LOADING.map(markOrdinary(ORDINARY));

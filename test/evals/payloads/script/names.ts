@@ -3,7 +3,7 @@ import type { Surroundings } from '../../plan.js';
 import type { Name, NameDisguise } from '../plan.js';
 import { literal } from '../../literals.js';
 import { cut, reversed } from '../../disguises/pieces.js';
-import { definersForNames } from './define.js';
+import { definersForNames, markOrdinary } from './define.js';
 
 /** What stands before the dot. */
 export function ownerOf({ kind, owner }: Name, { library }: Surroundings): string {
@@ -332,4 +332,9 @@ const EVALUATED: readonly NameDisguise[] = [
   ),
 ];
 
-export const SCRIPT_REFLECTION: readonly NameDisguise[] = [...COMPUTED, ...REFLECTED, ...ENUMERATED, ...EVALUATED];
+/** What ordinary code does as well. */
+const ORDINARY = ['computed', 'optional-computed', 'destructured-alias', 'parameter-pattern'];
+
+export const SCRIPT_REFLECTION: readonly NameDisguise[] = [...COMPUTED, ...REFLECTED, ...ENUMERATED, ...EVALUATED].map(
+  markOrdinary(ORDINARY),
+);

@@ -192,7 +192,9 @@ describe('disguised payloads in JavaScript', () => {
   });
 
   it('do something else than their twins', () => {
-    const same = SCRIPT_SET.payloads.filter((payload) => {
+    // How long a pattern takes leaves no trace.
+    const traced = SCRIPT_SET.payloads.filter(({ rule }) => rule !== 'catastrophic-pattern');
+    const same = traced.filter((payload) => {
       const [bad, twin] = [runOf(payload, PLAIN_LOOK, false), runOf(payload, PLAIN_LOOK, true)];
       return bad?.trace.join('\n') === twin?.trace.join('\n');
     });

@@ -161,9 +161,9 @@ const LISTENING: readonly Payload[] = [
 ];
 
 const csrf = (variant: string): string => `csrf-off/${variant}`;
-const withApp = (p: Writing, use: (app: string) => string): string[] => {
+const withApp = (p: Writing, use: (app: string) => string | readonly string[]): string[] => {
   const app = p.fresh('app');
-  return [`const ${app} = ${p.library('express')}();`, use(app)];
+  return [`const ${app} = ${p.library('express')}();`, ...[use(app)].flat()];
 };
 
 const FORGERY: readonly Payload[] = [
@@ -227,26 +227,22 @@ const ORIGINS: readonly Payload[] = [
     ),
   ),
   definition(cors('header'), 'express', (p) =>
-    withApp(p, (app) =>
-      [
-        `${app}.use((req, res, next) => {`,
-        `  res.setHeader('Access-Control-Allow-Origin', ${p.benign ? `'${ORIGIN}'` : p.carry('req.headers.origin')});`,
-        "  res.setHeader('Access-Control-Allow-Credentials', 'true');",
-        '  next();',
-        '});',
-      ].join('\n'),
-    ),
+    withApp(p, (app) => [
+      `${app}.use((req, res, next) => {`,
+      `  res.setHeader('Access-Control-Allow-Origin', ${p.benign ? `'${ORIGIN}'` : p.carry('req.headers.origin')});`,
+      "  res.setHeader('Access-Control-Allow-Credentials', 'true');",
+      '  next();',
+      '});',
+    ]),
   ),
   definition(cors('header-any'), 'express', (p) =>
-    withApp(p, (app) =>
-      [
-        `${app}.use((req, res, next) => {`,
-        `  res.header('Access-Control-Allow-Origin', ${p.value('*', ORIGIN)});`,
-        "  res.header('Access-Control-Allow-Credentials', 'true');",
-        '  next();',
-        '});',
-      ].join('\n'),
-    ),
+    withApp(p, (app) => [
+      `${app}.use((req, res, next) => {`,
+      `  res.header('Access-Control-Allow-Origin', ${p.value('*', ORIGIN)});`,
+      "  res.header('Access-Control-Allow-Credentials', 'true');",
+      '  next();',
+      '});',
+    ]),
   ),
   definition(cors('http'), 'http', (p) => {
     const server = p.fresh('server');

@@ -11,11 +11,14 @@ import { SCRIPT_PAYLOAD_TEXTS } from './texts.js';
 const TEXT_COMPOSITIONS = 80;
 const OTHER_COMPOSITIONS = 30;
 
+const shortId = (id: string): string => id.replace(/^\w+\//, '');
+/** What ordinary code does as well. */
+const ORDINARY = new Set(['plain', 'template-plain', 'module-constant', 'local-variable', 'octal', 'separated']);
+
 const TEXTS: readonly Disguise[] = [...DISGUISES.javascript, ...SCRIPT_PAYLOAD_TEXTS].filter(
-  ({ id, numbersOnly }) => !id.endsWith('/plain') && numbersOnly !== true,
+  ({ id, numbersOnly }) => !ORDINARY.has(shortId(id)) && numbersOnly !== true,
 );
 
-const shortId = (id: string): string => id.replace(/^\w+\//, '');
 const taken = ({ accepts }: Disguise, text: string): boolean => text !== '' && (accepts?.(text) ?? true);
 
 function value(id: string, group: string, accepts: ValueDisguise['accepts'], write: ValueDisguise['write']): ValueDisguise {
@@ -143,7 +146,7 @@ function compositions(): ValueDisguise[] {
 export const SCRIPT_VALUES: readonly ValueDisguise[] = [
   ...SCRIPT_FLAGS,
   ...TEXTS.map(textual),
-  ...DISGUISES.javascript.filter(({ numbersOnly }) => numbersOnly === true).map(numeric),
+  ...DISGUISES.javascript.filter(({ id, numbersOnly }) => numbersOnly === true && !ORDINARY.has(shortId(id))).map(numeric),
   ...INTEGERS,
   ...NULLS,
   ...compositions(),
