@@ -193,8 +193,8 @@ export interface Circumstances {
   readonly dead: boolean;
   /** It stands in a text that the program evaluates: how that text was hidden. */
   readonly evaluated: readonly DisguiseStep[];
-  /** The text it stands in, where that is not code. */
-  readonly covert?: CovertPlace;
+  /** The text it stands in, where that is not code; `whole`: a program or function, not a line or two of an example. */
+  readonly covert?: { readonly place: CovertPlace; readonly whole: boolean };
 }
 
 /** One value that something may have. */

@@ -25,8 +25,8 @@ const END = '<!-- evals: end -->';
 const PARTS = ['bypass', 'payloads', 'covert'] as const;
 type Part = (typeof PARTS)[number];
 /** Samples of each part: chosen so that a whole run ends in less than twelve minutes on one core. */
-const LIMITS: Readonly<Record<Part, number>> = { bypass: 7000, payloads: 4000, covert: 1600 };
-const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts' } as const;
+const LIMITS: Readonly<Record<Part, number>> = { bypass: 7000, payloads: 3000, covert: 1200 };
+const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts', markdown: 'md', json: 'json', toml: 'toml' } as const;
 
 const { values: options } = parseArgs({
   options: {

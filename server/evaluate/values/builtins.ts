@@ -8,7 +8,7 @@ import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
 import { elementOf, memberOf, reflect } from './access.js';
-import { callLibrary, callTerm, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, givenCall, NO_KEYWORDS, type Arguments } from './calls.js';
 import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
 import { collectionOf, combine, entriesOf, tableOf, writtenEntries } from './expressions.js';
@@ -184,7 +184,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   sum({ args, place }) {
     const [object] = args.positional;
-    return object === undefined || object.kind === 'known' ? undefined : derived('sum', [object], place, 'sum');
+    if (object === undefined || object.kind === 'known') return undefined;
+    return { ...derived('sum', [object], place, 'sum'), call: givenCall(args) };
   },
   table({ args, place }) {
     const [base] = args.positional;

@@ -16,7 +16,18 @@ import { elementOf, memberOf } from './access.js';
 import { callMethod } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
-import { chainOf, choice, derived, known, placeOf, type ClosureTerm, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
+import {
+  chainOf,
+  choice,
+  derived,
+  known,
+  placeOf,
+  type ClosureTerm,
+  type GivenCall,
+  type KnownTerm,
+  type LibraryTerm,
+  type Term,
+} from './terms.js';
 
 export interface Arguments {
   readonly positional: readonly Term[];
@@ -257,13 +268,21 @@ export function callLibrary(
       kind: 'outside',
       source: { kind: source, name: [path, ...key].join(' '), place },
       path: [path, ...key],
+      call: givenCall(args),
       ...(key.length > 0 && first?.kind === 'known' ? { key: first } : {}),
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  const result = derived(path, operands, place, transform ?? 'other');
+  const result: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
+
+export function givenCall({ positional, keywords }: Arguments): GivenCall {
+  return { positional: positional.length > MAX_GIVEN ? positional.slice(0, MAX_GIVEN) : positional, keywords: [...keywords.keys()] };
+}
+
+/** As many as anybody writes out; calls with more are not told from those with so many. */
+const MAX_GIVEN = 16;
 
 /** Remembers what a digest is a digest of: comparing digests is comparing what they are made of. */
 export function digested(term: KnownTerm, operation: string, operands: readonly Term[], frame: Frame): KnownTerm {

@@ -7,14 +7,14 @@ import { qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
-import { callLibrary, callTerm, digested, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, digested, givenCall, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
 import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
-import { chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
+import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
 export interface MethodCall {
   readonly object: Term;
@@ -112,7 +112,7 @@ function symbolic(call: MethodCall): Term {
   const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
   // Many things have an `update`: only what is a hash digests.
   const digests = transform !== 'digest' || object.kind === 'known' || (object.kind === 'derived' && object.transform === 'digest');
-  const result = derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other');
+  const result: Term = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
   const chain = chainOf(object);
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
 }
@@ -300,7 +300,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
           place,
           frame,
         );
-        return found === undefined ? undefined : choice(found, known(0, place), known(-1, place), place);
+        return found === undefined ? undefined : approximate(choice(found, known(0, place), known(-1, place), place), 'stand-in');
       },
       place,
     ),
