@@ -56,10 +56,10 @@ const INDIRECT: readonly NameDisguise[] = [
   calls('proxy', (name, given, s) => `new Proxy(${plainly(name, s)}, {}).call(${list([objectOf(name, s), ...given])})`),
   calls(
     'proxy-trap',
-    (name, given, s) => `new Proxy(() => {}, { apply: (_, __, given) => ${plainly(name, s)}(...given) })(${list(given)})`,
+    (name, given, s) => `new Proxy(() => {}, { apply: (target, receiver, given) => ${plainly(name, s)}(...given) })(${list(given)})`,
   ),
   calls('mapped', (name, given, s) => `[[${list(given)}]].map((given) => ${plainly(name, s)}(...given))[0]`),
-  calls('reduced', (name, given, s) => `[[${list(given)}]].reduce((_, given) => ${plainly(name, s)}(...given), null)`),
+  calls('reduced', (name, given, s) => `[[${list(given)}]].reduce((done, given) => ${plainly(name, s)}(...given), null)`),
   calls('argument', (name, given, s) => `((run, ...given) => run(...given))(${list([`(...g) => ${plainly(name, s)}(...g)`, ...given])})`),
   calls('immediate-this', (name, given, s) => `(function (...given) { return ${plainly(name, s)}(...given); })(${list(given)})`),
   calls('curried', (name, given, s) => `((...given) => () => ${plainly(name, s)}(...given))(${list(given)})()`),

@@ -2,6 +2,7 @@
 import type { PayloadSet } from '../plan.js';
 import { SCRIPT_CALLS } from './calls.js';
 import { CRYPTOGRAPHY } from './cryptography.js';
+import { SCRIPT_EXAMPLES } from './examples.js';
 import { FILES } from './files.js';
 import { SCRIPT_FLOWS } from './flows.js';
 import { INJECTION } from './injection.js';
@@ -17,5 +18,5 @@ export const SCRIPT_SET: PayloadSet = {
   values: SCRIPT_VALUES,
   names: [...SCRIPT_REFLECTION, ...SCRIPT_LOADING, ...SCRIPT_CALLS],
   flows: SCRIPT_FLOWS,
-  examples: [],
+  examples: SCRIPT_EXAMPLES,
 };

@@ -183,9 +183,9 @@ const REFLECTED: readonly NameDisguise[] = [
     detached((name, s) => `(({ ${name.member}: found }) => found)(${ownerOf(name, s)})`),
   ),
   nesting('wrapping-proxy', {
-    write: (name, s, text) => `new Proxy({}, { get: (_, key) => ${ownerOf(name, s)}[key] })[${text(name.member)}]`,
+    write: (name, s, text) => `new Proxy({}, { get: (target, key) => ${ownerOf(name, s)}[key] })[${text(name.member)}]`,
     call: (name, given, s, text) =>
-      `new Proxy({}, { get: (_, key) => (...given) => ${ownerOf(name, s)}[key](...given) })[${text(name.member)}](${list(given)})`,
+      `new Proxy({}, { get: (target, key) => (...given) => ${ownerOf(name, s)}[key](...given) })[${text(name.member)}](${list(given)})`,
   }),
   closed(
     'redirecting-proxy',

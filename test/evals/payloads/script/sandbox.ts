@@ -130,8 +130,8 @@ class Recorder {
   }
 
   request(): unknown {
-    const fields = (): object =>
-      new Proxy({}, { get: (_, key) => (typeof key === 'string' && key !== 'then' ? givenText(key) : undefined) });
+    const answer = (key: string): unknown => (key === 'set' ? this.standIn('cookies.set') : givenText(key));
+    const fields = (): object => new Proxy({}, { get: (_, key) => (typeof key === 'string' && key !== 'then' ? answer(key) : undefined) });
     const names = [
       'name',
       'id',
