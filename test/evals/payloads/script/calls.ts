@@ -56,7 +56,7 @@ const INDIRECT: readonly NameDisguise[] = [
   calls('proxy', (name, given, s) => `new Proxy(${plainly(name, s)}, {}).call(${list([objectOf(name, s), ...given])})`),
   calls(
     'proxy-trap',
-    (name, given, s) => `new Proxy(() => {}, { apply: (target, receiver, given) => ${plainly(name, s)}(...given) })(${list(given)})`,
+    (name, given, s) => `new Proxy(() => {}, { apply: (nothing, receiver, given) => ${plainly(name, s)}(...given) })(${list(given)})`,
   ),
   calls('mapped', (name, given, s) => `[[${list(given)}]].map((given) => ${plainly(name, s)}(...given))[0]`),
   calls('reduced', (name, given, s) => `[[${list(given)}]].reduce((done, given) => ${plainly(name, s)}(...given), null)`),

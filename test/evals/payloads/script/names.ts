@@ -139,7 +139,7 @@ const COMPUTED: readonly NameDisguise[] = [
   ),
   nesting('path-reduced', {
     write: (name, s, text) => `[${text(name.member)}].reduce((target, key) => target[key], ${ownerOf(name, s)})`,
-    call: (name, given, s, text) => `[${text(name.member)}].map((key) => ${ownerOf(name, s)}[key](${list(given)}))[0]`,
+    call: (name, given, s, text) => `[${text(name.member)}].map((member) => ${ownerOf(name, s)}[member](${list(given)}))[0]`,
   }),
 ];
 
@@ -183,9 +183,9 @@ const REFLECTED: readonly NameDisguise[] = [
     detached((name, s) => `(({ ${name.member}: found }) => found)(${ownerOf(name, s)})`),
   ),
   nesting('wrapping-proxy', {
-    write: (name, s, text) => `new Proxy({}, { get: (target, key) => ${ownerOf(name, s)}[key] })[${text(name.member)}]`,
+    write: (name, s, text) => `new Proxy({}, { get: (nothing, key) => ${ownerOf(name, s)}[key] })[${text(name.member)}]`,
     call: (name, given, s, text) =>
-      `new Proxy({}, { get: (target, key) => (...given) => ${ownerOf(name, s)}[key](...given) })[${text(name.member)}](${list(given)})`,
+      `new Proxy({}, { get: (nothing, key) => (...given) => ${ownerOf(name, s)}[key](...given) })[${text(name.member)}](${list(given)})`,
   }),
   closed(
     'redirecting-proxy',

@@ -91,7 +91,7 @@ const ENGINES: readonly Payload[] = [
     reply(
       p.benign
         ? `${p.library('ejs')}.render('<b><%= text %></b>', { text: ${p.carry(given('text'))} })`
-        : `${p.call('ejs.render', 'ejs.render', p.carry(given('text')), '{}')}`,
+        : p.call('ejs.render', 'ejs.render', p.carry(given('text')), '{}'),
     ),
   ]),
   ...handled(template('nunjucks-source'), 'nunjucks', (p, { given, reply }) => [
