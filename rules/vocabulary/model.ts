@@ -136,6 +136,8 @@ export type ValueTest =
   | { readonly above: number }
   /** A text constant that matches. */
   | { readonly matches: RegExp }
+  /** A reference to one of these names, as patterns of names: `.MODE_ECB` wherever it belongs. */
+  | { readonly refers: readonly string[] }
   /** The result of one of these calls, named without brackets. */
   | { readonly made: readonly string[] }
   /** A function that gives such a value whatever it is given. */

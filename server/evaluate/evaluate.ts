@@ -9,7 +9,7 @@ import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
-import { factsSince, markOf, type FactContext } from './facts/facts.js';
+import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { textFacts } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { survey, type Survey } from './names/walk.js';
@@ -135,6 +135,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
     covert: context.covert,
+    uses: usesIn(machine.trace, machine),
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
@@ -298,8 +299,11 @@ function constantDefault(
   frame: Frame,
 ): Term | undefined {
   const term = evaluate(node, { ...frame, environment: closure.environment, events: [], inlined: true });
-  return term.kind === 'known' || term.kind === 'library' ? term : undefined;
+  return DEFAULTS.has(term.kind) ? term : undefined;
 }
+
+/** What a default may be to say what the parameter is: constants, names and objects of libraries, containers of them. */
+const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collection', 'table', 'derived', 'closure']);
 
 function guards(
   events: readonly Event[],

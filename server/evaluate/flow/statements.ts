@@ -20,7 +20,7 @@ import { bind, mergeBranches } from './assignments.js';
 import { blockPlace, decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { terminates, type Event } from './events.js';
-import { at, type Frame } from './machine.js';
+import { at, functionName, type Frame } from './machine.js';
 
 export function run(statements: readonly Statement[], frame: Frame): void {
   const scripted = frame.machine.dialect === 'javascript' && frame.environment.scope !== 'class';
@@ -67,13 +67,16 @@ function execute(statement: Statement, frame: Frame): void {
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
       return;
     }
-    case 'return':
+    case 'return': {
+      const term = statement.value === undefined ? undefined : evaluate(statement.value, frame);
+      if (term !== undefined) frame.machine.trace.binding('return', functionName(frame), term);
       frame.events.push({
         kind: 'return',
         place: statement.value === undefined ? place : at(frame, statement.value),
-        ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }),
+        ...(term === undefined ? {} : { term }),
       });
       return;
+    }
     case 'raise':
       frame.events.push({ kind: 'raise', place, ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }) });
       return;

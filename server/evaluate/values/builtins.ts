@@ -113,9 +113,12 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   'define-property': ({ args, place, frame }) => {
     const [object, key, descriptor] = args.positional;
-    const entries = object === undefined ? undefined : entriesOf(object);
-    if (key === undefined || descriptor === undefined || entries === undefined) return undefined;
-    return tableOf([...entries, { key, value: elementOf(descriptor, known('value', place), place, frame) }], false, place);
+    if (object === undefined || key === undefined || descriptor === undefined) return undefined;
+    const value = elementOf(descriptor, known('value', place), place, frame);
+    if (key.kind === 'known' && typeof key.data === 'string')
+      recordSetting(object, key.data, value, { way: 'attribute', place, chain: nameChain(key, frame.machine) }, frame);
+    const entries = entriesOf(object);
+    return entries === undefined ? undefined : tableOf([...entries, { key, value }], false, place);
   },
   map({ args, place, frame }) {
     const [fn, first, ...more] = args.positional;
@@ -157,7 +160,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   partial({ args }) {
     const [fn, ...bound] = args.positional;
-    return fn?.kind === 'closure' ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
+    return fn?.kind === 'closure' && args.keywords.size === 0 ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
   },
   zip: ({ args, place, frame }) => zip(args.positional, place, frame),
   length({ args, place, frame }) {

@@ -145,6 +145,8 @@ export interface DerivedTerm {
   readonly chain?: readonly DisguiseStep[];
   /** Set where a function or method of a library is called: then `operation` is its name, and no function of the document has it. */
   readonly call?: GivenCall;
+  /** Of a function with arguments already given (`functools.partial`): those that have names. They are operands as well. */
+  readonly keywords?: ReadonlyMap<string, Term>;
   /** Of a type test: the type. */
   readonly type?: Term;
 }
