@@ -20,6 +20,7 @@ import unsanitizedResponse from './payload/unsanitized-response/rule.js';
 import weakCipher from './payload/weak-cipher/rule.js';
 import weakHash from './payload/weak-hash/rule.js';
 import weakKeyDerivation from './payload/weak-key-derivation/rule.js';
+import weakRandom from './payload/weak-random/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -42,4 +43,5 @@ export const rules: readonly AnyRule[] = [
   weakCipher,
   weakHash,
   weakKeyDerivation,
+  weakRandom,
 ];
