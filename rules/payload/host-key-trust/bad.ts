@@ -30,7 +30,7 @@ export function reached(host: string, options: Record<string, unknown>) {
   new Client().connect({ host, ['host' + 'Verifier']: () => true });
 //                                                    ^^^^^^^^^^ host-key-trust: error, disguised
   new Client()['conn' + 'ect']({ host, hostVerifier: () => true });
-//                                                   ^^^^^^^^^^ host-key-trust: warning
+//                                                   ^^^^^^^^^^ host-key-trust: error, disguised
   new Client().connect({ host, ...settings });
   new Client().connect(Object.assign({ host }, { hostVerifier: () => true }));
 //                                                             ^^^^^^^^^^ host-key-trust: warning

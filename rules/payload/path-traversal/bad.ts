@@ -70,5 +70,5 @@ export default function page(req: Request, res: Response) {
   Reflect.apply(fs.readFile, fs, [path.join(ROOT, req.query.page as string), (_, data) => res.end(data)]);
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ path-traversal: warning
   read(path.join(ROOT, req.query.page));
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ path-traversal: warning
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ path-traversal: warning
 }

@@ -161,6 +161,7 @@ class Sessions:
 class TokenSource:
     def generate(self, size=16):
         return "".join(random.choice(ALPHABET) for _ in range(size))
+#                      ^^^^^^^^^^^^^^^^^^^^^^^ weak-random: warning
 
 
 def save(pin):

@@ -67,7 +67,7 @@ export function fromClock() {
 
 export function reached() {
   const first = { token: Math['ran' + 'dom']().toString(36) };
-//                       ^^^^^^^^^^^^^^^^^^^^^ weak-random: warning
+//                       ^^^^^^^^^^^^^^^^^^^^^ weak-random: error, disguised
   const second = { token: Reflect.get(Math, 'random')().toString(36) };
 //                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-random: error, disguised
   const third = { token: random().toString(36) };

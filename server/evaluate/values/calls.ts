@@ -6,7 +6,6 @@ import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { nameChain } from '../flow/trace.js';
 import { resultOf } from '../flow/result.js';
 import { run } from '../flow/statements.js';
-import { nameChain } from '../flow/trace.js';
 import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
 import { qualifiedName } from '../names/qualified.js';
