@@ -11,6 +11,7 @@ import codeInjection from './payload/code-injection/rule.js';
 import commandInjection from './payload/command-injection/rule.js';
 import debugMode from './payload/debug-mode/rule.js';
 import deprecatedTls from './payload/deprecated-tls/rule.js';
+import hostKeyTrust from './payload/host-key-trust/rule.js';
 import pathTraversal from './payload/path-traversal/rule.js';
 import prototypePollution from './payload/prototype-pollution/rule.js';
 import shortKey from './payload/short-key/rule.js';
@@ -19,9 +20,11 @@ import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import unescapedTemplate from './payload/unescaped-template/rule.js';
 import unsafeDeserialization from './payload/unsafe-deserialization/rule.js';
 import unsanitizedResponse from './payload/unsanitized-response/rule.js';
+import unverifiedJwt from './payload/unverified-jwt/rule.js';
 import weakCipher from './payload/weak-cipher/rule.js';
 import weakHash from './payload/weak-hash/rule.js';
 import weakKeyDerivation from './payload/weak-key-derivation/rule.js';
+import weakRandom from './payload/weak-random/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -35,6 +38,7 @@ export const rules: readonly AnyRule[] = [
   commandInjection,
   debugMode,
   deprecatedTls,
+  hostKeyTrust,
   pathTraversal,
   prototypePollution,
   shortKey,
@@ -43,7 +47,9 @@ export const rules: readonly AnyRule[] = [
   unescapedTemplate,
   unsafeDeserialization,
   unsanitizedResponse,
+  unverifiedJwt,
   weakCipher,
   weakHash,
   weakKeyDerivation,
+  weakRandom,
 ];

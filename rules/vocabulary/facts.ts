@@ -253,6 +253,13 @@ export interface Value {
   readonly entries: ReadonlyMap<string, Entry> | undefined;
   /** Of a function of the document: what it gives, whatever it is given. */
   readonly result: Value | undefined;
+  /**
+   * Of a function of the document: what it does, as written and shortened: every call (`log.warning(name)`), `raise` for each exception,
+   * `if` for each decision. Undefined where it is no function.
+   */
+  readonly deeds: readonly string[] | undefined;
+  /** Of a class of the document or an object of one: an attribute or method that the document gives it. */
+  member(name: string): Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */
   readonly operands: readonly Value[];
 }

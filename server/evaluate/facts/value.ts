@@ -10,7 +10,7 @@ import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
 import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type ClassTerm, type OutsideTerm, type Term } from '../values/terms.js';
 import { piecesOf } from './pieces.js';
-import { resultOfClosure } from './results.js';
+import { deedsOf, resultOfClosure } from './results.js';
 
 const MAX_CASES = 24;
 const MAX_FLOWS = 8;
@@ -117,6 +117,21 @@ class TermValue implements Value {
       },
       undefined,
     );
+  }
+
+  get deeds(): readonly string[] | undefined {
+    return this.term.kind === 'closure' ? deedsOf(this.term, this.machine) : undefined;
+  }
+
+  member(name: string): Value | undefined {
+    const { term } = this;
+    const found =
+      term.kind === 'instance'
+        ? (term.fields.get(name) ?? term.class.members.get(name))
+        : term.kind === 'class'
+          ? term.members.get(name)
+          : undefined;
+    return found && this.below(found);
   }
 
   get operands(): readonly Value[] {

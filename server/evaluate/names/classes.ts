@@ -1,10 +1,11 @@
 /** Classes of the document: their constants, their methods, and the objects they make. */
+import type { Span } from '../../../rules/vocabulary/index.js';
 import type { ClassExpression } from '../../lower/ir.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { run } from '../flow/statements.js';
 import { bindParameters, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
-import { library, type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
+import { library, placeOf, type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
 import { recordSetting } from '../flow/trace.js';
 import { qualifiedName } from './qualified.js';
 import { Environment } from './environment.js';
@@ -14,11 +15,7 @@ import { functionsIn } from './walk.js';
 export function defineClass(node: ClassExpression, frame: Frame): Term {
   const members = new Map<string, Term>();
   const libraryBases: string[] = [];
-  for (const base of node.bases) {
-    const term = evaluate(base, frame);
-    if (term.kind === 'class') for (const [name, member] of term.members) members.set(name, member);
-    else if (term.kind === 'library') libraryBases.push(term.path);
-  }
+  for (const base of node.bases) inherit(evaluate(base, frame), members, libraryBases);
   const environment = new Environment(frame.environment, 'class');
   const symbol = frame.symbol === '' ? node.name : `${frame.symbol}.${node.name}`;
   const before = frame.machine.pending.length;
@@ -27,10 +24,11 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
     members.set(name, term.kind === 'closure' ? { ...term, method: isMethod(node, name) } : term);
   const [base] = libraryBases;
   for (const [name, member] of environment.own()) {
-    if (member.kind === 'closure' || !('place' in member)) continue;
-    const owner = base === undefined ? undefined : library(base, member.place);
+    if (member.kind === 'instance' || (member.kind === 'closure' && isMethodStatement(node, name))) continue;
+    const place = placeOf(member, at(frame, node));
+    const owner = base === undefined ? undefined : library(base, place);
     const written = { way: 'class-attribute' as const, object: node.name };
-    recordSetting(owner, name, member, { ...written, place: member.place }, frame);
+    recordSetting(owner, name, member, { ...written, place }, frame);
     // A class inside of a class configures it: `class Meta`.
     if (member.kind !== 'class' || owner === undefined) continue;
     for (const [key, inner] of member.members)
@@ -55,6 +53,35 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
     );
   }
   return term;
+}
+
+function inherit(base: Term, members: Map<string, Term>, libraryBases: string[]): void {
+  if (base.kind === 'library') libraryBases.push(base.path);
+  if (base.kind !== 'class') return;
+  for (const [name, member] of base.members) members.set(name, member);
+  libraryBases.push(...base.libraryBases);
+}
+
+/** `type("Name", (Base,), {"method": fn})`: a class without a body of its own. */
+export function classOf(
+  bases: readonly Term[],
+  entries: readonly { readonly key: Term; readonly value: Term }[],
+  place: Span,
+  frame: Frame,
+): ClassTerm {
+  const members = new Map<string, Term>();
+  const libraryBases: string[] = [];
+  for (const base of bases) inherit(base, members, libraryBases);
+  for (const { key, value } of entries)
+    if (key.kind === 'known' && typeof key.data === 'string')
+      members.set(key.data, value.kind === 'closure' ? { ...value, method: true } : value);
+  const node: ClassExpression = { kind: 'class', name: '', bases: [], decorators: [], body: [], ...place };
+  return { kind: 'class', node, environment: frame.environment, members, libraryBases, place };
+}
+
+/** A function that stands as a method in the body, not one that a field is set to. */
+function isMethodStatement(node: ClassExpression, name: string): boolean {
+  return functionsIn(node).has(name);
 }
 
 /** Whether a function of a class body takes the object first. */

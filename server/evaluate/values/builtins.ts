@@ -4,6 +4,7 @@ import type { Expression } from '../../lower/ir.js';
 import { rebind, update } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { evaluateText, functionOfText } from '../flow/text.js';
+import { classOf } from '../names/classes.js';
 import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
@@ -243,9 +244,11 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
           place,
         );
   },
-  'make-class': ({ args, place }) => {
-    const entries = args.positional[2] === undefined ? undefined : entriesOf(args.positional[2]);
-    return entries === undefined ? undefined : { kind: 'table', entries, open: false, place };
+  'make-class': ({ args, place, frame }) => {
+    const [, bases, members] = args.positional;
+    const entries = members === undefined ? undefined : entriesOf(members);
+    const items = bases === undefined ? undefined : itemsOf(bases, frame);
+    return entries === undefined || items === undefined ? undefined : classOf(items, entries, place, frame);
   },
   object({ args, place }) {
     return { kind: 'table', entries: [...args.keywords].map(([name, value]) => ({ key: known(name, place), value })), open: false, place };

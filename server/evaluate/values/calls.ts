@@ -3,6 +3,7 @@ import type { Argument, CallExpression, Expression, FunctionExpression } from '.
 import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
+import { nameChain } from '../flow/trace.js';
 import { resultOf } from '../flow/result.js';
 import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';
@@ -154,6 +155,11 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   };
 }
 
+/** A part of something unknown, read by its name and called: a method of that name. */
+function methodName(callee: Term): string {
+  return callee.kind === 'outside' && callee.path.length > 1 ? `.${callee.path.at(-1)}` : '';
+}
+
 /** What a parameter is where nobody gives another value. */
 function usual(term: Term): Term {
   return term.kind === 'outside' && term.fallback !== undefined ? term.fallback : term;
@@ -211,7 +217,17 @@ export function callTerm(
     default:
       break;
   }
-  frame.machine.trace.call(qualifiedName(callee) ?? '', { chain: chainOf(callee), receiver: undefined, args, construct, place }, frame);
+  frame.machine.trace.call(
+    qualifiedName(callee) ?? methodName(callee),
+    {
+      chain: callee.kind === 'outside' && callee.key !== undefined ? nameChain(callee.key, frame.machine) : chainOf(callee),
+      receiver: undefined,
+      args,
+      construct,
+      place,
+    },
+    frame,
+  );
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
 }
 
