@@ -1,4 +1,4 @@
-import { defineRule, matchesAny, type CallFact, type Flow } from '../../vocabulary/index.js';
+import { defineRule, matchesAny, type CallFact, type Flow, type Value } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/files.js';
 import * as python from '../../models/python/files.js';
 import { describeCall } from '../report.js';
@@ -22,17 +22,21 @@ function reachedPath(call: CallFact): Flow | undefined {
   return strangersFlow(call.receiver, call.circumstances, { ...REACH, sanitizers: SANITIZERS });
 }
 
+/** `path.resolve(name)` joins nothing. */
+function isSingle({ operations, operands }: Value): boolean {
+  return operations[0] !== undefined && matchesAny(JOINS, operations[0]) && operands.length < 2;
+}
+
 /** A directory and a name joined and served, where a function that keeps the name inside the directory belongs. */
 function servesJoined(call: CallFact): boolean {
   const value = isRooted(call) ? undefined : reachedSink(call, SERVING)?.value;
-  return (
-    value?.flows.some(
-      ({ source, steps, tested }) =>
-        source.kind === 'parameter' &&
-        !tested &&
-        steps.some((step) => matchesAny(JOINS, step)) &&
-        handsOn(steps, { ...REACH, sanitizers: SANITIZERS }),
-    ) === true
+  if (value === undefined || isSingle(value)) return false;
+  return value.flows.some(
+    ({ source, steps, tested }) =>
+      source.kind === 'parameter' &&
+      !tested &&
+      steps.some((step) => matchesAny(JOINS, step)) &&
+      handsOn(steps, { ...REACH, sanitizers: SANITIZERS }),
   );
 }
 

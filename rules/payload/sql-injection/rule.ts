@@ -1,7 +1,7 @@
 import { argumentOf, defineRule, matchesAny, type CallFact, type SinkModel, type Value } from '../../vocabulary/index.js';
 import { statements as javascript } from '../../models/javascript/databases.js';
 import { statements as python } from '../../models/python/databases.js';
-import { describeCall } from '../report.js';
+import { describeCall, describeOpenCall } from '../report.js';
 import { handsOn, strangersFlow } from '../stranger.js';
 
 const SINKS = [...python, ...javascript];
@@ -97,8 +97,8 @@ export default defineRule({
             ...describeCall(call, { published: false, tainted: flow }),
           });
         if (isQuoted(value, sink)) return report({ message: 'quoted', data: { callee }, ...describeCall(call, { published: true }) });
-        if (isStatement(value) && isBuilt(value, sink))
-          return report({ message: 'built', data: { callee }, ...describeCall(call, { published: false }) });
+        const built = isStatement(value) && isBuilt(value, sink) ? describeOpenCall(call) : undefined;
+        if (built !== undefined) return report({ message: 'built', data: { callee }, ...built });
       }
     },
   },

@@ -1,7 +1,7 @@
 import { defineRule, matchesAny, type CallFact, type Flow, type Value } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/templates.js';
 import * as python from '../../models/python/templates.js';
-import { dangerousOption, describeCall } from '../report.js';
+import { dangerousOption, describeCall, describeOpenCall } from '../report.js';
 import { reachedSink, strangersFlow } from '../stranger.js';
 
 const TEXTS = [...python.templateTexts, ...javascript.templateTexts];
@@ -93,13 +93,10 @@ export default defineRule({
       const data = unescapedData(call);
       if (data !== undefined) return told('data', data);
       if (rendersFile(call)) report({ message: 'file', data: { callee }, ...describeCall(call, { published: true }) });
-      else if (
-        matchesAny(python.environments, callee) &&
-        !call.keywords.has('autoescape') &&
-        !call.open &&
-        call.circumstances.covert === undefined
-      )
-        report({ message: 'absent', data: { callee }, ...describeCall(call, { published: false }) });
+      else if (matchesAny(python.environments, callee) && !call.keywords.has('autoescape') && !call.open) {
+        const absent = describeOpenCall(call);
+        if (absent !== undefined) report({ message: 'absent', data: { callee }, ...absent });
+      }
     },
   },
 });

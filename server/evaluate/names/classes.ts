@@ -97,12 +97,17 @@ function isMethod(node: ClassExpression, name: string): boolean {
 const CONSTRUCTORS = ['__init__', 'constructor'];
 
 /** An object made with known arguments. */
-export function instantiate(term: ClassTerm, args: Arguments, frame: Frame): Term {
+export function instantiate(term: ClassTerm, args: Arguments, place: Span, frame: Frame): Term {
   const fields = new Map<string, Term>();
   for (const [name, member] of term.members) if (member.kind !== 'closure') fields.set(name, member);
   const blank: InstanceTerm = { kind: 'instance', class: term, fields };
   const constructor = CONSTRUCTORS.map((name) => term.members.get(name)).find((member) => member?.kind === 'closure');
-  if (constructor?.kind !== 'closure') return blank;
+  if (constructor?.kind !== 'closure') {
+    // Without a constructor of its own it is made as the library's class is.
+    const [base] = term.libraryBases;
+    if (base !== undefined) frame.machine.trace.call(base, { chain: [], receiver: undefined, args, construct: true, place }, frame);
+    return blank;
+  }
   return construct(blank, constructor, args, frame);
 }
 

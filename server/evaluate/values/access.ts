@@ -21,6 +21,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
     }
     case 'library':
+      // The names of a module, read by key.
+      if (property === '__dict__') return object;
       return libraryName(`${object.path}.${property}`, place, frame, object.chain);
     case 'outside': {
       if (property === 'length') return derived('.length', [object], place, 'length');

@@ -177,7 +177,7 @@ export function callTerm(
     case 'closure':
       return callClosure(callee, args.positional, args.keywords, place, frame);
     case 'class':
-      return instantiate(callee, args, frame);
+      return instantiate(callee, args, place, frame);
     case 'library':
       return callLibrary(callee, args, place, frame, construct, nodes);
     case 'member':

@@ -120,7 +120,7 @@ export function closureOf(node: FunctionExpression, frame: Frame, method: boolea
   };
   if (!frame.inlined) {
     const symbol = node.name === '' ? frame.symbol : frame.symbol === '' ? node.name : `${frame.symbol}.${node.name}`;
-    frame.machine.pending.push({ closure, symbol });
+    frame.machine.pending.push({ closure, symbol, under: frame.under });
   }
   return closure;
 }
