@@ -6,6 +6,7 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -14,4 +15,5 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  tlsVerificationOff,
 ];

@@ -227,6 +227,13 @@ export interface Flow {
   readonly tested: boolean;
 }
 
+/** An entry of a dictionary or object. */
+export interface Entry {
+  readonly value: Value;
+  /** How its key was hidden. */
+  readonly chain: readonly DisguiseStep[];
+}
+
 /** What an expression may evaluate to. Everything but the text and the place is found out when it is asked for. */
 export interface Value {
   /** As written, shortened. */
@@ -243,7 +250,7 @@ export interface Value {
   /** Of a list, tuple or set whose items are known one by one. */
   readonly items: readonly Value[] | undefined;
   /** Of a dictionary or object with text keys: what is known of its entries. */
-  readonly entries: ReadonlyMap<string, Value> | undefined;
+  readonly entries: ReadonlyMap<string, Entry> | undefined;
   /** Of a function of the document: what it gives, whatever it is given. */
   readonly result: Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */
@@ -326,10 +333,9 @@ export interface ImportFact {
 export interface StringFact {
   readonly kind: 'string';
   readonly place: Span;
-  /** As it stands between the marks of the place, escapes not undone. */
+  /** As written, with its quotes and prefix; escapes are not undone. */
   readonly raw: string;
   readonly role: 'docstring' | 'bare' | 'value';
-  readonly symbol: string;
 }
 
 /** A comment; adjacent line comments are one. In prose (Markdown, rule files) every paragraph outside fences is one. */
@@ -361,15 +367,6 @@ export interface DocumentFact {
 }
 
 export type Fact =
-  | GuardFact
-  | FunctionFact
-  | CallFact
-  | OptionFact
-  | ConditionFact
-  | ImportFact
-  | StringFact
-  | CommentFact
-  | IdentifierFact
-  | DocumentFact;
+  GuardFact | FunctionFact | CallFact | OptionFact | ConditionFact | ImportFact | StringFact | CommentFact | IdentifierFact | DocumentFact;
 export type FactKind = Fact['kind'];
 export type FactOf<Kind extends FactKind> = Extract<Fact, { kind: Kind }>;

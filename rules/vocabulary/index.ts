@@ -5,3 +5,4 @@ export * from './finding.js';
 export * from './rule.js';
 export * from './model.js';
 export * from './words.js';
+export * from './match.js';

@@ -25,6 +25,11 @@ export interface LibraryModel {
   readonly transforms: Readonly<Record<string, Transform['kind']>>;
   /** The same for methods, `.lower`. */
   readonly methodTransforms: Readonly<Record<string, Transform['kind']>>;
+  /**
+   * Functions and decorators that register a handler of requests: qualified (`flask.Flask.route`), or a method by name (`.route`)
+   * where the object may be anything.
+   */
+  readonly routes: readonly string[];
   /** Functions that hand the request on (`next`), by parameter name. */
   readonly delegates: readonly string[];
   /** Functions that run, send, or delete something. */
@@ -50,4 +55,41 @@ export interface WordModel {
 export interface Models {
   readonly libraries: Readonly<Record<Dialect, LibraryModel>>;
   readonly words: WordModel;
+}
+
+/** When a value is dangerous. Texts in `equals` are constants or the qualified names of references (`ssl.CERT_NONE`). */
+export type ValueTest =
+  | { readonly is: 'falsy' | 'truthy' | 'nothing' }
+  | { readonly equals: readonly (string | number | boolean | null)[] }
+  | { readonly below: number }
+  | { readonly above: number }
+  /** A text constant that matches. */
+  | { readonly matches: RegExp }
+  /** The result of one of these calls, named without brackets. */
+  | { readonly made: readonly string[] }
+  /** A function that gives such a value whatever it is given. */
+  | { readonly gives: ValueTest }
+  /** A list, tuple or set with such an item. */
+  | { readonly has: ValueTest }
+  | { readonly any: readonly ValueTest[] };
+
+/**
+ * A setting of a library that can be dangerous. Names of owners and callees are qualified; `requests.*` is everything below a module or
+ * class, `.set_cookie` a method of whatever object.
+ */
+export interface OptionModel {
+  /** What is configured. Empty: the name is so distinctive that it says enough wherever it stands. */
+  readonly owners: readonly string[];
+  /** Keywords, attributes, keys (the last part of nested ones); positions as numbers in text. */
+  readonly names: readonly string[];
+  readonly dangerous: ValueTest;
+}
+
+/** A call that is dangerous by what it is given. */
+export interface SinkModel {
+  readonly callees: readonly string[];
+  /** The arguments into which nothing from outside may come: positions and keywords. */
+  readonly arguments: readonly (number | string)[];
+  /** Functions that make a value harmless for this sink: qualified, or `.method`. */
+  readonly sanitizers: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** From a lowered module to the facts that rules see. */
-import type { Dialect, Fact, FunctionFact, Gap, GuardFact, Models, Span } from '../../rules/vocabulary/index.js';
+import type { CovertPlace, Dialect, Fact, FunctionFact, Gap, GuardFact, Models, Moment, Span } from '../../rules/vocabulary/index.js';
 import type { FunctionExpression, Module } from '../lower/ir.js';
 import type { LiteralModel } from '../literals/model.js';
 import { excerpt } from './effects/atoms.js';
@@ -8,6 +8,9 @@ import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js'
 import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
 import { run } from './flow/statements.js';
+import { Trace } from './flow/trace.js';
+import { factsSince, markOf, type FactContext } from './facts/facts.js';
+import { textFacts } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
@@ -20,6 +23,10 @@ export interface EvaluationContext {
   readonly models: Models;
   readonly literals: LiteralModel;
   readonly semantics: Readonly<Record<Dialect, Semantics>>;
+  /** The path of the document as the user knows it; some names say when the code runs. */
+  readonly name: string;
+  /** Set where the text stands in another text that is no code there. */
+  readonly covert?: CovertPlace;
   /** Parses text of the same language that the program would evaluate. */
   readonly parse: (text: string) => Module;
   /** What an exception of the engine in one part of a document comes to: a gap, or it is thrown on. Without it, all are thrown on. */
@@ -40,6 +47,9 @@ const FIRST_FUEL = 30_000;
 /** The part of the document's fuel that the code outside functions may use. */
 const MODULE_FUEL = DOCUMENT_FUEL / 2;
 
+/** Steps for what rules ask about values of one document. */
+const FACT_FUEL = 300_000;
+
 class Tank {
   private total = DOCUMENT_FUEL;
   private slice = 0;
@@ -56,6 +66,12 @@ class Tank {
 
   get empty(): boolean {
     return this.total < 0;
+  }
+
+  /** Ends the evaluation: what is asked afterwards has steps of its own. */
+  reserve(steps: number): void {
+    this.total = steps;
+    this.slice = steps;
   }
 
   refill(slice: number): void {
@@ -78,6 +94,10 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     pending: [],
     active: [],
     captured: surveyed.captured,
+    trace: new Trace(),
+    entryPoints: new Set(),
+    runs: isInstaller(context.name) ? 'install' : 'import',
+    starred: [],
   };
   const words = wordSets(context.models.words);
   const facts: Fact[] = [];
@@ -101,11 +121,19 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
       tank.refill(this.spent ? FIRST_FUEL : PART_FUEL);
     },
   });
+  const factContext: FactContext = {
+    machine,
+    literals: context.literals,
+    occurrences: surveyed.occurrences,
+    imported: surveyed.imported,
+    covert: context.covert,
+  };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
+    const mark = markOf(machine.trace);
     try {
       const { events, fact } = body();
-      facts.push(fact, ...guards(events, fact, machine, words, surveyed, context));
+      facts.push(fact, ...guards(events, fact, machine, words, surveyed, context), ...factsSince(mark, machine.trace, fact, factContext));
     } catch (error) {
       if (postpone === undefined || !(error instanceof OutOfFuel) || tank.empty) return fail(error, place);
       machine.active.length = 0;
@@ -133,7 +161,15 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     tank.refill(PART_FUEL);
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
+  facts.push({ kind: 'document', name: context.name, text, place: whole }, ...textFacts(module, text));
+  // What rules ask about values is paid for from what is left, and a little more.
+  tank.reserve(FACT_FUEL);
   return { facts, gaps };
+}
+
+/** Whether a file's code runs while its package is installed. */
+function isInstaller(name: string): boolean {
+  return /(^|\/)setup\.py$/.test(name);
 }
 
 function exhausted(tank: Tank, place: Span): Gap {
@@ -156,6 +192,9 @@ function moduleEvents(module: Module, machine: Machine, place: Span, recovery: R
     symbol: '',
     inlined: false,
     trying: false,
+    under: undefined,
+    dead: false,
+    runs: machine.runs,
     yielded: [],
     recovery,
   };
@@ -176,6 +215,9 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, 
     symbol,
     inlined: false,
     trying: false,
+    under: undefined,
+    dead: false,
+    runs: momentOf(closure, machine),
     yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
     ...(recovery && { recovery }),
@@ -195,6 +237,15 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, 
   return { events: frame.events, fact };
 }
 
+/** Bases of classes whose methods an installer runs. */
+const INSTALL_COMMAND = /^(setuptools|distutils)(\.\w+)*\.command\./;
+
+function momentOf({ node, receiver }: PendingFunction['closure'], machine: Machine): Moment {
+  if (machine.entryPoints.has(node)) return 'request';
+  const owner = receiver?.kind === 'instance' ? receiver.class : undefined;
+  return owner?.libraryBases.some((base) => INSTALL_COMMAND.test(base)) === true ? 'install' : 'call';
+}
+
 /** Parameters come from outside, with their names; the first of a method is its object. */
 function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
   const { node, receiver } = closure;
@@ -210,7 +261,10 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
       parameter.target.kind === 'name'
         ? parameter.target.name
         : frame.machine.text.slice(place.start, Math.min(place.end, place.start + 30));
-    const request = frame.machine.model.requestParameters.includes(name);
+    const { entryPoints, model } = frame.machine;
+    // What a framework calls with a request is given one, or in Python parts of its path.
+    const given = entryPoints.has(node) && (python || index === 0);
+    const request = given || model.requestParameters.includes(name);
     const fallback = parameter.defaultValue === undefined ? undefined : constantDefault(parameter.defaultValue, closure, frame);
     const term: Term = {
       kind: 'outside',
@@ -228,7 +282,7 @@ function constantDefault(
   frame: Frame,
 ): Term | undefined {
   const term = evaluate(node, { ...frame, environment: closure.environment, events: [], inlined: true });
-  return term.kind === 'known' ? term : undefined;
+  return term.kind === 'known' || term.kind === 'library' ? term : undefined;
 }
 
 function guards(

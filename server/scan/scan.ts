@@ -6,7 +6,7 @@ import { evaluateModule, type EvaluationContext } from '../evaluate/evaluate.js'
 import type { Lower } from '../lower/index.js';
 import type { ScanResult } from './result.js';
 
-export interface ScanContext extends Omit<EvaluationContext, 'parse'> {
+export interface ScanContext extends Omit<EvaluationContext, 'parse' | 'name'> {
   readonly rules: readonly AnyRule[];
   readonly lower: Lower;
   /** Leave documents unparsed in which no rule could fire. */
@@ -19,7 +19,7 @@ export function scanDocument(document: Document, context: ScanContext): ScanResu
   if (context.prefilter && !mayMatch(text, context.rules)) return { findings: [], gaps: [], comments: [], parsed: false };
   const module = context.lower(text, { language, jsx });
   const parse = (inner: string) => context.lower(inner, { language, jsx: false });
-  const { facts, gaps } = evaluateModule(module, text, { ...context, parse });
+  const { facts, gaps } = evaluateModule(module, text, { ...context, name: document.name, parse });
   const found = applyRules(facts, context.rules);
   const findings = found.findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));

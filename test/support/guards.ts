@@ -24,7 +24,7 @@ export async function loadEvaluator(language: Language): Promise<(text: string) 
   const failure = (error: unknown): never => {
     throw error;
   };
-  const context = { models, literals, semantics, parse, failure };
+  const context = { models, literals, semantics, parse, failure, name: 'snippet' };
   return (text) => evaluateModule(parse(text), text, context);
 }
 

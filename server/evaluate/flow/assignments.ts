@@ -6,13 +6,17 @@ import { collectionOf, entriesOf, evaluate, tableOf } from '../values/expression
 import { itemsOf } from '../values/iteration.js';
 import { choice } from '../values/terms.js';
 import { at, type Frame } from './machine.js';
+import { nameChain, recordSetting } from './trace.js';
 
 /** `declare` binds in the current scope; `assign` writes to wherever the name lives (JavaScript). Records the assignment as an event. */
 export function bind(target: Expression, term: Term, frame: Frame, mode: 'declare' | 'assign' | 'silent'): void {
   const place = at(frame, target);
   switch (target.kind) {
     case 'name': {
-      if (mode !== 'silent') frame.events.push({ kind: 'assign', name: target.name, lasting: false, term, place });
+      if (mode !== 'silent') {
+        frame.events.push({ kind: 'assign', name: target.name, lasting: false, term, place });
+        if (frame.symbol === '' && !frame.inlined) recordSetting(undefined, target.name, term, { way: 'variable', place }, frame);
+      }
       if (
         !(
           mode === 'assign' &&
@@ -29,6 +33,7 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
     case 'member': {
       const object = evaluate(target.object, frame);
       frame.events.push({ kind: 'assign', name: target.property, lasting: true, term, place });
+      recordSetting(object, target.property, term, { way: 'attribute', place }, frame);
       update(target.object, object, known(target.property, place), term, frame);
       return;
     }
@@ -42,6 +47,8 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
         term,
         place,
       });
+      if (key.kind === 'known' && typeof key.data === 'string')
+        recordSetting(object, key.data, term, { way: 'item', place, chain: nameChain(key, frame.machine) }, frame);
       update(target.object, object, key, term, frame);
       return;
     }

@@ -1,9 +1,10 @@
-import type { Dialect, DisguiseStep, LibraryModel, Span } from '../../../rules/vocabulary/index.js';
+import type { Dialect, DisguiseStep, LibraryModel, Moment, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression, Module, Statement } from '../../lower/ir.js';
 import type { Environment } from '../names/environment.js';
 import type { Fuel, Semantics } from '../values/data.js';
 import type { ClosureTerm, Term } from '../values/terms.js';
 import type { Event } from './events.js';
+import type { Path, Trace } from './trace.js';
 
 /** What one evaluation of a module shares. */
 export interface Machine {
@@ -20,6 +21,13 @@ export interface Machine {
   readonly active: ClosureTerm['node'][];
   /** Names that some function assigns although they belong to a scope outside it. */
   readonly captured: ReadonlySet<string>;
+  readonly trace: Trace;
+  /** Functions that a framework calls with a request. */
+  readonly entryPoints: Set<ClosureTerm['node']>;
+  /** When the code outside functions runs. */
+  readonly runs: Moment;
+  /** Modules all of whose names the document imports (`from m import *`). */
+  readonly starred: string[];
 }
 
 export interface PendingFunction {
@@ -41,6 +49,13 @@ export interface Frame {
   readonly trying: boolean;
   /** Set in text that the program evaluates. */
   readonly site?: Site;
+  /** The conditions that hold here. */
+  under: Path | undefined;
+  /** No input leads here. */
+  readonly dead: boolean;
+  readonly runs: Moment;
+  /** Evaluated in place: the call in the document's own flow that leads here. */
+  readonly via?: Span;
   /** What a generator gave so far. */
   readonly yielded: Term[];
   /** Goes on with the next statement where one fails. */

@@ -17,6 +17,8 @@ import { closureOf, combine, evaluate } from '../values/expressions.js';
 import { itemsOf, someItem } from '../values/iteration.js';
 import { derived, unknown, type Term } from '../values/terms.js';
 import { bind, mergeBranches } from './assignments.js';
+import { blockPlace, decisionOf, recordDecision } from './decisions.js';
+import { noteEntryPoint } from './entry-points.js';
 import { terminates, type Event } from './events.js';
 import { at, type Frame } from './machine.js';
 
@@ -93,8 +95,11 @@ function execute(statement: Statement, frame: Frame): void {
       return run(statement.body, frame);
     case 'assert': {
       const condition = evaluate(statement.test, frame);
-      if (condition.kind === 'known') return;
+      const holds = decisionOf(condition, frame);
+      if (holds !== undefined)
+        return recordDecision('assert', condition, holds, { place: at(frame, statement.test), never: undefined }, frame);
       frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
+      frame.under = { test: condition, holds: true, around: frame.under };
       return;
     }
     case 'function-declaration':
@@ -139,6 +144,7 @@ function declareFunction(statement: FunctionStatement, frame: Frame): void {
     const decorator = statement.function.decorators[index];
     if (decorator === undefined) break;
     const wrap = evaluate(decorator, frame);
+    noteEntryPoint(wrap, statement.function, frame);
     if (wrap.kind === 'closure') {
       const wrapped = callTerm(wrap, { positional: [term], keywords: NO_KEYWORDS }, at(frame, decorator), frame);
       if (wrapped.kind === 'closure') term = wrapped;
@@ -151,7 +157,10 @@ function importNames(statement: ImportStatement, frame: Frame): void {
   const module = statement.module.replace(/^node:/, '');
   const place = at(frame, statement);
   for (const { imported, local } of statement.names) {
-    if (local === '*') continue;
+    if (local === '*') {
+      frame.machine.starred.push(module);
+      continue;
+    }
     const whole = imported === '*' || imported === 'default';
     frame.environment.set(local, libraryName(whole ? module : `${module}.${imported}`, place, frame));
   }
@@ -168,17 +177,27 @@ function runBranch(body: readonly Statement[], frame: Frame): Branch {
   return branch;
 }
 
+/** The frame of a branch that runs only where a condition holds, or does not. */
+function where(test: Term, holds: boolean, frame: Frame): Frame {
+  return { ...frame, under: { test, holds, around: frame.under } };
+}
+
 function runIf(statement: IfStatement, frame: Frame): void {
   const condition = evaluate(statement.test, frame);
   const place = at(frame, statement);
-  if (condition.kind === 'known') {
-    const holds = frame.machine.semantics.truthy(condition.data);
+  const holds = decisionOf(condition, frame);
+  if (holds !== undefined) {
+    const never = holds ? statement.otherwise : statement.then;
+    recordDecision('if', condition, holds, { place: at(frame, statement.test), never: blockPlace(never, frame) }, frame);
     // What is decided here never runs, but may define functions.
-    if (!frame.inlined) runBranch(holds ? statement.otherwise : statement.then, frame);
+    if (!frame.inlined) runBranch(never, { ...frame, dead: true });
     return run(holds ? statement.then : statement.otherwise, frame);
   }
-  const then = runBranch(statement.then, frame);
-  const otherwise = runBranch(statement.otherwise, frame);
+  const then = runBranch(statement.then, where(condition, true, frame));
+  const otherwise = runBranch(statement.otherwise, where(condition, false, frame));
+  // What comes after a branch that leaves runs only where it was not taken.
+  if (terminates(then.events) !== terminates(otherwise.events))
+    frame.under = { test: condition, holds: terminates(otherwise.events), around: frame.under };
   frame.events.push({
     kind: 'branch',
     test: condition,
@@ -205,7 +224,10 @@ function runLoop(statement: LoopStatement, frame: Frame): void {
   const place = at(frame, statement);
   forget(statement, frame, place);
   const condition = statement.test === undefined ? undefined : evaluate(statement.test, frame);
-  const body = runBranch(statement.body, frame);
+  const never = condition !== undefined && statement.variety !== 'do-while' && decisionOf(condition, frame) === false;
+  if (never && statement.test !== undefined)
+    recordDecision('while', condition, false, { place: at(frame, statement.test), never: blockPlace(statement.body, frame) }, frame);
+  const body = runBranch(statement.body, condition === undefined ? frame : { ...where(condition, true, frame), dead: frame.dead || never });
   if (statement.update !== undefined) evaluate(statement.update, { ...frame, ...body });
   const turn: Event[] =
     condition === undefined || condition.kind === 'known'
@@ -232,6 +254,10 @@ function runEach(statement: LoopStatement, frame: Frame): void {
   const { target } = statement;
   const iterable = statement.iterable === undefined ? unknown(place) : evaluate(statement.iterable, frame);
   const items = statement.keys === true ? undefined : itemsOf(iterable, frame);
+  if (items?.length === 0 && statement.iterable !== undefined && !frame.inlined) {
+    recordDecision('each', iterable, false, { place: at(frame, statement.iterable), never: blockPlace(statement.body, frame) }, frame);
+    runBranch(statement.body, { ...frame, dead: true });
+  }
   if (items !== undefined && items.length <= MAX_LOOKED_INTO) {
     // Few known items: every turn is looked into, so that each comparison is seen with its constant.
     for (const item of items) {
@@ -277,6 +303,11 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
     const condition = evaluate(test, trial);
     if (condition.kind !== 'known') return false;
     if (!frame.machine.semantics.truthy(condition.data)) {
+      if (turn === 0 && !frame.inlined) {
+        // The body never runs; what it would do is told all the same.
+        recordDecision('while', condition, false, { place: at(frame, test), never: blockPlace(statement.body, frame) }, frame);
+        runBranch(statement.body, { ...frame, dead: true });
+      }
       for (const [name, term] of trial.environment.own()) frame.environment.set(name, term);
       if (!frame.inlined) frame.events.push({ kind: 'loop', body: trial.events.slice(0, 64), place: at(frame, statement) });
       return true;

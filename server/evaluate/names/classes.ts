@@ -4,7 +4,8 @@ import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { run } from '../flow/statements.js';
 import { bindParameters, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
-import { type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
+import { library, type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
+import { recordSetting } from '../flow/trace.js';
 import { Environment } from './environment.js';
 import { functionsIn } from './walk.js';
 
@@ -23,6 +24,12 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
   run(node.body, { ...frame, environment, symbol, events: [] });
   for (const [name, term] of environment.own())
     members.set(name, term.kind === 'closure' ? { ...term, method: isMethod(node, name) } : term);
+  const [base] = libraryBases;
+  for (const [name, member] of environment.own()) {
+    if (member.kind === 'closure' || !('place' in member)) continue;
+    const owner = base === undefined ? undefined : library(base, member.place);
+    recordSetting(owner, name, member, { way: 'class-attribute', place: member.place }, frame);
+  }
   const term: ClassTerm = { kind: 'class', node, environment: frame.environment, members, libraryBases, place: at(frame, node) };
   const fields = frame.machine.pending.length === before ? members : constantFields(term, frame);
   const own = frame.machine.pending.splice(before);

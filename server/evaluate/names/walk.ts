@@ -1,12 +1,20 @@
 /** A walk over the syntax of a module, for what must be known before it is evaluated. */
-import type { ClassExpression, Expression, FunctionExpression, FunctionStatement, Module, Statement } from '../../lower/ir.js';
+import type {
+  CallExpression,
+  ClassExpression,
+  Expression,
+  FunctionExpression,
+  FunctionStatement,
+  Module,
+  Statement,
+} from '../../lower/ir.js';
 import { namesIn, parameterNames } from '../values/calls.js';
 import type { Scalar } from '../../../rules/vocabulary/index.js';
 
 type Node = Expression | Statement;
 
 /** Calls `visit` for every node below (and not including) `value`, parents first; a false answer leaves out what is below. */
-function walk(value: unknown, visit: (node: Node) => boolean): void {
+export function walk(value: unknown, visit: (node: Node) => boolean): void {
   const stack: unknown[] = [value];
   while (stack.length > 0) {
     const next = stack.pop();
@@ -31,21 +39,39 @@ export interface Survey {
   readonly occurrences: ReadonlyMap<Scalar, number>;
   /** Names that a function assigns without declaring them. */
   readonly captured: ReadonlySet<string>;
+  /** The first part of every module that is imported, wherever in the text. */
+  readonly imported: ReadonlySet<string>;
 }
 
 /** One look at the whole module before evaluation. */
 export function survey(module: Module): Survey {
   const occurrences = new Map<Scalar, number>();
   const captured = new Set<string>();
+  const imported = new Set<string>();
   const scripted = module.language !== 'python';
   walk(module.body, (node) => {
     if (node.kind === 'constant') occurrences.set(node.value, (occurrences.get(node.value) ?? 0) + 1);
+    else if (node.kind === 'import') imported.add(rootOf(node.module));
+    else if (scripted && node.kind === 'call') noteRequired(node, imported);
     else if (scripted && node.kind === 'function') collectCaptured(node, captured);
     else if (!scripted && node.kind === 'opaque-statement' && node.body.length === 0)
       for (const name of node.expressions.flatMap(namesIn)) captured.add(name);
     return true;
   });
-  return { occurrences, captured };
+  return { occurrences, captured, imported };
+}
+
+/** `os.path` gives `os`, `@scope/name/part` gives `@scope/name`, `node:fs/promises` gives `fs`. */
+function rootOf(module: string): string {
+  const bare = module.replace(/^node:/, '');
+  return /^(@[^/]+\/[^/]+|[^./]+)/.exec(bare)?.[0] ?? bare;
+}
+
+/** `require("x")` and `import("x")`. */
+function noteRequired(node: CallExpression, imported: Set<string>): void {
+  const [first] = node.arguments;
+  const importing = node.callee.kind === 'name' && (node.callee.name === 'require' || node.callee.name === 'import');
+  if (importing && first?.value.kind === 'constant' && typeof first.value.value === 'string') imported.add(rootOf(first.value.value));
 }
 
 function collectCaptured(node: FunctionExpression, captured: Set<string>): void {

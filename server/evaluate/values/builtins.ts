@@ -6,15 +6,16 @@ import type { Frame } from '../flow/machine.js';
 import { evaluateText, functionOfText } from '../flow/text.js';
 import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
+import { nameChain, recordSetting } from '../flow/trace.js';
 import { elementOf, memberOf, reflect } from './access.js';
 import { callLibrary, callTerm, NO_KEYWORDS, type Arguments } from './calls.js';
 import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
-import { collectionOf, combine, entriesOf, tableOf } from './expressions.js';
+import { collectionOf, combine, entriesOf, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 
 import { BUILTINS, type Builtin } from './operations.js';
-import { choice, derived, isBoolean, known, library, test, type Term } from './terms.js';
+import { choice, derived, isBoolean, known, library, placeOf, test, type Term } from './terms.js';
 
 export interface BuiltinCall {
   readonly args: Arguments;
@@ -51,6 +52,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [node] = nodes;
     if (name?.kind !== 'known' || typeof name.data !== 'string' || value === undefined || object === undefined) return undefined;
     frame.events.push({ kind: 'assign', name: name.data, lasting: true, term: value, place });
+    const written = args.places?.positional[2] ?? place;
+    recordSetting(object, name.data, value, { way: 'attribute', place: written, chain: nameChain(name, frame.machine) }, frame);
     if (node !== undefined) update(node, object, name, value, frame);
     return known(null, place);
   },
@@ -202,12 +205,19 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   merge({ args, place, frame }) {
     for (const added of args.positional.slice(1)) {
-      for (const { key, value } of entriesOf(added) ?? []) {
-        if (key.kind === 'known' && typeof key.data === 'string')
-          frame.events.push({ kind: 'assign', name: key.data, lasting: true, term: value, place });
+      for (const { key, value } of writtenEntries(added) ?? []) {
+        if (key.kind !== 'known' || typeof key.data !== 'string') continue;
+        frame.events.push({ kind: 'assign', name: key.data, lasting: true, term: value, place });
+        recordSetting(
+          args.positional[0],
+          key.data,
+          value,
+          { way: 'entry', place: placeOf(value, place), chain: nameChain(key, frame.machine) },
+          frame,
+        );
       }
     }
-    const parts = args.positional.map(entriesOf);
+    const parts = args.positional.map((part) => entriesOf(part) && writtenEntries(part));
     return parts.some((part) => part === undefined)
       ? undefined
       : tableOf(

@@ -7,17 +7,24 @@ import { resultOf } from '../flow/result.js';
 import { run } from '../flow/statements.js';
 import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
+import { qualifiedName } from '../names/qualified.js';
 import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
-import { collectionOf, disguised, entriesOf, evaluate, tableOf } from './expressions.js';
+import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, memberOf } from './access.js';
 import { callMethod } from './methods.js';
-import { choice, derived, known, type ClosureTerm, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
+import { isLibraryObject } from './objects.js';
+import { isRecorded } from './operations.js';
+import { chainOf, choice, derived, known, placeOf, type ClosureTerm, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
 
 export interface Arguments {
   readonly positional: readonly Term[];
   readonly keywords: ReadonlyMap<string, Term>;
+  /** Where the arguments are written, in the order of `positional` and by keyword; absent where they are not. */
+  readonly places?: { readonly positional: readonly Span[]; readonly keywords: ReadonlyMap<string, Span> };
+  /** Something unknown was spread into them. */
+  readonly open?: boolean;
 }
 
 export const NO_KEYWORDS: ReadonlyMap<string, Term> = new Map();
@@ -62,27 +69,44 @@ function calleeName(callee: Expression, object: Term | undefined, method: string
 
 function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments {
   const positional: Term[] = [];
+  const places: Span[] = [];
   let keywords: Map<string, Term> | undefined;
+  const keywordPlaces = new Map<string, Span>();
+  let open = false;
   for (const node of nodes) {
     const term = evaluate(node.value, frame);
+    const place = at(frame, node.value);
     switch (node.kind) {
       case 'positional':
         positional.push(term);
+        places.push(place);
         break;
-      case 'spread':
-        positional.push(...(itemsOf(term, frame)?.slice(0, 4096) ?? [derived('spread', [term], at(frame, node.value), 'element')]));
-        break;
-      case 'keyword':
-        (keywords ??= new Map()).set(node.name ?? '', term);
-        break;
-      case 'keyword-spread':
-        for (const { key, value } of entriesOf(term) ?? []) {
-          if (key.kind === 'known' && typeof key.data === 'string') (keywords ??= new Map()).set(key.data, value);
+      case 'spread': {
+        const items = itemsOf(term, frame)?.slice(0, 4096);
+        open ||= items === undefined;
+        for (const item of items ?? [derived('spread', [term], place, 'element')]) {
+          positional.push(item);
+          places.push(place);
         }
         break;
+      }
+      case 'keyword':
+        (keywords ??= new Map()).set(node.name ?? '', term);
+        keywordPlaces.set(node.name ?? '', place);
+        break;
+      case 'keyword-spread': {
+        const entries = writtenEntries(term);
+        open ||= entries === undefined || (term.kind === 'table' && term.open);
+        for (const { key, value } of entries ?? []) {
+          if (key.kind !== 'known' || typeof key.data !== 'string') continue;
+          (keywords ??= new Map()).set(key.data, value);
+          keywordPlaces.set(key.data, placeOf(value, place));
+        }
+        break;
+      }
     }
   }
-  return { positional, keywords: keywords ?? NO_KEYWORDS };
+  return { positional, keywords: keywords ?? NO_KEYWORDS, places: { positional: places, keywords: keywordPlaces }, ...(open && { open }) };
 }
 
 export function callTerm(
@@ -116,6 +140,10 @@ export function callTerm(
           place,
         );
       break;
+    case 'outside':
+      // A parameter is called; its default is what it is called with where nobody gives another.
+      if (callee.fallback?.kind === 'library') callLibrary(callee.fallback, args, place, frame, construct);
+      break;
     case 'derived': {
       const applied = applyDerived(callee, args, place, frame);
       if (applied !== undefined) return applied;
@@ -124,6 +152,7 @@ export function callTerm(
     default:
       break;
   }
+  frame.machine.trace.call(qualifiedName(callee) ?? '', { chain: chainOf(callee), receiver: undefined, args, construct, place }, frame);
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
 }
 
@@ -201,19 +230,18 @@ export function callLibrary(
 ): Term {
   const { machine } = frame;
   const { path } = callee;
+  if (isRecorded(path, machine.dialect))
+    machine.trace.call(path, { chain: callee.chain, receiver: undefined, args, construct, place }, frame);
   const builtin = callBuiltin(path, { args, nodes, place, frame, construct });
   if (builtin !== undefined) return builtin;
   const data = knownArguments(args);
   const operands = [...args.positional, ...args.keywords.values()];
   if (data !== undefined) {
     const folded = machine.semantics.call(path, data, machine.fuel);
-    if (folded !== UNKNOWN)
-      return digested(
-        known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame)),
-        path,
-        operands,
-        frame,
-      );
+    if (folded !== UNKNOWN) {
+      const made = known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame));
+      return digested(isLibraryObject(folded) ? { ...made, made: `${path}()` } : made, path, operands, frame);
+    }
   }
   const { model } = machine;
   const [first, second] = args.positional;
@@ -233,7 +261,8 @@ export function callLibrary(
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  return derived(path, operands, place, transform ?? 'other');
+  const result = derived(path, operands, place, transform ?? 'other');
+  return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
 
 /** Remembers what a digest is a digest of: comparing digests is comparing what they are made of. */
@@ -277,6 +306,7 @@ export function callClosure(
     environment,
     events: [],
     inlined: true,
+    via: frame.via ?? place,
     yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
   };

@@ -1,8 +1,17 @@
-import { choice, derived, joinChains, known, leaves, not, unknown, type KnownTerm, type Term } from './terms.js';
-import type { ComparisonExpression, Expression, FunctionExpression, LogicalExpression, TemplateExpression } from '../../lower/ir.js';
+import { choice, derived, joinChains, known, leaves, not, placeOf, unknown, type KnownTerm, type Term } from './terms.js';
+import type {
+  ComparisonExpression,
+  ConditionalExpression,
+  Expression,
+  FunctionExpression,
+  LogicalExpression,
+  TemplateExpression,
+} from '../../lower/ir.js';
 import { Mapping, MAX_SIZE, Sequence, UNKNOWN, type Data } from './data.js';
 import { at, type Frame } from '../flow/machine.js';
 import { bind } from '../flow/assignments.js';
+import { decisionOf, recordDecision } from '../flow/decisions.js';
+import { nameChain, recordSetting } from '../flow/trace.js';
 import { defineClass } from '../names/classes.js';
 import { resolveName } from '../names/resolve.js';
 import { elementOf, memberOf, sliceOf } from './access.js';
@@ -44,7 +53,7 @@ export function evaluate(node: Expression, frame: Frame): Term {
     case 'logical':
       return logical(node, frame);
     case 'conditional':
-      return conditional(evaluate(node.test, frame), node.then, node.otherwise, place, frame);
+      return conditional(node, frame);
     case 'list':
       return collect(node.variety, node.items, place, frame);
     case 'dictionary':
@@ -120,9 +129,10 @@ function template(node: TemplateExpression, frame: Frame): Term {
   if (text !== undefined) return known(text, place, disguised('template', fields, place, frame));
   const only = fields[0];
   if (fields.length === 1 && node.parts.length === 1 && only !== undefined) return derived('str', [only], place, 'cast');
-  // The fixed texts are part of what the result says: keep them as operands.
-  const parts = node.parts.filter((part) => typeof part === 'string').map((part) => known(part, place));
-  return derived('template', [...fields, ...parts], place);
+  // The fixed texts are part of what the result says: they stay between the fields, in order.
+  let next = 0;
+  const parts = node.parts.map((part) => (typeof part === 'string' ? known(part, place) : (fields[next++] ?? unknown(place))));
+  return derived('template', parts, place);
 }
 
 /** The chain of a folded operation: what hid its operands, and the operation itself where it is telling. */
@@ -232,7 +242,8 @@ function logical(node: LogicalExpression, frame: Frame): Term {
     const step = spine[index];
     if (step === undefined) break;
     if (decides(step.operator, term, frame)) continue;
-    term = logic(step.operator, term, evaluate(step.right, frame), at(frame, step), frame);
+    const under = { test: term, holds: step.operator === 'and', around: frame.under };
+    term = logic(step.operator, term, evaluate(step.right, { ...frame, under }), at(frame, step), frame);
   }
   return term;
 }
@@ -250,9 +261,17 @@ function logic(operator: LogicalExpression['operator'], left: Term, right: Term,
   return { kind: operator === 'and' ? 'and' : 'or', left, right, place };
 }
 
-function conditional(condition: Term, then: Expression, otherwise: Expression, place: Span, frame: Frame): Term {
-  if (condition.kind === 'known') return evaluate(frame.machine.semantics.truthy(condition.data) ? then : otherwise, frame);
-  return choice(condition, evaluate(then, frame), evaluate(otherwise, frame), place);
+function conditional(node: ConditionalExpression, frame: Frame): Term {
+  const { then, otherwise } = node;
+  const condition = evaluate(node.test, frame);
+  const holds = decisionOf(condition, frame);
+  if (holds !== undefined) {
+    recordDecision('conditional', condition, holds, { place: at(frame, node.test), never: at(frame, holds ? otherwise : then) }, frame);
+    if (!frame.inlined) evaluate(holds ? otherwise : then, { ...frame, events: [], dead: true });
+    return evaluate(holds ? then : otherwise, frame);
+  }
+  const side = (node: Expression, holds: boolean) => evaluate(node, { ...frame, under: { test: condition, holds, around: frame.under } });
+  return choice(condition, side(then, true), side(otherwise, false), at(frame, node));
 }
 
 /** A list display: known whole where every item is. */
@@ -276,14 +295,11 @@ function collect(variety: 'list' | 'tuple' | 'set', nodes: readonly Expression[]
 
 export function collectionOf(variety: 'list' | 'tuple' | 'set', items: readonly Term[], open: boolean, place: Span): Term {
   if (!open && items.every((item): item is KnownTerm => item.kind === 'known')) {
-    return known(
-      new Sequence(
-        variety,
-        items.map((item) => item.data),
-      ),
-      place,
-      joinChains(items),
+    const data = new Sequence(
+      variety,
+      items.map((item) => item.data),
     );
+    return { ...known(data, place, joinChains(items)), ...(items.length <= MAX_SETTINGS && { items }) };
   }
   return { kind: 'collection', variety, items, open, place };
 }
@@ -294,7 +310,8 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
   for (const entry of node.entries) {
     if (entry.accessor === 'set') continue;
     if (entry.key === undefined) {
-      const spread = entriesOf(evaluate(entry.value, frame));
+      const whole = evaluate(entry.value, frame);
+      const spread = entriesOf(whole) && writtenEntries(whole);
       if (spread === undefined) open = true;
       else {
         frame.machine.fuel.spend(1 + (spread.length >> 2));
@@ -307,8 +324,21 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     if (entry.accessor === 'get' && value.kind === 'closure') value = { ...value, getter: true };
     entries.push({ key, value });
   }
+  for (const { key, value } of entries.slice(0, MAX_SETTINGS)) {
+    if (key.kind === 'known' && typeof key.data === 'string')
+      recordSetting(
+        undefined,
+        key.data,
+        value,
+        { way: 'entry', place: placeOf(value, at(frame, node)), chain: nameChain(key, frame.machine) },
+        frame,
+      );
+  }
   return tableOf(entries, open, at(frame, node));
 }
+
+/** Larger tables hold data, not settings. */
+const MAX_SETTINGS = 64;
 
 /** The entries of a table; later ones win. Undefined where they are not all known. */
 export function entriesOf(term: Term): readonly { readonly key: Term; readonly value: Term }[] | undefined {
@@ -328,5 +358,12 @@ export function tableOf(entries: readonly { readonly key: Term; readonly value: 
     if (key.chain.length > 0) chains.push(key);
     if (value.chain.length > 0) chains.push(value);
   }
-  return known(new Mapping('dictionary', [...pairs]), place, joinChains(chains));
+  const whole = known(new Mapping('dictionary', [...pairs]), place, joinChains(chains));
+  return entries.length <= MAX_SETTINGS ? { ...whole, entries } : whole;
+}
+
+/** The entries of a table where each was written, as far as that is known. */
+export function writtenEntries(term: Term): readonly { readonly key: Term; readonly value: Term }[] | undefined {
+  if (term.kind === 'table') return term.entries;
+  return (term.kind === 'known' ? term.entries : undefined) ?? entriesOf(term);
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
+import { qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
@@ -13,7 +14,7 @@ import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
-import { choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
+import { chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
 export interface MethodCall {
   readonly object: Term;
@@ -91,7 +92,9 @@ function forgetState({ object, objectNode, args, place, frame }: MethodCall): vo
 /** A call whose meaning is a name: the library's, if the receiver came from one. */
 function symbolic(call: MethodCall): Term {
   const { object, name, args, place, frame } = call;
-  const { model } = frame.machine;
+  const { model, trace } = frame.machine;
+  const owner = qualifiedName(object);
+  trace.call(`${owner ?? ''}.${name}`, { chain: chainOf(object), receiver: object, args, construct: call.construct, place }, frame);
   const operands = [object, ...args.positional, ...args.keywords.values()];
   const [first, second] = args.positional;
   if (first !== undefined && model.equalityMethods.includes(name)) return test('equals', object, first, place);
@@ -109,7 +112,9 @@ function symbolic(call: MethodCall): Term {
   const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
   // Many things have an `update`: only what is a hash digests.
   const digests = transform !== 'digest' || object.kind === 'known' || (object.kind === 'derived' && object.transform === 'digest');
-  return derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other');
+  const result = derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other');
+  const chain = chainOf(object);
+  return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
 }
 
 /** Methods of request-like objects that read a part of them. */

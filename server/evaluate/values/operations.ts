@@ -128,6 +128,16 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
   },
 };
 
+/** Operations of the language that do something, or that lead to what does. */
+const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text']);
+
+/** Whether a call of a library function is worth telling: what only computes values is not. */
+export function isRecorded(path: string, dialect: Dialect): boolean {
+  const builtins = BUILTINS[dialect];
+  const builtin = Object.hasOwn(builtins, path) ? builtins[path] : undefined;
+  return builtin === undefined || TELLING.has(builtin);
+}
+
 export type Method =
   | 'append'
   | 'extend'

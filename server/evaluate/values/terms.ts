@@ -35,6 +35,11 @@ export interface KnownTerm {
   readonly chain: readonly DisguiseStep[];
   /** Of a digest that was computed here: what it is the digest of. */
   readonly digestOf?: Data;
+  /** Of an object that a library call made: the qualified name of that call, with brackets. */
+  readonly made?: string;
+  /** Of a container that was written out: the terms of its entries or items, with places and steps of their own. */
+  readonly entries?: readonly { readonly key: Term; readonly value: Term }[];
+  readonly items?: readonly Term[];
 }
 
 /** A list, tuple or set with parts that are not constants. A program's `append` binds its name to a new term. */
@@ -128,6 +133,8 @@ export interface DerivedTerm {
   readonly transform: Transform['kind'];
   readonly operands: readonly Term[];
   readonly place: Span;
+  /** How the function that gave it was reached, where that was hidden. */
+  readonly chain?: readonly DisguiseStep[];
 }
 
 /** A comparison that could not be folded. Answers a boolean. */
@@ -242,11 +249,30 @@ export function isBoolean(term: Term): boolean {
   }
 }
 
+/** Where a term was written, as far as that is known. */
+export function placeOf(term: Term, otherwise: Span): Span {
+  switch (term.kind) {
+    case 'outside':
+      return term.source.place;
+    case 'closure':
+      return term.site?.place ?? { start: term.node.start, end: term.node.end };
+    case 'instance':
+      return otherwise;
+    default:
+      return term.place;
+  }
+}
+
+/** The steps that hid a term itself. */
+export function chainOf(term: Term): readonly DisguiseStep[] {
+  return (term.kind === 'known' || term.kind === 'library' || term.kind === 'derived' ? term.chain : undefined) ?? NO_STEPS;
+}
+
 /** The steps of several terms in order, each operation at a place once, then `more`; the last dozen. */
 export function joinChains(terms: readonly Term[], more: readonly DisguiseStep[] = NO_STEPS): readonly DisguiseStep[] {
   let chain: readonly DisguiseStep[] = NO_STEPS;
   for (const term of terms) {
-    const steps = term.kind === 'known' || term.kind === 'library' ? term.chain : NO_STEPS;
+    const steps = chainOf(term);
     if (steps.length === 0 || steps === chain) continue;
     const added = steps.filter(
       (step) => !chain.some((other) => other.operation === step.operation && other.place.start === step.place.start),

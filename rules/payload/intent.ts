@@ -1,0 +1,99 @@
+/**
+ * Severity by intent. The same insecure line is ordinary where it stands openly, and planted where somebody took care that it is not
+ * seen: plain use is a `note`; reached by data from outside, or in the shape of a published attack, a `warning`; disguised, covert,
+ * dead or behind a trigger, an `error`.
+ */
+import type {
+  Circumstances,
+  Confidence,
+  DisguiseKind,
+  DisguiseStep,
+  RelatedPlace,
+  Requirement,
+  Severity,
+  SourceKind,
+  ValueCase,
+} from '../vocabulary/index.js';
+
+export interface Evidence {
+  readonly circumstances: Circumstances;
+  /** How the thing that is used, or the option that is set, was reached. */
+  readonly chain: readonly DisguiseStep[];
+  /** The dangerous values. */
+  readonly cases: readonly ValueCase[];
+  /** It has the shape of a published attack. */
+  readonly published: boolean;
+  /** Data from outside that reaches it, as written. */
+  readonly tainted?: string;
+  /** The library is known by its name alone. */
+  readonly assumed: boolean;
+}
+
+export interface Intent {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly score: number;
+  readonly evidence: readonly string[];
+  readonly related: readonly RelatedPlace[];
+  readonly disguise: readonly DisguiseStep[];
+  readonly evaluated?: string;
+}
+
+const TELLING: ReadonlySet<DisguiseKind> = new Set(['assembly', 'characters', 'decoding', 'reflection', 'evaluation']);
+/** What nobody who asks for the service decides. */
+const TRIGGERS: ReadonlySet<SourceKind> = new Set(['clock', 'host', 'random']);
+const MAX_RELATED = 4;
+
+export function intentOf(found: Evidence): Intent {
+  const disguise = disguiseOf(found);
+  const computed = found.cases.find(isComputed);
+  const { circumstances } = found;
+  const trigger = circumstances.requirements.find(isTrigger);
+  const pieces: (readonly [weight: number, phrase: string])[] = [];
+  if (disguise.length > 0) pieces.push([3, `it is hidden by ${disguise[0]?.operation ?? 'an operation'}`]);
+  else if (computed !== undefined) pieces.push([3, 'the value is computed where a plain one would do']);
+  if (circumstances.covert !== undefined && circumstances.covert !== 'markdown')
+    pieces.push([2.5, `it stands in a ${circumstances.covert}, where no scanner looks`]);
+  if (circumstances.dead) pieces.push([2.5, 'it stands where control never comes']);
+  if (trigger !== undefined) pieces.push([2.5, `it waits for \`${trigger.text}\``]);
+  const hidden = pieces.length > 0;
+  if (found.tainted !== undefined) pieces.push([1.5, `\`${found.tainted}\` comes from outside`]);
+  if (found.published) pieces.push([1, 'it has the shape of a published attack']);
+  const score = pieces.reduce((sum, [weight]) => sum + weight, found.assumed ? -1.5 : -1);
+  const evaluated = computed ?? found.cases.find((one) => one.chain.length > 0);
+  return {
+    severity: hidden ? 'error' : pieces.length > 0 ? 'warning' : 'note',
+    confidence: hidden && !found.assumed ? 'high' : pieces.length > 0 ? 'medium' : 'low',
+    score,
+    evidence: pieces.map(([, phrase]) => phrase),
+    related: relatedPlaces(disguise, trigger),
+    disguise,
+    ...(evaluated === undefined ? {} : { evaluated: evaluated.rendered }),
+  };
+}
+
+/** Truth values and nothing are never computed in earnest; numbers often are. */
+function isComputed(one: ValueCase): boolean {
+  return one.computed && (typeof one.value === 'boolean' || one.value === null || one.value === undefined || typeof one.value === 'string');
+}
+
+function disguiseOf({ chain, cases, circumstances }: Evidence): readonly DisguiseStep[] {
+  const seen = new Set<string>();
+  return [...chain, ...circumstances.evaluated, ...cases.flatMap((one) => one.chain)].filter((step) => {
+    const key = `${step.operation} ${step.place.start}`;
+    return TELLING.has(step.kind) && !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+/** A clock, a host or a die compared with something fixed. */
+export function isTrigger({ sources, constants }: Requirement): boolean {
+  return sources.length > 0 && constants.length > 0 && sources.every(({ kind }) => TRIGGERS.has(kind));
+}
+
+function relatedPlaces(disguise: readonly DisguiseStep[], trigger: Requirement | undefined): readonly RelatedPlace[] {
+  const related: RelatedPlace[] = disguise
+    .slice(0, MAX_RELATED)
+    .map((step) => ({ place: step.place, role: 'disguise', message: `hidden by ${step.operation}` }));
+  if (trigger !== undefined) related.push({ place: trigger.place, role: 'condition', message: 'the condition it waits for' });
+  return related;
+}

@@ -1,0 +1,89 @@
+/** What the rules of the family say of a setting or a call in the same way. */
+import type { CallFact, OptionFact, OptionModel, SinkModel, SourceKind, Value, Flow, ValueCase } from '../vocabulary/index.js';
+import { argumentOf, dangerOf, matchesAny } from '../vocabulary/index.js';
+import { intentOf, type Intent } from './intent.js';
+
+/** The parts of a report that follow from the place alone. */
+export interface Described extends Intent {
+  readonly place: OptionFact['place'];
+  readonly symbol: string;
+  readonly identity: readonly string[];
+}
+
+/** A dangerous setting; undefined where the models do not know it or its value is harmless. */
+export function dangerousOption(
+  option: OptionFact,
+  models: readonly OptionModel[],
+  published: boolean,
+): { readonly described: Described; readonly owner: string; readonly name: string; readonly value: string } | undefined {
+  const danger = dangerOf(option, models);
+  if (danger === undefined) return undefined;
+  const { cases } = danger;
+  const { circumstances, chain, resolution, name, owner } = option;
+  const intent = intentOf({ circumstances, chain, cases, published, assumed: resolution === 'assumed' || owner === '' });
+  const symbol = circumstances.function.symbol;
+  return {
+    described: { ...intent, place: option.place, symbol, identity: [symbol, owner, name, cases[0]?.rendered ?? ''] },
+    owner,
+    name: name.slice(name.lastIndexOf('.') + 1),
+    value: cases[0]?.rendered ?? option.value.text,
+  };
+}
+
+/** Data that somebody outside sends. */
+const REMOTE: ReadonlySet<SourceKind> = new Set(['request', 'header', 'cookie', 'query', 'message', 'network']);
+
+/** The first way by which something that a stranger sends reaches a value unchanged by any of these functions, and untested. */
+export function taintOf(value: Value, sanitizers: readonly string[], kinds: ReadonlySet<SourceKind> = REMOTE): Flow | undefined {
+  return value.flows.find(
+    ({ source, steps, tested }) => kinds.has(source.kind) && !tested && !steps.some((step) => matchesAny(sanitizers, step)),
+  );
+}
+
+/** Data from outside in an argument where none may come. */
+export function taintedCall(
+  call: CallFact,
+  sinks: readonly SinkModel[],
+): { readonly value: Value; readonly flow: Flow; readonly sink: SinkModel } | undefined {
+  for (const sink of sinks) {
+    if (!matchesAny(sink.callees, call.callee)) continue;
+    for (const argument of sink.arguments) {
+      const value = argumentOf(call, argument);
+      const flow = value === undefined ? undefined : taintOf(value, sink.sanitizers);
+      if (value !== undefined && flow !== undefined) return { value, flow, sink };
+    }
+  }
+  return undefined;
+}
+
+/** What a dangerous call comes to. */
+export function describeCall(
+  call: CallFact,
+  found: {
+    readonly published: boolean;
+    readonly tainted?: Flow;
+    readonly cases?: readonly ValueCase[];
+    readonly place?: CallFact['place'];
+  },
+): Described {
+  const { circumstances, chain, resolution, callee } = call;
+  const { tainted, published, cases = [], place = call.place } = found;
+  const intent = intentOf({
+    circumstances,
+    chain,
+    cases,
+    published,
+    assumed: resolution === 'assumed' || callee.startsWith('.'),
+    ...(tainted === undefined ? {} : { tainted: tainted.path.join('.') }),
+  });
+  const symbol = circumstances.function.symbol;
+  const origin =
+    tainted === undefined ? [] : [{ place: tainted.source.place, role: 'source' as const, message: 'what comes from outside' }];
+  return {
+    ...intent,
+    related: [...origin, ...intent.related],
+    place,
+    symbol,
+    identity: [symbol, callee, ...cases.map((one) => one.rendered)],
+  };
+}

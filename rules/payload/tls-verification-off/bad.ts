@@ -1,0 +1,30 @@
+/** Connections that accept any certificate. */
+import https from 'node:https';
+import axios from 'axios';
+
+const agent = new https.Agent({ ['reject' + 'Unauthorized']: !1 });
+//                                                            ^ tls-verification-off: error, disguised
+
+export function plain(host: string) {
+  return https.request({ host, rejectUnauthorized: false });
+//                                                 ^^^^^ tls-verification-off: warning
+}
+
+export function environment() {
+  process.env['NODE_TLS_' + 'REJECT_UNAUTHORIZED'] = '0';
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tls-verification-off: error, disguised
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tls-verification-off: warning
+}
+
+export function nobodyIsChecked(host: string) {
+  return https.get({ host, checkServerIdentity: () => undefined });
+//                                              ^^^^^^^^^^^^^^^ tls-verification-off: warning
+}
+
+export function later(options: https.RequestOptions) {
+  options.rejectUnauthorized = false;
+//^^^^^^^^^^^^^^^^^^^^^^^^^^ tls-verification-off: warning
+  return axios.create({ httpsAgent: new https.Agent(Object.assign({}, { rejectUnauthorized: [] == 1 })) });
+//                                                                                          ^^ tls-verification-off: error
+}

@@ -1,0 +1,83 @@
+/** How the patterns of the models match what the evaluator found. */
+import type { CallFact, OptionFact, Value, ValueCase } from './facts.js';
+import type { OptionModel, ValueTest } from './model.js';
+import { Bytes } from './values.js';
+
+/** `requests.get` is itself, `requests.*` everything below, `.execute` a method of that name of whatever object. */
+export function matchesName(pattern: string, name: string): boolean {
+  if (pattern === name) return true;
+  if (pattern.endsWith('.*')) return name.startsWith(pattern.slice(0, -1));
+  return pattern.startsWith('.') && name.endsWith(pattern);
+}
+
+export function matchesAny(patterns: readonly string[], name: string): boolean {
+  return name !== '' && patterns.some((pattern) => matchesName(pattern, name));
+}
+
+/** The model that a setting falls under and the values that make it dangerous; undefined where there is none. */
+export function dangerOf(
+  option: OptionFact,
+  models: readonly OptionModel[],
+): { readonly model: OptionModel; readonly cases: readonly ValueCase[] } | undefined {
+  const last = option.name.slice(option.name.lastIndexOf('.') + 1);
+  for (const model of models) {
+    if (!model.names.includes(last) && !model.names.includes(option.name)) continue;
+    if (model.owners.length > 0 && !matchesAny(model.owners, option.owner)) continue;
+    const cases = casesThat(option.value, model.dangerous);
+    if (cases.length > 0) return { model, cases };
+  }
+  return undefined;
+}
+
+/** The cases of a value that meet a test. */
+export function casesThat(value: Value, test: ValueTest): readonly ValueCase[] {
+  if ('any' in test) return test.any.flatMap((one) => casesThat(value, one));
+  if ('gives' in test)
+    return value.result !== undefined && value.result.cases.length > 0 && allMeet(value.result, test.gives) ? value.cases : [];
+  if ('has' in test) return (value.items ?? []).flatMap((item) => casesThat(item, test.has));
+  return value.cases.filter((one) => meets(one, test));
+}
+
+function allMeet(value: Value, test: ValueTest): boolean {
+  return casesThat(value, test).length === value.cases.length;
+}
+
+function meets(one: ValueCase, test: Exclude<ValueTest, { any: unknown } | { gives: unknown } | { has: unknown }>): boolean {
+  if ('made' in test) return one.name !== undefined && matchesAny(test.made, one.name.replace(/\(\)|\[\]/g, ''));
+  if ('equals' in test)
+    return test.equals.some((wanted) =>
+      one.kind === 'constant' ? sameConstant(one.value, wanted) : one.name !== undefined && one.name === wanted,
+    );
+  if (one.kind !== 'constant') return false;
+  const { value } = one;
+  if ('is' in test) {
+    if (test.is === 'nothing') return value === null || value === undefined;
+    const falsy = value === null || value === undefined || value === false || value === '' || Number(value) === 0;
+    return (test.is === 'falsy') === falsy;
+  }
+  if ('matches' in test) {
+    const text = textOf(value);
+    return text !== undefined && test.matches.test(text);
+  }
+  if (typeof value !== 'number' && typeof value !== 'bigint') return false;
+  return 'below' in test ? Number(value) < test.below : Number(value) > test.above;
+}
+
+function sameConstant(value: ValueCase['value'], wanted: string | number | boolean | null): boolean {
+  if (typeof value === 'bigint') return Number(value) === wanted;
+  return (textOf(value) ?? value ?? null) === wanted;
+}
+
+function textOf(value: ValueCase['value']): string | undefined {
+  if (typeof value === 'string') return value;
+  return value instanceof Bytes ? value.binary : undefined;
+}
+
+/** An argument by position or keyword. */
+export function argumentOf(call: CallFact, ...names: readonly (number | string)[]): Value | undefined {
+  for (const name of names) {
+    const value = typeof name === 'number' ? call.positional[name] : call.keywords.get(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

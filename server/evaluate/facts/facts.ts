@@ -1,0 +1,152 @@
+/** From what was noted while a document was evaluated to the facts of calls, options and conditions. */
+import type {
+  CallFact,
+  ConditionFact,
+  CovertPlace,
+  Entry,
+  Fact,
+  FunctionFact,
+  OptionFact,
+  Value,
+} from '../../../rules/vocabulary/index.js';
+import { excerpt, type AtomContext } from '../effects/atoms.js';
+import { plainName } from '../names/qualified.js';
+import type { CallRecord, ConditionRecord, SettingRecord, Trace } from '../flow/trace.js';
+import { chainOf, joinChains, placeOf, type Term } from '../values/terms.js';
+import { circumstancesOf } from './circumstances.js';
+import { valueOf } from './value.js';
+
+export interface FactContext extends AtomContext {
+  /** Names of modules that the document imports. */
+  readonly imported: ReadonlySet<string>;
+  readonly covert: CovertPlace | undefined;
+}
+
+/** How many of each kind had been noted. */
+export interface Mark {
+  readonly calls: number;
+  readonly settings: number;
+  readonly conditions: number;
+}
+
+export function markOf({ calls, settings, conditions }: Trace): Mark {
+  return { calls: calls.length, settings: settings.length, conditions: conditions.length };
+}
+
+/** The facts of what was noted since a mark, within one function. */
+export function factsSince(mark: Mark, trace: Trace, fact: FunctionFact, context: FactContext): readonly Fact[] {
+  const calls = trace.calls.slice(mark.calls).map((record) => callFact(record, fact, context));
+  return [
+    ...calls,
+    ...calls.flatMap((call) => optionsOf(call)),
+    ...trace.settings.slice(mark.settings).map((record) => settingFact(record, fact, context)),
+    ...trace.conditions.slice(mark.conditions).map((record) => conditionFact(record, fact, context)),
+  ];
+}
+
+function callFact(record: CallRecord, fact: FunctionFact, context: FactContext): CallFact {
+  const { args, place, under } = record;
+  const value = (term: Term, at: CallFact['place'] | undefined): Value => valueOf(term, at ?? placeOf(term, place), context.machine, under);
+  return {
+    kind: 'call',
+    place,
+    callee: plainName(record.callee),
+    resolution: resolutionOf(record.callee, context),
+    chain: record.site === undefined ? record.chain : joinChains([], [...record.site.chain, ...record.chain]),
+    receiver: record.receiver && value(record.receiver, undefined),
+    positional: args.positional.map((term, index) => value(term, args.places?.positional[index])),
+    keywords: new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
+    open: args.open === true,
+    construct: record.construct,
+    circumstances: circumstancesOf(record, fact, context, context.covert),
+  };
+}
+
+function resolutionOf(name: string, { imported, machine }: FactContext): CallFact['resolution'] {
+  const root = /^[\w$@/-]+/.exec(name)?.[0] ?? '';
+  if (root === '' || root === name.replace(/\(.*/s, '')) return 'bound';
+  const known = imported.has(root) || (machine.dialect === 'javascript' && GLOBALS.has(root));
+  return known ? 'bound' : 'assumed';
+}
+
+/** Objects that JavaScript programs have without importing them. */
+const GLOBALS: ReadonlySet<string> = new Set([
+  'process',
+  'globalThis',
+  'window',
+  'document',
+  'Math',
+  'Object',
+  'Reflect',
+  'JSON',
+  'Buffer',
+  'Deno',
+  'Bun',
+]);
+
+const NESTED = 3;
+/** Methods that set what they are given: of a configuration, a record of headers. */
+const SETTERS = /\.(update|setdefault|set|put|from_mapping|__setitem__|__setattr__|setProperty|setHeader|add_header)$/;
+
+/** What a call sets: its arguments, and the entries of objects that are among them. */
+function optionsOf(call: CallFact): readonly OptionFact[] {
+  if (call.callee === '') return [];
+  const { place, resolution, chain, circumstances } = call;
+  const options: OptionFact[] = [];
+  const setter = SETTERS.exec(call.callee);
+  const owner = setter === null ? call.callee : call.callee.slice(0, setter.index);
+  const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
+    const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
+    options.push({ kind: 'option', owner, resolution, name, way, value, place: value.place, chain: steps, circumstances });
+    if (depth >= NESTED) return;
+    for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
+  };
+  const [first, second] = call.positional;
+  const [key] = first?.cases ?? [];
+  if (setter !== null && second !== undefined && typeof key?.value === 'string')
+    options.push({
+      kind: 'option',
+      owner,
+      resolution,
+      name: key.value,
+      way: 'item',
+      value: second,
+      place: second.place,
+      chain: [...chain, ...key.chain],
+      circumstances,
+    });
+  call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
+  for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: [] }, 0);
+  return options.map((option) => (option.place.start < option.place.end ? option : { ...option, place }));
+}
+
+function settingFact(record: SettingRecord, fact: FunctionFact, context: FactContext): OptionFact {
+  const { term, place, under, site } = record;
+  return {
+    kind: 'option',
+    owner: plainName(record.owner),
+    resolution: resolutionOf(record.owner, context),
+    name: record.name,
+    way: record.way,
+    value: valueOf(term, placeOf(term, place), context.machine, under),
+    place,
+    chain: site === undefined ? record.chain : joinChains([], [...site.chain, ...record.chain]),
+    circumstances: circumstancesOf(record, fact, context, context.covert),
+  };
+}
+
+function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {
+  const { test, place, holds, never, by } = record;
+  return {
+    kind: 'condition',
+    place,
+    text: excerpt(context.machine.text, place),
+    of: record.of,
+    holds,
+    by,
+    operations: valueOf(test, place, context.machine, undefined).operations,
+    chain: chainOf(test),
+    ...(never === undefined ? {} : { never }),
+    circumstances: circumstancesOf(record, fact, context, context.covert),
+  };
+}

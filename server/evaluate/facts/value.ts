@@ -1,0 +1,236 @@
+/** Terms as rules see them. Everything is found out when it is asked for: most values are never looked at. */
+import type { Entry, Flow, Scalar, Span, Value, ValueCase } from '../../../rules/vocabulary/index.js';
+import { Bytes, Pattern } from '../../../rules/vocabulary/index.js';
+import { excerpt, keyOf } from '../effects/atoms.js';
+import type { Machine } from '../flow/machine.js';
+import { nameChain, type Path } from '../flow/trace.js';
+import { qualifiedName, plainName } from '../names/qualified.js';
+import { Mapping, OutOfFuel, Sequence } from '../values/data.js';
+import { writtenEntries } from '../values/expressions.js';
+import { isLibraryObject } from '../values/objects.js';
+import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type OutsideTerm, type Term } from '../values/terms.js';
+import { piecesOf } from './pieces.js';
+import { resultOfClosure } from './results.js';
+
+const MAX_CASES = 24;
+const MAX_FLOWS = 8;
+const MAX_STEPS = 24;
+const MAX_OPERATIONS = 60;
+const MAX_WALK = 400;
+const MAX_ITEMS = 64;
+
+/** What asking for more about a value costs is bounded as evaluation is; beyond it nothing more is known. */
+function within<Result>(ask: () => Result, otherwise: Result): Result {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof OutOfFuel) return otherwise;
+    throw error;
+  }
+}
+
+export function valueOf(term: Term, place: Span, machine: Machine, under: Path | undefined): Value {
+  return new TermValue(term, place, machine, under);
+}
+
+class TermValue implements Value {
+  private asked: {
+    [Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands']?: { value: Value[Name] };
+  } = {};
+
+  constructor(
+    private readonly term: Term,
+    readonly place: Span,
+    private readonly machine: Machine,
+    private readonly under: Path | undefined,
+  ) {}
+
+  private once<Name extends keyof TermValue['asked'] & keyof Value>(
+    name: Name,
+    ask: () => Value[Name],
+    otherwise: Value[Name],
+  ): Value[Name] {
+    const asked = this.asked as Record<string, { value: unknown } | undefined>;
+    asked[name] ??= { value: within(ask, otherwise) };
+    return asked[name].value as Value[Name];
+  }
+
+  private below(term: Term): Value {
+    return valueOf(term, placeOf(term, this.place), this.machine, this.under);
+  }
+
+  get text(): string {
+    return excerpt(this.machine.text, this.place);
+  }
+
+  get cases(): readonly ValueCase[] {
+    return this.once('cases', () => possible(this.term).map((leaf) => caseOf(leaf, this.place, this.machine)), []);
+  }
+
+  get flows(): readonly Flow[] {
+    return this.once('flows', () => flowsOf(this.term, this.under), []);
+  }
+
+  get operations(): readonly string[] {
+    return this.once('operations', () => operationsOf(this.term), []);
+  }
+
+  get pieces(): readonly (string | Value)[] | undefined {
+    const pieces = () => piecesOf(this.term, this.machine)?.map((piece) => (typeof piece === 'string' ? piece : this.below(piece)));
+    return this.once('pieces', pieces, undefined);
+  }
+
+  get items(): readonly Value[] | undefined {
+    const { term } = this;
+    const items = (): readonly Term[] | undefined => {
+      if (term.kind === 'collection') return term.items.slice(0, MAX_ITEMS);
+      if (term.kind === 'known' && term.data instanceof Sequence)
+        return term.items ?? term.data.items.slice(0, MAX_ITEMS).map((item) => known(item, term.place, term.chain));
+      return undefined;
+    };
+    return this.once('items', () => items()?.map((item) => this.below(item)), undefined);
+  }
+
+  get entries(): ReadonlyMap<string, Entry> | undefined {
+    return this.once('entries', () => this.tabled(), undefined);
+  }
+
+  private tabled(): ReadonlyMap<string, Entry> | undefined {
+    const { term } = this;
+    const entries = writtenEntries(term);
+    if (entries === undefined || (term.kind === 'known' && isLibraryObject(term.data))) return undefined;
+    const named = new Map<string, Entry>();
+    for (const { key, value } of entries.slice(0, MAX_ITEMS))
+      if (key.kind === 'known' && typeof key.data === 'string')
+        named.set(key.data, { value: this.below(value), chain: nameChain(key, this.machine) });
+    return named;
+  }
+
+  get result(): Value | undefined {
+    const { term } = this;
+    if (term.kind !== 'closure') return undefined;
+    return this.once(
+      'result',
+      () => {
+        const result = resultOfClosure(term, this.place, this.machine);
+        return result === undefined ? undefined : this.below(result);
+      },
+      undefined,
+    );
+  }
+
+  get operands(): readonly Value[] {
+    return this.once('operands', () => (this.term.kind === 'derived' ? this.term.operands : []).map((operand) => this.below(operand)), []);
+  }
+}
+
+/** The terms that a value may be: the sides of choices, and the default where a parameter has one. */
+function possible(term: Term): readonly Term[] {
+  return leaves(term)
+    .flatMap((leaf) => (leaf.kind === 'outside' && leaf.fallback !== undefined ? [leaf, ...leaves(leaf.fallback)] : [leaf]))
+    .slice(0, MAX_CASES);
+}
+
+function caseOf(term: Term, otherwise: Span, machine: Machine): ValueCase {
+  const place = placeOf(term, otherwise);
+  const name = qualifiedName(term);
+  const base = { place, chain: chainOf(term), computed: false, ...(name === undefined ? {} : { name }) };
+  const written = { ...base, rendered: excerpt(machine.text, place) };
+  switch (term.kind) {
+    case 'known': {
+      const { data } = term;
+      const rendered = machine.semantics.render(data);
+      if (data instanceof Sequence) return { ...base, kind: 'list', rendered };
+      if (data instanceof Mapping) return { ...base, kind: name === undefined ? 'table' : 'result', rendered };
+      return { ...base, kind: 'constant', value: data, rendered, computed: isComputed(data, machine.text.slice(place.start, place.end)) };
+    }
+    case 'library':
+      return { ...base, kind: 'reference', rendered: term.path };
+    case 'collection':
+      return { ...written, kind: 'list' };
+    case 'table':
+      return { ...written, kind: 'table' };
+    case 'closure':
+      return { ...written, kind: 'function' };
+    case 'class':
+      return { ...written, kind: 'class' };
+    case 'outside':
+      return { ...written, kind: 'outside' };
+    case 'instance':
+      return { ...written, kind: 'result' };
+    default:
+      return { ...written, kind: name === undefined ? 'unknown' : 'result' };
+  }
+}
+
+/** Whether a constant is written as something else than what it is; `text` is what stands where it was written. */
+function isComputed(value: Scalar, text: string): boolean {
+  if (typeof value === 'boolean') return text.toLowerCase() !== String(value);
+  if (value === null || value === undefined) return !/^(none|null|undefined|void 0)$/i.test(text);
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(text.replace(/_/g, '').replace(/n$/, '')) !== Number(value);
+  if (value instanceof Pattern) return !text.includes(value.source);
+  const plain = value instanceof Bytes ? value.binary : value;
+  // Escapes in a literal are its own way to write it; so are quotes.
+  return !text.includes(plain) && !text.includes('\\') && !/[^\x20-\x7e]/.test(plain);
+}
+
+/** Every way from something outside to a term, innermost operation first. */
+function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
+  const flows: Flow[] = [];
+  const seen = new Set<Term>();
+  const stack: { readonly term: Term; readonly steps: readonly string[] }[] = [{ term, steps: [] }];
+  for (let walked = 0; stack.length > 0 && flows.length < MAX_FLOWS && walked < MAX_WALK; walked++) {
+    const next = stack.pop();
+    if (next === undefined || seen.has(next.term)) continue;
+    seen.add(next.term);
+    if (next.term.kind === 'outside') {
+      const { source, path } = next.term;
+      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, under) });
+      continue;
+    }
+    const operation = next.term.kind === 'derived' ? operationName(next.term) : undefined;
+    const steps = operation === undefined || next.steps.length >= MAX_STEPS ? next.steps : [operation, ...next.steps];
+    // A condition decides between values; it does not flow into them.
+    const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : operandsOf(next.term);
+    for (let index = operands.length - 1; index >= 0; index--) {
+      const operand = operands[index];
+      if (operand !== undefined) stack.push({ term: operand, steps });
+    }
+  }
+  return flows;
+}
+
+/** A condition in front looks at the same thing, or at the whole that it is a part of. */
+function isTested(term: OutsideTerm, under: Path | undefined): boolean {
+  const key = term.path.join('.');
+  for (let path = under, steps = 0; path !== undefined && steps < 16; path = path.around, steps++) {
+    if (outsideOf(path.test).some((outside) => keyOf(outside) === key)) return true;
+  }
+  return false;
+}
+
+function operationName(term: Term & { kind: 'derived' }): string | undefined {
+  if (!term.operation.startsWith('.')) return term.operation;
+  const name = qualifiedName(term);
+  return name === undefined ? term.operation : plainName(name);
+}
+
+function operationsOf(term: Term): readonly string[] {
+  const operations: string[] = [];
+  const seen = new Set<Term>();
+  const stack: Term[] = [term];
+  for (let walked = 0; stack.length > 0 && operations.length < MAX_OPERATIONS && walked < MAX_WALK; walked++) {
+    const next = stack.pop();
+    if (next === undefined || seen.has(next)) continue;
+    seen.add(next);
+    if (next.kind === 'derived') operations.push(operationName(next) ?? next.operation);
+    else if (next.kind === 'library') operations.push(next.path);
+    else if (next.kind === 'test') operations.push(next.predicate);
+    const operands = operandsOf(next);
+    for (let index = operands.length - 1; index >= 0; index--) {
+      const operand = operands[index];
+      if (operand !== undefined) stack.push(operand);
+    }
+  }
+  return operations;
+}

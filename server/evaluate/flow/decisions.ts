@@ -1,0 +1,27 @@
+/** Conditions that no input decides. */
+import type { ConditionFact, Span } from '../../../rules/vocabulary/index.js';
+import type { Term } from '../values/terms.js';
+import { at, type Frame } from './machine.js';
+
+/** Whether a condition holds whatever the input is; undefined where that depends. */
+export function decisionOf(condition: Term, frame: Frame): boolean | undefined {
+  return condition.kind === 'known' ? frame.machine.semantics.truthy(condition.data) : undefined;
+}
+
+/** Notes a condition that is decided; `never` is what it keeps from running. */
+export function recordDecision(
+  of: ConditionFact['of'],
+  test: Term,
+  holds: boolean,
+  { place, never }: { readonly place: Span; readonly never: Span | undefined },
+  frame: Frame,
+): void {
+  frame.machine.trace.condition({ of, by: test.kind === 'known' ? 'constant' : 'range', holds, test, place, never }, frame);
+}
+
+/** The places of a block of statements; undefined where there is none. */
+export function blockPlace(statements: readonly Span[], frame: Frame): Span | undefined {
+  const [first] = statements;
+  const last = statements.at(-1);
+  return first === undefined || last === undefined ? undefined : at(frame, { start: first.start, end: last.end });
+}

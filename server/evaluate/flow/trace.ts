@@ -1,0 +1,112 @@
+/** What happens while a document is evaluated, also inside functions that are evaluated in place: calls, settings, decided conditions. */
+import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span } from '../../../rules/vocabulary/index.js';
+import { qualifiedName } from '../names/qualified.js';
+import type { Arguments } from '../values/calls.js';
+import type { Term } from '../values/terms.js';
+import { noteHandlers } from './entry-points.js';
+import type { Frame, Machine, Site } from './machine.js';
+
+/** A condition under which control is where it is, and what holds around it. */
+export interface Path {
+  readonly test: Term;
+  readonly holds: boolean;
+  readonly around: Path | undefined;
+}
+
+/** Where evaluation stood when something happened. */
+export interface Standpoint {
+  readonly under: Path | undefined;
+  readonly dead: boolean;
+  readonly runs: Moment;
+  readonly site: Site | undefined;
+  /** The call in the document's own flow through which a function was evaluated in place. */
+  readonly via: Span | undefined;
+}
+
+export interface CallRecord extends Standpoint {
+  /** Qualified, with brackets. */
+  readonly callee: string;
+  readonly chain: readonly DisguiseStep[];
+  readonly receiver: Term | undefined;
+  readonly args: Arguments;
+  readonly construct: boolean;
+  readonly place: Span;
+}
+
+export interface SettingRecord extends Standpoint {
+  /** Qualified, with brackets; empty where it is not known. */
+  readonly owner: string;
+  readonly name: string;
+  readonly way: OptionFact['way'];
+  readonly term: Term;
+  readonly place: Span;
+  readonly chain: readonly DisguiseStep[];
+}
+
+export interface ConditionRecord extends Standpoint {
+  readonly of: ConditionFact['of'];
+  readonly by: ConditionFact['by'];
+  readonly holds: boolean;
+  readonly test: Term;
+  readonly place: Span;
+  readonly never: Span | undefined;
+}
+
+/** How many calls, and how many settings, of one document are kept. */
+const MAX_RECORDS = 20_000;
+/** How often the same place is kept: turns of a loop, calls of one function. */
+const MAX_TWINS = 4;
+
+export class Trace {
+  readonly calls: CallRecord[] = [];
+  readonly settings: SettingRecord[] = [];
+  readonly conditions: ConditionRecord[] = [];
+  private readonly twins = new Map<string, number>();
+
+  call(callee: string, call: Omit<CallRecord, keyof Standpoint | 'callee'>, frame: Frame): void {
+    noteHandlers(callee, call.args, frame);
+    if (this.calls.length < MAX_RECORDS && this.isNew(`(${callee}`, call.place, frame))
+      this.calls.push({ ...call, callee, ...standpoint(frame) });
+  }
+
+  setting(setting: Omit<SettingRecord, keyof Standpoint>, frame: Frame): void {
+    if (this.settings.length < MAX_RECORDS && this.isNew(`=${setting.owner}.${setting.name}`, setting.place, frame))
+      this.settings.push({ ...setting, ...standpoint(frame) });
+  }
+
+  condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {
+    if (this.conditions.length < MAX_RECORDS && this.isNew(`?${condition.holds}`, condition.place, frame))
+      this.conditions.push({ ...condition, ...standpoint(frame) });
+  }
+
+  private isNew(what: string, place: Span, frame: Frame): boolean {
+    const key = `${place.start} ${place.end} ${frame.via?.start ?? ''} ${frame.dead} ${what}`;
+    const seen = this.twins.get(key) ?? 0;
+    this.twins.set(key, seen + 1);
+    return seen < MAX_TWINS;
+  }
+}
+
+function standpoint({ under, dead, runs, site, via }: Frame): Standpoint {
+  return { under, dead, runs, site, via };
+}
+
+/** `a.b = …`, `a["b"] = …`, `setattr(a, "b", …)`: a setting of what `a` is. */
+export function recordSetting(
+  owner: Term | undefined,
+  name: string,
+  term: Term,
+  setting: Pick<SettingRecord, 'way' | 'place'> & { readonly chain?: readonly DisguiseStep[] },
+  frame: Frame,
+): void {
+  const { machine } = frame;
+  machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', name, term }, frame);
+}
+
+/** How a name that is used as a key was hidden: its own steps, and that it does not stand where it was written. */
+export function nameChain(key: Term, { text }: Machine): readonly DisguiseStep[] {
+  if (key.kind !== 'known' || typeof key.data !== 'string') return [];
+  const { place, data } = key;
+  if (key.chain.length > 0 || text.slice(place.start, place.end).includes(data)) return key.chain;
+  return [{ kind: 'assembly', operation: 'a name put together', place }];
+}
