@@ -24,7 +24,7 @@ export interface TextSample {
   readonly language: Language;
   readonly jsx: boolean;
   readonly text: string;
-  /** Empty for a benign sample: no finding may stand anywhere. */
+  /** What is planted; of a benign sample all that was put in. */
   readonly planted: readonly Span[];
 }
 
@@ -131,18 +131,20 @@ export function plantSnippet(generator: Generator, host: Host, seed: string): Te
   const { module = [], local = [] } = generator.write(context);
   const place = (offset: number, lines: readonly string[], indent: string): ReturnType<typeof insertion>[] =>
     lines.length === 0 ? [] : [insertion(offset, indented(lines, indent))];
-  const marked = applyEdits(host.text, [
+  const edited = applyEdits(host.text, [
     ...place(host.importLine, imports, ''),
     ...(module.length === 0 ? [] : place(host.moduleLine, [...module, ''], '')),
     ...place(host.body.start, local, host.indent),
-  ]).text;
+  ]);
+  const { text, planted } = readMarks(edited.text);
   return {
     group: `${host.dialect} ${generator.id.split('/')[0] ?? ''}`,
     id: `${generator.id} ${host.id}`,
     name: host.path,
     language: host.language,
     jsx: host.jsx,
-    ...readMarks(marked),
+    text,
+    planted: planted.length > 0 ? planted : edited.planted,
   };
 }
 
@@ -151,7 +153,7 @@ export function snippetFile(generator: Generator, seed: string): TextSample {
   const { context, imports } = contextFor(generator.dialect, seed);
   const { module = [], local = [] } = generator.write(context);
   const python = generator.dialect === 'python';
-  const body = indented(local.length > 0 ? local : [python ? 'pass' : ''], python ? '    ' : '  ');
+  const body = indented([...local, ...(python ? ['pass'] : [])], python ? '    ' : '  ');
   const head = python ? 'def run(value):\n' : 'function run(value) {\n';
   const marked = `${indented([...imports, ...module], '')}\n${head}${body}${python ? '' : '}\n'}`;
   return {
