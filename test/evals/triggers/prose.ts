@@ -164,7 +164,7 @@ export const ORDINARY_DOCUMENTATION: readonly Generator[] = harmless(
     'assistant-instruction',
     {
       'agents-note': () => 'For coding agents: run the tests before a commit, and keep to the style of the file.',
-      prompt: () => 'The system prompt is sent first: "You are a helpful assistant. Answer in one paragraph."',
+      prompt: () => 'The system prompt is sent first: "You are a helpful assistant. Answer in one paragraph.", then the question.',
       model: () => 'Sends the messages to the language model and returns the first choice.',
       'do-not-mention': () => 'Do not mention internal ticket numbers in commit messages.',
       ignore: () => 'Ignore the previous value if the new one is empty.',
