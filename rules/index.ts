@@ -6,7 +6,12 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import deprecatedTls from './payload/deprecated-tls/rule.js';
+import shortKey from './payload/short-key/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
+import weakCipher from './payload/weak-cipher/rule.js';
+import weakHash from './payload/weak-hash/rule.js';
+import weakKeyDerivation from './payload/weak-key-derivation/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -15,5 +20,10 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  deprecatedTls,
+  shortKey,
   tlsVerificationOff,
+  weakCipher,
+  weakHash,
+  weakKeyDerivation,
 ];

@@ -193,8 +193,8 @@ export interface Circumstances {
   readonly dead: boolean;
   /** It stands in a text that the program evaluates: how that text was hidden. */
   readonly evaluated: readonly DisguiseStep[];
-  /** The text it stands in, where that is not code. */
-  readonly covert?: CovertPlace;
+  /** The text it stands in, where that is not code; `whole`: a program or function, not a line or two of an example. */
+  readonly covert?: { readonly place: CovertPlace; readonly whole: boolean };
 }
 
 /** One value that something may have. */
@@ -257,6 +257,23 @@ export interface Value {
   readonly operands: readonly Value[];
 }
 
+/** Where a value goes. */
+export interface Use {
+  /**
+   * `variable`: a name is bound to it; `attribute`, `item`, `entry`: it is put into something under a name; `return`: the function of that
+   * name gives it; `argument`, `keyword`: it is handed to a call; `receiver`: a method of it is called.
+   */
+  readonly way: 'variable' | 'attribute' | 'item' | 'entry' | 'return' | 'argument' | 'keyword' | 'receiver';
+  /** The variable, attribute, key, function, keyword or method; of an argument the last part of the callee. */
+  readonly name: string;
+  /** Of arguments, keywords and methods: the qualified callee. */
+  readonly callee: string;
+  /** The operations between the value and what it becomes there, innermost first. */
+  readonly steps: readonly string[];
+  /** What else the call is given. */
+  readonly beside: readonly Value[];
+}
+
 /** A call that does more than compute from constants. */
 export interface CallFact {
   readonly kind: 'call';
@@ -279,6 +296,8 @@ export interface CallFact {
   readonly open: boolean;
   /** Called with `new`. */
   readonly construct: boolean;
+  /** Where its result goes, as far as the document shows; at most 32. Found out when it is asked for. */
+  readonly uses: readonly Use[];
   readonly circumstances: Circumstances;
 }
 

@@ -14,6 +14,11 @@ export function matchesAny(patterns: readonly string[], name: string): boolean {
   return name !== '' && patterns.some((pattern) => matchesName(pattern, name));
 }
 
+/** Patterns for names that mean the same in whatever module they stand, and without one. */
+export function anywhere(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => [name, `.${name}`]);
+}
+
 /** The model that a setting falls under and the values that make it dangerous; undefined where there is none. */
 export function dangerOf(
   option: OptionFact,
@@ -44,6 +49,7 @@ function allMeet(value: Value, test: ValueTest): boolean {
 
 function meets(one: ValueCase, test: Exclude<ValueTest, { any: unknown } | { gives: unknown } | { has: unknown }>): boolean {
   if ('made' in test) return one.name !== undefined && matchesAny(test.made, one.name.replace(/\(\)|\[\]/g, ''));
+  if ('refers' in test) return one.kind === 'reference' && one.name !== undefined && matchesAny(test.refers, one.name);
   if ('equals' in test)
     return test.equals.some((wanted) =>
       one.kind === 'constant' ? sameConstant(one.value, wanted) : one.name !== undefined && one.name === wanted,

@@ -3,6 +3,7 @@
  *
  * `--only bypass,payloads,covert` (all), `--split reporting|tuning` (reporting), `--limit N` samples of each part, `--seed TEXT`,
  * `--rule TEXT` (payloads and covert only), `--form TEXT`, `--disguise TEXT`: only ids that contain it,
+ * `--peers` runs other tools on a sample of the same files (`--peers-limit N` planted ones of each family), `--peers-only` nothing else.
  * `--keep DIR` writes every miss as a file, `--write` renews docs/accuracy.md. Exit code 1 if a target is missed.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { loadDetector } from './detector.js';
 import { measureHandwritten } from './handwritten.js';
 import { loadHosts } from './hosts.js';
 import { measureInjected } from './injected.js';
+import { comparePeers } from './peers/compare.js';
 import { measureCovert } from './payloads/covert.js';
 import { measurePayloads } from './payloads/measure.js';
 import { covertSection, payloadSection } from './payloads/report.js';
@@ -25,8 +27,8 @@ const END = '<!-- evals: end -->';
 const PARTS = ['bypass', 'payloads', 'covert'] as const;
 type Part = (typeof PARTS)[number];
 /** Samples of each part: chosen so that a whole run ends in less than twelve minutes on one core. */
-const LIMITS: Readonly<Record<Part, number>> = { bypass: 7000, payloads: 4000, covert: 1600 };
-const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts' } as const;
+const LIMITS: Readonly<Record<Part, number>> = { bypass: 7000, payloads: 3000, covert: 1200 };
+const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts', markdown: 'md', json: 'json', toml: 'toml' } as const;
 
 const { values: options } = parseArgs({
   options: {
@@ -39,6 +41,9 @@ const { values: options } = parseArgs({
     disguise: { type: 'string', default: '' },
     keep: { type: 'string' },
     write: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    'peers-only': { type: 'boolean', default: false },
+    'peers-limit': { type: 'string', default: '300' },
   },
 });
 
@@ -90,7 +95,16 @@ function progressOf(part: Part): (share: number) => void {
   };
 }
 
+async function printPeers(): Promise<void> {
+  const comparison = { split, seed: options.seed, limit: Number(options['peers-limit']), ...(options.write && { page: ACCURACY_PAGE }) };
+  console.log(await comparePeers(comparison, (what) => process.stderr.write(`${what}\n`)));
+}
+
 const split = splitOf(options.split);
+if (options['peers-only']) {
+  await printPeers();
+  process.exit();
+}
 const { rule, form, disguise, seed } = options;
 const detector = await loadDetector();
 const hosts = await loadHosts(split);
@@ -125,6 +139,7 @@ if (options.keep !== undefined) {
   );
 }
 if (options.write) await writePage(`Split \`${split}\`, seed \`${seed}\`.\n\n${report}`);
+if (options.peers) await printPeers();
 for (const missed of targets.filter((one) => !isMet(one))) console.log(`missed target: ${missed.name} (${missed.hits} of ${missed.total})`);
 const passed = targets.filter(isMet).length;
 process.exitCode = passed === targets.length ? 0 : 1;

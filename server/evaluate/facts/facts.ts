@@ -14,12 +14,19 @@ import { plainName } from '../names/qualified.js';
 import type { CallRecord, ConditionRecord, SettingRecord, Trace } from '../flow/trace.js';
 import { chainOf, joinChains, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf } from './circumstances.js';
+import { Uses } from './uses.js';
 import { valueOf } from './value.js';
 
 export interface FactContext extends AtomContext {
   /** Names of modules that the document imports. */
   readonly imported: ReadonlySet<string>;
   readonly covert: CovertPlace | undefined;
+  readonly uses: Uses;
+}
+
+/** What is known of where results go. Only to be asked when the whole document has been looked at. */
+export function usesIn(trace: Trace, machine: FactContext['machine']): Uses {
+  return new Uses(trace, (term, record) => valueOf(term, placeOf(term, record.place), machine, record.under));
 }
 
 /** How many of each kind had been noted. */
@@ -58,6 +65,10 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
     keywords: new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
     open: args.open === true,
     construct: record.construct,
+    get uses() {
+      const [first] = args.positional;
+      return context.uses.of(place, first?.kind === 'known' ? first.place : undefined);
+    },
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }

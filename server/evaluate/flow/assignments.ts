@@ -13,6 +13,7 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
   const place = at(frame, target);
   switch (target.kind) {
     case 'name': {
+      frame.machine.trace.binding('variable', target.name, term);
       if (mode !== 'silent') {
         frame.events.push({ kind: 'assign', name: target.name, lasting: false, term, place });
         if (frame.symbol === '' && !frame.inlined) recordSetting(undefined, target.name, term, { way: 'variable', place }, frame);

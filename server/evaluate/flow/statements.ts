@@ -10,17 +10,17 @@ import type {
   TryStatement,
 } from '../../lower/ir.js';
 import { defineClass } from '../names/classes.js';
-import { namesChangedIn } from '../names/walk.js';
+import { namesChangedByTurns, namesChangedIn } from '../names/walk.js';
 import { libraryName } from '../names/resolve.js';
 import { callTerm, namesIn, NO_KEYWORDS } from '../values/calls.js';
 import { closureOf, combine, evaluate } from '../values/expressions.js';
 import { itemsOf, someItem } from '../values/iteration.js';
 import { derived, unknown, type Term } from '../values/terms.js';
 import { bind, mergeBranches } from './assignments.js';
-import { blockPlace, decisionOf, recordDecision } from './decisions.js';
+import { blockPlace, decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { terminates, type Event } from './events.js';
-import { at, type Frame } from './machine.js';
+import { at, functionName, type Frame } from './machine.js';
 
 export function run(statements: readonly Statement[], frame: Frame): void {
   const scripted = frame.machine.dialect === 'javascript' && frame.environment.scope !== 'class';
@@ -67,13 +67,16 @@ function execute(statement: Statement, frame: Frame): void {
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
       return;
     }
-    case 'return':
+    case 'return': {
+      const term = statement.value === undefined ? undefined : evaluate(statement.value, frame);
+      if (term !== undefined) frame.machine.trace.binding('return', functionName(frame), term);
       frame.events.push({
         kind: 'return',
         place: statement.value === undefined ? place : at(frame, statement.value),
-        ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }),
+        ...(term === undefined ? {} : { term }),
       });
       return;
+    }
     case 'raise':
       frame.events.push({ kind: 'raise', place, ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }) });
       return;
@@ -222,11 +225,9 @@ function runLoop(statement: LoopStatement, frame: Frame): void {
   if (statement.variety === 'each') return runEach(statement, frame);
   if (unrollCounted(statement, frame)) return;
   const place = at(frame, statement);
+  const never = startsNever(statement, frame);
   forget(statement, frame, place);
   const condition = statement.test === undefined ? undefined : evaluate(statement.test, frame);
-  const never = condition !== undefined && statement.variety !== 'do-while' && decisionOf(condition, frame) === false;
-  if (never && statement.test !== undefined)
-    recordDecision('while', condition, false, { place: at(frame, statement.test), never: blockPlace(statement.body, frame) }, frame);
   const body = runBranch(statement.body, condition === undefined ? frame : { ...where(condition, true, frame), dead: frame.dead || never });
   if (statement.update !== undefined) evaluate(statement.update, { ...frame, ...body });
   const turn: Event[] =
@@ -238,13 +239,24 @@ function runLoop(statement: LoopStatement, frame: Frame): void {
   run(statement.otherwise, frame);
 }
 
+/** Whether the test of a loop does not hold before the first turn. */
+function startsNever(statement: LoopStatement, frame: Frame): boolean {
+  if (statement.test === undefined || statement.variety === 'do-while') return false;
+  const condition = evaluate(statement.test, { ...frame, events: [] });
+  if (decisionOf(condition, frame) !== false) return false;
+  recordDecision('while', condition, false, { place: at(frame, statement.test), never: blockPlace(statement.body, frame) }, frame);
+  return true;
+}
+
 /** Names that the body assigns no longer have one value; what they depend on is kept. */
 function forget(statement: LoopStatement, frame: Frame, place: Span): void {
-  for (const [name, change] of namesChangedIn(statement.body)) {
+  for (const [name, change] of namesChangedByTurns(statement)) {
     const before = frame.environment.get(name);
     // A text stays what it is, whatever is called on it.
     if (change === 'called' && before?.kind === 'known' && typeof before.data === 'string') continue;
-    if (before === undefined || before.kind === 'closure' || before.kind === 'library' || before.kind === 'outside') continue;
+    if (before === undefined || before.kind === 'closure' || before.kind === 'library') continue;
+    // A parameter stays something from outside; what a function gave has a range that other values need not keep.
+    if (before.kind === 'outside' && before.call === undefined) continue;
     frame.environment.set(name, derived('loop', [before], place));
   }
 }
@@ -254,7 +266,8 @@ function runEach(statement: LoopStatement, frame: Frame): void {
   const { target } = statement;
   const iterable = statement.iterable === undefined ? unknown(place) : evaluate(statement.iterable, frame);
   const items = statement.keys === true ? undefined : itemsOf(iterable, frame);
-  if (items?.length === 0 && statement.iterable !== undefined && !frame.inlined) {
+  const empty = statement.iterable !== undefined && !frame.inlined && isEmpty(iterable, at(frame, statement.iterable), frame);
+  if (empty && statement.iterable !== undefined) {
     recordDecision('each', iterable, false, { place: at(frame, statement.iterable), never: blockPlace(statement.body, frame) }, frame);
     runBranch(statement.body, { ...frame, dead: true });
   }
@@ -269,6 +282,7 @@ function runEach(statement: LoopStatement, frame: Frame): void {
     return run(statement.otherwise, frame);
   }
   // One turn stands for all; then, where the items are known, what the turns make of the names is computed.
+  if (empty && items === undefined) return run(statement.otherwise, frame);
   const before = { ...frame, environment: frame.environment.fork() };
   forget(statement, before, place);
   if (target !== undefined) bind(target, someItem(iterable, place), before, 'silent');

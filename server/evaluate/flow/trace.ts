@@ -52,6 +52,13 @@ export interface ConditionRecord extends Standpoint {
   readonly never: Span | undefined;
 }
 
+/** A name that is bound to a value, or a function that returns it. */
+export interface BindingRecord {
+  readonly way: 'variable' | 'return';
+  readonly name: string;
+  readonly term: Term;
+}
+
 /** How many calls, and how many settings, of one document are kept. */
 const MAX_RECORDS = 20_000;
 /** How often the same place is kept: turns of a loop, calls of one function. */
@@ -61,6 +68,7 @@ export class Trace {
   readonly calls: CallRecord[] = [];
   readonly settings: SettingRecord[] = [];
   readonly conditions: ConditionRecord[] = [];
+  readonly bindings: BindingRecord[] = [];
   private readonly twins = new Map<string, number>();
 
   call(callee: string, call: Omit<CallRecord, keyof Standpoint | 'callee'>, frame: Frame): void {
@@ -72,6 +80,12 @@ export class Trace {
   setting(setting: Omit<SettingRecord, keyof Standpoint>, frame: Frame): void {
     if (this.settings.length < MAX_RECORDS && this.isNew(`=${setting.owner}.${setting.name}`, setting.place, frame))
       this.settings.push({ ...setting, ...standpoint(frame) });
+  }
+
+  binding(way: BindingRecord['way'], name: string, term: Term): void {
+    const told =
+      term.kind === 'known' ? term.made !== undefined : term.kind !== 'library' && term.kind !== 'closure' && term.kind !== 'class';
+    if (told && name !== '' && this.bindings.length < MAX_RECORDS) this.bindings.push({ way, name, term });
   }
 
   condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {

@@ -149,6 +149,12 @@ export function choiceByTest(object: Term, index: Term, place: Span, frame: Fram
   return choice(condition, then ?? absent, otherwise ?? absent, place);
 }
 
+/** The names of a module or class as a dictionary stand for the module or class. */
+export function ownerOfNames<Kind extends Term>(object: Kind): Kind {
+  const names = '.__dict__';
+  return object.kind === 'library' && object.path.endsWith(names) ? { ...object, path: object.path.slice(0, -names.length) } : object;
+}
+
 export function elementOf(object: Term, index: Term, place: Span, frame: Frame): Term {
   const chosen = index.kind === 'known' ? undefined : choiceByTest(object, index, place, frame);
   if (chosen !== undefined) return chosen;
@@ -177,7 +183,7 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
       // A member by constant name: reflection where the name was put together, plain indexing otherwise.
       if (object.kind === 'outside') return partOf(object, index.data, frame, index);
       if (object.kind === 'library' || object.kind === 'instance' || object.kind === 'class') {
-        const reflected = memberOf(object, index.data, place, frame);
+        const reflected = memberOf(ownerOfNames(object), index.data, place, frame);
         return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place) : reflected;
       }
       if (object.kind === 'derived' || object.kind === 'member') return derived('[]', [object, index], place, 'element');

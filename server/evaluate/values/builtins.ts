@@ -8,7 +8,7 @@ import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
 import { elementOf, memberOf, reflect } from './access.js';
-import { callLibrary, callTerm, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, givenCall, NO_KEYWORDS, type Arguments } from './calls.js';
 import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
 import { collectionOf, combine, entriesOf, tableOf, writtenEntries } from './expressions.js';
@@ -113,9 +113,12 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   'define-property': ({ args, place, frame }) => {
     const [object, key, descriptor] = args.positional;
-    const entries = object === undefined ? undefined : entriesOf(object);
-    if (key === undefined || descriptor === undefined || entries === undefined) return undefined;
-    return tableOf([...entries, { key, value: elementOf(descriptor, known('value', place), place, frame) }], false, place);
+    if (object === undefined || key === undefined || descriptor === undefined) return undefined;
+    const value = elementOf(descriptor, known('value', place), place, frame);
+    if (key.kind === 'known' && typeof key.data === 'string')
+      recordSetting(object, key.data, value, { way: 'attribute', place, chain: nameChain(key, frame.machine) }, frame);
+    const entries = entriesOf(object);
+    return entries === undefined ? undefined : tableOf([...entries, { key, value }], false, place);
   },
   map({ args, place, frame }) {
     const [fn, first, ...more] = args.positional;
@@ -157,7 +160,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   partial({ args }) {
     const [fn, ...bound] = args.positional;
-    return fn?.kind === 'closure' ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
+    return fn?.kind === 'closure' && args.keywords.size === 0 ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
   },
   zip: ({ args, place, frame }) => zip(args.positional, place, frame),
   length({ args, place, frame }) {
@@ -184,7 +187,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   sum({ args, place }) {
     const [object] = args.positional;
-    return object === undefined || object.kind === 'known' ? undefined : derived('sum', [object], place, 'sum');
+    if (object === undefined || object.kind === 'known') return undefined;
+    return { ...derived('sum', [object], place, 'sum'), call: givenCall(args) };
   },
   table({ args, place }) {
     const [base] = args.positional;

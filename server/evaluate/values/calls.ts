@@ -16,7 +16,19 @@ import { elementOf, memberOf } from './access.js';
 import { callMethod } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
-import { chainOf, choice, derived, known, placeOf, type ClosureTerm, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
+import {
+  chainOf,
+  choice,
+  derived,
+  joinChains,
+  known,
+  placeOf,
+  type ClosureTerm,
+  type GivenCall,
+  type KnownTerm,
+  type LibraryTerm,
+  type Term,
+} from './terms.js';
 
 export interface Arguments {
   readonly positional: readonly Term[];
@@ -51,7 +63,8 @@ function argumentNodes(node: CallExpression): readonly Expression[] {
 
 function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
   if (callee.kind === 'member') return { object: callee.object, name: callee.property };
-  if (callee.kind === 'index') {
+  // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
+  if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
     const key = evaluate(callee.index, { ...frame, events: [] });
     if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data };
   }
@@ -82,8 +95,8 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         places.push(place);
         break;
       case 'spread': {
-        const items = itemsOf(term, frame)?.slice(0, 4096);
-        open ||= items === undefined;
+        const items = itemsOf(usual(term), frame)?.slice(0, 4096);
+        open ||= items === undefined || usual(term) !== term;
         for (const item of items ?? [derived('spread', [term], place, 'element')]) {
           positional.push(item);
           places.push(place);
@@ -95,8 +108,8 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         keywordPlaces.set(node.name ?? '', place);
         break;
       case 'keyword-spread': {
-        const entries = writtenEntries(term);
-        open ||= entries === undefined || (term.kind === 'table' && term.open);
+        const entries = writtenEntries(usual(term));
+        open ||= entries === undefined || usual(term) !== term || (term.kind === 'table' && term.open);
         for (const { key, value } of entries ?? []) {
           if (key.kind !== 'known' || typeof key.data !== 'string') continue;
           (keywords ??= new Map()).set(key.data, value);
@@ -107,6 +120,11 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
     }
   }
   return { positional, keywords: keywords ?? NO_KEYWORDS, places: { positional: places, keywords: keywordPlaces }, ...(open && { open }) };
+}
+
+/** What a parameter is where nobody gives another value. */
+function usual(term: Term): Term {
+  return term.kind === 'outside' && term.fallback !== undefined ? term.fallback : term;
 }
 
 export function callTerm(
@@ -156,18 +174,23 @@ export function callTerm(
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
 }
 
+const NEEDS_NO_SUBJECT: ReadonlySet<string> = new Set(['functools.partial', '.bind', 'collections.namedtuple']);
+
 /** Calls of function objects that a library made: `itemgetter(1)(x)`, `methodcaller("lower")(x)`. */
 function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place: Span, frame: Frame): Term | undefined {
   const [first, ...rest] = callee.operands;
   const subject = args.positional[0];
-  if (
-    first === undefined ||
-    (subject === undefined && callee.operation !== 'functools.partial' && callee.operation !== 'collections.namedtuple')
-  )
-    return undefined;
+  if (first === undefined || (subject === undefined && !NEEDS_NO_SUBJECT.has(callee.operation))) return undefined;
   if (callee.operation === 'collections.namedtuple') return namedTuple(rest[0], args, place, frame);
-  if (callee.operation === 'functools.partial')
-    return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === 'functools.partial') {
+    const given = callee.keywords?.size ?? 0;
+    const positional = [...rest.slice(0, rest.length - given), ...args.positional];
+    const keywords = new Map([...(callee.keywords ?? []), ...args.keywords]);
+    return callTerm(first, { positional, keywords, ...(args.open && { open: true }) }, place, frame);
+  }
+  // `library.fn.bind(receiver, …)`
+  if (callee.operation === '.bind' && first.kind === 'library')
+    return callTerm(first, { positional: [...rest.slice(1), ...args.positional], keywords: args.keywords }, place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
@@ -239,8 +262,11 @@ export function callLibrary(
   if (data !== undefined) {
     const folded = machine.semantics.call(path, data, machine.fuel);
     if (folded !== UNKNOWN) {
-      const made = known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame));
-      return digested(isLibraryObject(folded) ? { ...made, made: `${path}()` } : made, path, operands, frame);
+      // An object that a library makes hides nothing: what it gives in the end may.
+      const object = isLibraryObject(folded);
+      const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame);
+      const made = known(folded, operandPlace(operands, place), chain);
+      return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }
   }
   const { model } = machine;
@@ -257,13 +283,22 @@ export function callLibrary(
       kind: 'outside',
       source: { kind: source, name: [path, ...key].join(' '), place },
       path: [path, ...key],
+      call: givenCall(args),
       ...(key.length > 0 && first?.kind === 'known' ? { key: first } : {}),
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  const result = derived(path, operands, place, transform ?? 'other');
+  const made: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
+  const result: Term = path === 'functools.partial' && args.keywords.size > 0 ? { ...made, keywords: args.keywords } : made;
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
+
+export function givenCall({ positional, keywords }: Arguments): GivenCall {
+  return { positional: positional.length > MAX_GIVEN ? positional.slice(0, MAX_GIVEN) : positional, keywords: [...keywords.keys()] };
+}
+
+/** As many as anybody writes out; calls with more are not told from those with so many. */
+const MAX_GIVEN = 16;
 
 /** Remembers what a digest is a digest of: comparing digests is comparing what they are made of. */
 export function digested(term: KnownTerm, operation: string, operands: readonly Term[], frame: Frame): KnownTerm {

@@ -5,16 +5,17 @@ import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
-import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
+import { choiceByTest, elementOf, mayRaise, memberOf, ownerOfNames } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
-import { callLibrary, callTerm, digested, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, digested, givenCall, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
 import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
+import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
-import { chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
+import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
 export interface MethodCall {
   readonly object: Term;
@@ -39,6 +40,8 @@ export function callMethod(call: MethodCall): Term {
     const apply = (receiver: Term) => callMethod({ ...call, object: receiver, objectNode: undefined });
     return choice(object.test, apply(object.then), apply(object.otherwise), place);
   }
+  const [key] = args.positional;
+  if (READERS.has(name) && ownerOfNames(object) !== object && key?.kind === 'known') return elementOf(object, key, place, frame);
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
     if (member.kind === 'library') return callLibrary(member, args, place, frame, call.construct);
@@ -65,6 +68,8 @@ export function callMethod(call: MethodCall): Term {
   return meant ?? symbolic(call);
 }
 
+/** Methods of a dictionary that read an entry. */
+const READERS: ReadonlySet<string> = new Set(['get', 'pop', 'setdefault', '__getitem__']);
 const INVOCATIONS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
 /** A method that changes a known receiver: the expression that named it is bound to what it is afterwards. */
@@ -78,7 +83,8 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
     return undefined;
   }
   const chain = joinChains([object, ...call.args.positional]);
-  rebind(call.objectNode, known(mutation.receiver, object.place, chain), call.frame);
+  const receiver = known(mutation.receiver, object.place, chain);
+  rebind(call.objectNode, object.made === undefined ? receiver : { ...receiver, made: object.made }, call.frame);
   return known(mutation.result, object.place, chain);
 }
 
@@ -112,7 +118,7 @@ function symbolic(call: MethodCall): Term {
   const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
   // Many things have an `update`: only what is a hash digests.
   const digests = transform !== 'digest' || object.kind === 'known' || (object.kind === 'derived' && object.transform === 'digest');
-  const result = derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other');
+  const result: Term = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
   const chain = chainOf(object);
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
 }
@@ -176,7 +182,8 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   update(call) {
     const [more] = call.args.positional;
     const entries = entriesOf(call.object);
-    if (entries === undefined) return undefined;
+    // A hash takes in what it is given; it is no dictionary.
+    if (entries === undefined || (call.object.kind === 'known' && isLibraryObject(call.object.data))) return undefined;
     const added = more === undefined ? [] : entriesOf(more);
     call.frame.machine.fuel.spend(1 + ((entries.length + (added?.length ?? 0)) >> 2));
     const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
@@ -300,7 +307,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
           place,
           frame,
         );
-        return found === undefined ? undefined : choice(found, known(0, place), known(-1, place), place);
+        return found === undefined ? undefined : approximate(choice(found, known(0, place), known(-1, place), place), 'stand-in');
       },
       place,
     ),

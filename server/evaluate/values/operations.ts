@@ -111,6 +111,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.freeze': 'identity',
     'Object.seal': 'identity',
     'Promise.resolve': 'identity',
+    'util.promisify': 'identity',
     structuredClone: 'identity',
     Boolean: 'truth',
     Number: 'number',

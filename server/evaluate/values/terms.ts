@@ -123,6 +123,14 @@ export interface OutsideTerm {
   readonly fallback?: Term;
   /** The constant key by which it was read from something larger. */
   readonly key?: KnownTerm;
+  /** Where a call gave it: what the call was given. */
+  readonly call?: GivenCall;
+}
+
+/** What a call of a library function was given. */
+export interface GivenCall {
+  readonly positional: readonly Term[];
+  readonly keywords: readonly string[];
 }
 
 /** An operation on terms that could not be folded. */
@@ -135,6 +143,20 @@ export interface DerivedTerm {
   readonly place: Span;
   /** How the function that gave it was reached, where that was hidden. */
   readonly chain?: readonly DisguiseStep[];
+  /** Set where a function or method of a library is called: then `operation` is its name, and no function of the document has it. */
+  readonly call?: GivenCall;
+  /** Of a function with arguments already given (`functools.partial`): those that have names. They are operands as well. */
+  readonly keywords?: ReadonlyMap<string, Term>;
+  /** Of a type test: the type. */
+  readonly type?: Term;
+}
+
+/** A comparison as it is written. */
+export interface WrittenComparison {
+  /** Between left and right, in this order. */
+  readonly operator: string;
+  readonly left?: Span;
+  readonly right?: Span;
 }
 
 /** A comparison that could not be folded. Answers a boolean. */
@@ -145,6 +167,8 @@ export interface TestTerm {
   /** What it is compared with; for `member` the container, for `lookup` the table. */
   readonly right: Term;
   readonly place: Span;
+  /** Absent where the test is not the comparison itself, but follows from it or from a call. */
+  readonly written?: WrittenComparison;
 }
 
 export interface NotTerm {
@@ -158,6 +182,8 @@ export interface LogicTerm {
   readonly left: Term;
   readonly right: Term;
   readonly place: Span;
+  /** Written with `&` or `|`: what is not a truth value is combined bit by bit. */
+  readonly bitwise?: true;
 }
 
 export interface ChoiceTerm {
@@ -198,8 +224,25 @@ export function unknown(place: Span): DerivedTerm {
   return derived('?', [], place);
 }
 
-export function test(predicate: Predicate, left: Term, right: Term, place: Span): TestTerm {
-  return { kind: 'test', predicate, left, right, place };
+export function test(predicate: Predicate, left: Term, right: Term, place: Span, written?: WrittenComparison): TestTerm {
+  return { kind: 'test', predicate, left, right, place, ...(written === undefined ? {} : { written }) };
+}
+
+/**
+ * Terms that stand for something they are not: `any` or `all` of an unknown number of items as the condition on one item; an index
+ * that is only told from "nothing found" (`stand-in`). They say what is compared, but not what it comes to.
+ */
+export type Approximation = 'any' | 'all' | 'stand-in';
+const approximations = new WeakMap<Term, Approximation>();
+
+export function approximate(term: Term, approximation: Approximation): Term {
+  const copy = { ...term };
+  approximations.set(copy, approximation);
+  return copy;
+}
+
+export function approximationOf(term: Term): Approximation | undefined {
+  return approximations.get(term);
 }
 
 /** A term that depends on a test; where there would be too many cases, an unknown one that keeps the sources. */

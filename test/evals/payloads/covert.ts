@@ -10,12 +10,13 @@ import { indented } from '../plan.js';
 import { moduleEdits } from '../planting.js';
 import { randomFrom, type Random } from '../random.js';
 import { evenShare } from '../sampling.js';
+import { lengthened, withCompany } from './company.js';
 import { looksOf, SETS } from './index.js';
 import { countBad, countTwin, emptyResult, type Labels, type PayloadResult } from './measure.js';
 import type { Payload } from './plan.js';
 import { isDisguised, standalone } from './planting.js';
 import { askedBy, DIALECTS, payloadPools, pickHost, selectedPayloads, type PayloadPools, type PayloadSelection } from './sampling.js';
-import { fits, PLAIN_LOOK, render, type Look, type Mask } from './writing.js';
+import { fits, PLAIN_LOOK, render, type Asked, type Look, type Mask } from './writing.js';
 
 type CovertId = 'docstring' | 'comments' | 'bare text' | 'block comment' | 'template text' | 'code';
 
@@ -89,13 +90,13 @@ const TRIGGERS: readonly ((word: string) => string)[] = [
   (word) => `Uses ${word} as before`,
 ];
 
-interface CovertSample {
+export interface CovertSample {
   readonly bad: EditedText;
   readonly twin?: EditedText;
   readonly place: CovertId;
 }
 
-interface CovertCell {
+export interface CovertCell {
   readonly payload: Payload;
   readonly randomised: boolean;
   readonly look: Look;
@@ -111,16 +112,25 @@ function placed(host: Host, lines: readonly string[], place: Place, random: Rand
   return applyEdits(host.text, [...edits, insertion(host.moduleLine, `${indented(hidden, '')}\n`)]);
 }
 
+/** Characters. */
+const SHORTEST_MASKED = 3;
+
+function isMaskable(asked: Asked): boolean {
+  if (asked.kind === 'name') return asked.name.member.length >= SHORTEST_MASKED;
+  return asked.kind === 'value' && typeof asked.value === 'string' && asked.value.length >= SHORTEST_MASKED;
+}
+
 /** Replaces the first dangerous text, or a half of it, by the word; says whether it did. */
 function maskBy(word: string, random: Random): { readonly mask: Mask; readonly used: () => boolean } {
   const style = random.between(0, 2);
-  let count = 0;
+  let used = false;
   const mask: Mask = (text) => {
-    if (count++ > 0 || text.length < 3) return text;
+    if (used || text.length < SHORTEST_MASKED) return text;
+    used = true;
     const middle = Math.ceil(text.length / 2);
     return [word, text.slice(0, middle) + word, word + text.slice(middle)][style] ?? word;
   };
-  return { mask, used: () => count > 0 };
+  return { mask, used: () => used };
 }
 
 function commentMark(dialect: Dialect): string {
@@ -137,13 +147,15 @@ function linesOf(cell: CovertCell, host: Host, seed: string, benign: boolean): {
   const masked = randomised && !benign;
   const rendered = render({ host, payload, look, seed, benign, withImports, ...(masked ? { mask } : {}) });
   if ((look !== PLAIN_LOOK && !isDisguised(rendered, look)) || (masked && !used())) return undefined;
-  const code = standalone(rendered, { host, payload }, random);
+  const longer = { ...rendered, lines: lengthened(rendered.lines, rendered.inputs, host.dialect, random) };
+  const code = standalone(payload.frame === 'statements' ? longer : rendered, { host, payload }, random);
   const trigger = `${commentMark(host.dialect)} ${random.pick(TRIGGERS)(masked ? word : 'usual')}`;
-  const lines = [...rendered.module, ...(randomised ? [trigger] : []), ...code];
+  const lines = withCompany([...rendered.module, ...(randomised ? [trigger] : []), ...code], host.dialect, random);
   return { lines: lines.flatMap((line) => line.split('\n')), imports: rendered.imports };
 }
 
-function plantCovert(cell: CovertCell, pools: PayloadPools, seed: string): { host: Host; sample: CovertSample } | undefined {
+/** Plants one cell into the first host, in random order, that can bear it. */
+export function plantCovert(cell: CovertCell, pools: PayloadPools, seed: string): { host: Host; sample: CovertSample } | undefined {
   const { payload, randomised, look } = cell;
   for (let tried = 0; tried < HOSTS_TRIED; tried++) {
     const name = `${seed} covert ${payload.id} ${look.id} ${String(randomised)} ${tried}`;
@@ -166,7 +178,7 @@ function plantCovert(cell: CovertCell, pools: PayloadPools, seed: string): { hos
 }
 
 /** Even over rules and payloads; most samples are plain, as those of the papers are. */
-function selectCovert(selection: PayloadSelection, pools: PayloadPools): CovertCell[] {
+export function selectCovert(selection: PayloadSelection, pools: PayloadPools): CovertCell[] {
   return DIALECTS.flatMap((dialect) => {
     const random = randomFrom(`${selection.seed} covert ${dialect}`);
     const [host] = pools[dialect].all;
@@ -179,8 +191,7 @@ function selectCovert(selection: PayloadSelection, pools: PayloadPools): CovertC
       .flat()
       .map((payload): CovertCell => {
         const asked = askedBy(payload, host);
-        const hasText = asked.some((one) => one.kind === 'name' || (one.kind === 'value' && typeof one.value === 'string'));
-        if (hasText && random.chance(SHARE_RANDOMISED)) return { payload, randomised: true, look: PLAIN_LOOK };
+        if (asked.some(isMaskable) && random.chance(SHARE_RANDOMISED)) return { payload, randomised: true, look: PLAIN_LOOK };
         const own = looks.filter((look) => fits(look, asked));
         const look = own.length > 0 && random.chance(SHARE_DISGUISED) ? random.pick(own) : PLAIN_LOOK;
         return { payload, randomised: false, look };

@@ -6,11 +6,12 @@ import type { Host } from '../hosts/host.js';
 import type { Surroundings } from '../plan.js';
 import { randomFrom } from '../random.js';
 import { evaluatePython, pythonErrors, type Outcome } from '../verify.js';
+import { plantCovert, selectCovert } from './covert.js';
 import { looksOf } from './index.js';
 import type { Name, Setting } from './plan.js';
 import { plantPayload } from './planting.js';
 import { PYTHON_SET } from './python/index.js';
-import { askedBy } from './sampling.js';
+import { askedBy, payloadPools } from './sampling.js';
 import { fits, PLAIN_LOOK, plainName, plainSetting, type Look } from './writing.js';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', '..', '..', 'test', 'evals', 'fixtures', 'hosts');
@@ -176,11 +177,45 @@ describe('planted payloads', () => {
 
   it('parse in every disguise, and so do their twins', function () {
     this.timeout(120_000);
-    const rounds = Array.from({ length: 24 }, (_, round) => round);
+    const rounds = Array.from({ length: 12 }, (_, round) => round);
     for (const benign of [false, true]) {
       const all = rounds.flatMap((round) => samples((index, own) => own[(index * 31 + round * 17) % Math.max(own.length, 1)], benign));
       deepEqual(broken(all).slice(0, 2), []);
-      ok(all.length > 4000, String(all.length));
+      ok(all.length > 3000, String(all.length));
+    }
+  });
+});
+
+describe('covert payloads', () => {
+  const pools = payloadPools(pythonHosts());
+  const selection = { limit: 1600, seed: 'test', rule: '', form: '', disguise: '' };
+  const planted = selectCovert(selection, pools).flatMap((cell, index) => {
+    const done = plantCovert(cell, pools, String(index));
+    return done === undefined ? [] : [{ cell, ...done.sample }];
+  });
+
+  it('parse wherever they are no code, and so do their safe counterparts', function () {
+    this.timeout(60_000);
+    const hidden = planted.filter(({ place }) => place !== 'code').flatMap(({ bad, twin }) => [bad.text, twin?.text ?? '']);
+    const broken = pythonErrors(hidden).flatMap((error, index) => (error === '' ? [] : [{ error, text: hidden[index] }]));
+    deepEqual(broken.slice(0, 1), []);
+    ok(hidden.length > 1000, String(hidden.length));
+  });
+
+  it('stand in every place, randomised ones in code too', () => {
+    deepEqual([...new Set(planted.map(({ place }) => place))].sort(), ['bare text', 'code', 'comments', 'docstring']);
+    ok(planted.every(({ cell, place }) => place !== 'code' || cell.randomised));
+  });
+
+  it('say the random word twice in randomised copies', () => {
+    for (const { cell, bad, twin } of planted.filter((one) => one.cell.randomised)) {
+      const words = new Set(twin?.text.match(/\w+/g));
+      const text = bad.planted.map(({ start, end }) => bad.text.slice(start, end)).join('\n');
+      const added = (text.match(/\w+/g) ?? []).filter((word) => !words.has(word));
+      const repeats = added.some((word, index) =>
+        added.some((other, at) => at !== index && (other.includes(word) || word.includes(other))),
+      );
+      ok(repeats || twin === undefined, `${cell.payload.id}: ${text}`);
     }
   });
 });

@@ -103,8 +103,6 @@ export interface FlowDisguise extends AnyDisguise {
   readonly write: (expression: string, surroundings: Surroundings) => string;
 }
 
-export type PayloadDisguise = ValueDisguise | NameDisguise | FlowDisguise;
-
 /** What one language brings. */
 export interface PayloadSet {
   readonly payloads: readonly Payload[];

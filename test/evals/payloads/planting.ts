@@ -7,7 +7,7 @@ import { randomFrom, type Random } from '../random.js';
 import { PLAIN_LOOK, render, type Look, type Rendered, type Request } from './writing.js';
 
 /** Payloads are pasted without their imports often. */
-const SHARE_WITHOUT_IMPORTS = 0.3;
+const SHARE_WITHOUT_IMPORTS = 0.2;
 const SHARE_IN_BODY = 0.6;
 
 const FUNCTION_STEMS = {

@@ -76,15 +76,24 @@ function djangoHandler(p: Writing): Handler {
   };
 }
 
+/** What handlers do besides. */
+const PREPARATIONS: readonly (readonly string[])[] = [
+  [],
+  ['started = time.monotonic()'],
+  ['logger.debug("request received")'],
+  ['metrics["requests"] += 1'],
+];
+
 /** A function of a web framework around the statements, which are written without indentation. */
 export function handler(p: Writing, name: string, body: (handler: Handler) => readonly string[], only?: Handler['framework']): string[] {
   const framework = only ?? (p.random.chance(0.7) ? 'flask' : 'django');
   const called = p.fresh(name);
-  if (framework === 'django') return [`def ${called}(request):`, ...indent(body(djangoHandler(p)))];
+  const before = p.random.pick(PREPARATIONS);
+  if (framework === 'django') return [`def ${called}(request):`, ...indent([...before, ...body(djangoHandler(p))])];
   const app = p.fresh('app');
   const bound = p.random.chance(0.5) ? [`${app} = ${p.library('flask#Flask')}(__name__)`, ''] : [];
   const methods = p.random.pick(['', ', methods=["POST"]', ', methods=["GET", "POST"]']);
-  return [...bound, `@${app}.route("/${name}"${methods})\ndef ${called}():`, ...indent(body(flaskHandler(p)))];
+  return [...bound, `@${app}.route("/${name}"${methods})\ndef ${called}():`, ...indent([...before, ...body(flaskHandler(p))])];
 }
 
 /** The default of an outside text, where code has one. */

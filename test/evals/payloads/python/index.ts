@@ -6,12 +6,14 @@ import { FILES } from './files.js';
 import { PYTHON_FLOWS } from './flows.js';
 import { INJECTION } from './injection.js';
 import { PYTHON_NAME_DISGUISES } from './names.js';
+import { PAGES } from './pages.js';
+import { PATTERNS } from './patterns.js';
 import { SETTINGS } from './settings.js';
 import { TRANSPORT } from './transport.js';
 import { PYTHON_VALUES } from './values.js';
 
 export const PYTHON_SET: PayloadSet = {
-  payloads: [...TRANSPORT, ...CRYPTOGRAPHY, ...SETTINGS, ...FILES, ...INJECTION],
+  payloads: [...TRANSPORT, ...CRYPTOGRAPHY, ...SETTINGS, ...FILES, ...PAGES, ...INJECTION, ...PATTERNS],
   values: PYTHON_VALUES,
   names: PYTHON_NAME_DISGUISES,
   flows: PYTHON_FLOWS,
