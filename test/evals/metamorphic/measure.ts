@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { Dialect, Finding, Language, Span } from '../../../rules/vocabulary/index.js';
 import type { Annotation } from '../../rules/annotations.js';
 import { fixtures, type Fixture } from '../../rules/fixtures.js';
-import { touches, type Detector } from '../detector.js';
+import { touches, type FullDetector } from '../detector.js';
 import { randomFrom } from '../random.js';
 import type { Target } from '../report.js';
 import { Tally } from '../tally.js';
@@ -91,7 +91,7 @@ class Measurement {
   };
 
   constructor(
-    private readonly detector: Detector,
+    private readonly detector: FullDetector,
     private readonly selection: MetamorphicSelection,
   ) {}
 
@@ -200,7 +200,7 @@ function targetOf(name: string, tally: Tally, dialect: Dialect, atLeast: number)
 
 /** `progress` gets the share done, 0 to 1. */
 export async function measureMetamorphic(
-  detector: Detector,
+  detector: FullDetector,
   selection: MetamorphicSelection,
   progress: (share: number) => void = () => undefined,
 ): Promise<MetamorphicResult> {

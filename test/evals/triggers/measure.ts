@@ -16,6 +16,7 @@ import {
   ORDINARY_DOCUMENTATION,
   ORDINARY_TEXT,
 } from './prose.js';
+import { RULE_FILE_FORMS, ruleFileSample } from './rule-files.js';
 import { LOOKALIKE_NAMES, ORDINARY_UNICODE, TROJAN_SOURCE } from './trojan-source.js';
 
 export interface Kind {
@@ -26,6 +27,8 @@ export interface Kind {
   readonly rules: readonly string[];
   readonly atLeast: number;
 }
+
+const INSTRUCTION_RULES: readonly string[] = ['assistant-instruction', 'trojan-source'];
 
 export const KINDS: readonly Kind[] = [
   { name: 'dead-code', planted: DEAD_CODE, benign: SWITCHES, rules: ['dead-code'], atLeast: 0.98 },
@@ -51,7 +54,7 @@ export const KINDS: readonly Kind[] = [
     name: 'assistant-instruction',
     planted: INSTRUCTIONS_TO_ASSISTANTS,
     benign: ORDINARY_DOCUMENTATION,
-    rules: ['assistant-instruction', 'trojan-source'],
+    rules: INSTRUCTION_RULES,
     atLeast: 0.9,
   },
   { name: 'mirrored-token', planted: MIRRORED_TOKENS, benign: ORDINARY_COMMENTS, rules: ['mirrored-token'], atLeast: 0.9 },
@@ -102,6 +105,17 @@ export async function measureTriggers(
         await countBenign(sample, detector, counts, ({ ruleId }) => FAMILY_OF.get(ruleId) === 'trigger');
     }
     progress((at + 1) / KINDS.length);
+  }
+  const markdown = RULE_FILE_FORMS.filter((one) => `rule-file/${one}`.includes(form));
+  for (let at = 0; markdown.length > 0 && at < share; at++) {
+    const page = ruleFileSample(markdown[at % markdown.length], `${seed} page ${at}`);
+    await countPlanted(page, detector, counts, ({ ruleId }) => INSTRUCTION_RULES.includes(ruleId));
+    await countBenign(
+      ruleFileSample(undefined, `${seed} plain page ${at}`),
+      detector,
+      counts,
+      ({ ruleId }) => FAMILY_OF.get(ruleId) === 'trigger',
+    );
   }
   const bound = (group: string): number => KINDS.find(({ name }) => group.endsWith(` ${name}`))?.atLeast ?? 0.9;
   return {

@@ -4,6 +4,7 @@ import { contextFor, plantSnippet, snippetFile, type Generator, type TextSample 
 import { evaluatePython, evaluateScript, pythonErrors, scriptError } from '../verify.js';
 import { FALSE_CONDITIONS } from './conditions.js';
 import { KINDS } from './measure.js';
+import { RULE_FILE_FORMS, ruleFileSample } from './rule-files.js';
 
 const SEEDS = [1, 2, 3];
 const DRAWS = 12;
@@ -102,5 +103,17 @@ describe('triggers of the accuracy run', () => {
         );
       }
     }
+  });
+});
+
+describe('rule files of the accuracy run', () => {
+  it('hold the instruction where they say so', () => {
+    for (const form of RULE_FILE_FORMS) {
+      const { text, planted } = ruleFileSample(form, form);
+      equal(planted.length, 1, form);
+      ok(text.slice(planted[0]?.start, planted[0]?.end).length > 40, form);
+    }
+    const plain = ruleFileSample(undefined, 'plain');
+    deepEqual(plain.planted, [{ start: 0, end: plain.text.length }]);
   });
 });
