@@ -164,7 +164,7 @@ function aliasMember(source: Source, specifier: ts.ImportSpecifier): string {
 
 function aliasDeclaration(source: Source, random: Random, node: ts.ImportDeclaration): void {
   const clause = node.importClause;
-  if (clause === undefined || clause.isTypeOnly) return;
+  if (clause === undefined || clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return;
   const from = node.moduleSpecifier.getText();
   const bindings = clause.namedBindings;
   const members = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : undefined;
