@@ -72,7 +72,7 @@ const DIALECTS: readonly Dialect[] = ['python', 'javascript'];
 const LARGEST_ALARM_SHARE = 0.02;
 
 /** Every generator in turn, each time in another host. */
-export function samplesOf(generators: readonly Generator[], hosts: readonly Host[], count: number, seed: string): TextSample[] {
+function samplesOf(generators: readonly Generator[], hosts: readonly Host[], count: number, seed: string): TextSample[] {
   if (generators.length === 0 || hosts.length === 0) return [];
   const random = randomFrom(seed);
   const order = random.shuffle(generators);
