@@ -1,9 +1,9 @@
 /**
  * `npm run evals`: how much of what was planted is found, and how much that is innocent is flagged.
  *
- * `--only bypass,payloads,covert,metamorphic,triggers,malware,real-files` (all), `--split reporting|tuning` (reporting), `--limit N` samples of each part
- * (metamorphic: compositions of each fixture), `--seed TEXT`,
- * `--rule TEXT` (payloads and covert only), `--form TEXT`, `--disguise TEXT`: only ids that contain it,
+ * `--only bypass,payloads,covert,metamorphic,triggers,malware,real-files` (all), `--split reporting|tuning` (reporting),
+ * `--limit N` samples of each part, `--seed TEXT`,
+ * `--rule TEXT` (payloads, covert and metamorphic), `--form TEXT`, `--disguise TEXT`: only ids that contain it,
  * `--peers` runs other tools on a sample of the same files (`--peers-limit N` planted ones of each family), `--peers-only` nothing else.
  * `--keep DIR` writes every miss as a file, `--write` renews docs/accuracy.md. Exit code 1 if a target is missed.
  */
@@ -37,7 +37,7 @@ const LIMITS: Readonly<Record<Part, number>> = {
   bypass: 7000,
   payloads: 3000,
   covert: 1200,
-  metamorphic: 8,
+  metamorphic: 3000,
   triggers: 2400,
   malware: 900,
   'real-files': 3000,
@@ -131,7 +131,7 @@ async function measure(part: Part): Promise<Section> {
     return bypassSection(await measureInjected(hosts, { limit, seed, form, disguise }, detector, progress), handwritten);
   }
   if (part === 'metamorphic') {
-    const chosen = { seed, compositions: limit, fixture: rule, transform: form };
+    const chosen = { seed, limit, fixture: rule, transform: form };
     return metamorphicSection(await measureMetamorphic(detector, chosen, progress));
   }
   if (part === 'triggers') return measureTriggers(hosts, { limit, seed, form }, detector, progress);

@@ -15,11 +15,13 @@ const DIALECTS: readonly Dialect[] = ['python', 'javascript'];
 /** What these change is what stands around a function, not the function. */
 const AROUND: ReadonlySet<string> = new Set(['reorder-functions', 'reorder-statements']);
 const LONGEST_COMPOSITION = 4;
+/** Of the rewrites of a fixture. */
+const SINGLE_SHARE = 0.65;
 
 export interface MetamorphicSelection {
   readonly seed: string;
-  /** Compositions a fixture. */
-  readonly compositions: number;
+  /** Of rewritten fixtures; every fixture gets as many. */
+  readonly limit: number;
   /** Only fixtures and transforms whose names contain these. */
   readonly fixture: string;
   readonly transform: string;
@@ -45,6 +47,8 @@ interface Subject {
   /** Of bad fixtures: what is found in the text as it is. Of good ones: every function that is silent in it. */
   readonly annotations: readonly Annotation[];
   readonly spans: readonly Span[];
+  /** Nothing at all was found in a good fixture: a finding outside of its functions is an alarm as well. */
+  readonly silent: boolean;
 }
 
 function wanted(annotation: Annotation, finding: Finding): boolean {
@@ -113,13 +117,14 @@ class Measurement {
       const annotations = fixture.annotations
         .filter(({ known }) => known === undefined)
         .filter((annotation, at) => findings.some((finding) => wanted(annotation, finding) && touches(finding, regions[at] ?? [])));
-      return { fixture, dialect, language, annotations, spans: annotations.map(({ place }) => place) };
+      return { fixture, dialect, language, annotations, spans: annotations.map(({ place }) => place), silent: false };
     }
     const flagged = new Set(findings.filter(({ severity }) => severity !== 'note').map((finding) => regionAt(regions, finding)));
-    return { fixture, dialect, language, annotations: [], spans: places.filter((_, at) => !flagged.has(at)) };
+    return { fixture, dialect, language, annotations: [], spans: places.filter((_, at) => !flagged.has(at)), silent: flagged.size === 0 };
   }
 
-  jobsOf({ fixture, dialect, spans }: Subject): Job[] {
+  /** Single rewrites, each way once, and compositions for the rest. */
+  jobsOf({ fixture, dialect, spans }: Subject, count: number): Job[] {
     const names = transformNames(dialect).filter((name) => name.includes(this.selection.transform));
     const random = randomFrom(`${this.selection.seed} ${fixture.name}`);
     const job = (transforms: readonly string[], at: number): Job => ({
@@ -128,10 +133,12 @@ class Measurement {
       transforms,
       seed: `${this.selection.seed} ${fixture.name} ${at}`,
     });
-    const composed = Array.from({ length: names.length < LONGEST_COMPOSITION ? 0 : this.selection.compositions }, (_, at) =>
+    const singles = random.shuffle(names).slice(0, Math.ceil(count * SINGLE_SHARE));
+    const compositions = names.length < LONGEST_COMPOSITION ? 0 : Math.max(0, count - singles.length);
+    const composed = Array.from({ length: compositions }, (_, at) =>
       job(random.shuffle(names).slice(0, random.between(2, LONGEST_COMPOSITION)), at),
     );
-    return [...names.map((name, at) => job([name], at)), ...composed];
+    return [...singles.map((name, at) => job([name], at)), ...composed];
   }
 
   countFindings(subject: Subject, { transforms }: Job, rewritten: Rewritten, findings: readonly Finding[]): void {
@@ -168,11 +175,16 @@ class Measurement {
       const line = subject.fixture.text.slice(0, span.start).split('\n').length;
       this.result.alarms.push(`${subject.fixture.name}:${line} ${transforms.join(' + ')} — ${describe(alarm.finding)}`);
     });
+    if (!subject.silent) return;
+    const outside = alarms.find(({ at }) => at === -1);
+    (single ? this.result.silentSingle : this.result.silentComposed).add(`${subject.dialect} ${group}`, outside === undefined);
+    if (outside !== undefined)
+      this.result.alarms.push(`${subject.fixture.name}, module level: ${transforms.join(' + ')} — ${describe(outside.finding)}`);
   }
 
-  async measure(fixture: Fixture): Promise<void> {
+  async measure(fixture: Fixture, count: number): Promise<void> {
     const subject = await this.subjectOf(fixture);
-    const jobs = this.jobsOf(subject);
+    const jobs = this.jobsOf(subject, count);
     for (const [at, rewritten] of rewriteAll(subject.dialect, jobs).entries()) {
       const job = jobs[at];
       if (job === undefined) continue;
@@ -207,7 +219,7 @@ export async function measureMetamorphic(
   const measurement = new Measurement(detector, selection);
   const chosen = fixtures().filter(({ name }) => name.includes(selection.fixture));
   for (const [at, fixture] of chosen.entries()) {
-    await measurement.measure(fixture);
+    await measurement.measure(fixture, Math.ceil(selection.limit / chosen.length));
     progress((at + 1) / chosen.length);
   }
   const { result } = measurement;
