@@ -3,7 +3,6 @@ import type { Argument, CallExpression, Expression, FunctionExpression } from '.
 import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
-import { nameChain } from '../flow/trace.js';
 import { resultOf } from '../flow/result.js';
 import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';

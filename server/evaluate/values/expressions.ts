@@ -8,7 +8,6 @@ import {
   known,
   leaves,
   not,
-  placeOf,
   unknown,
   type KnownTerm,
   type Term,
