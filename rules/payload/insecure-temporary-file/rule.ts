@@ -1,6 +1,6 @@
 import { argumentOf, casesThat, defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
-import * as javascript from '../../models/javascript/files.js';
-import * as python from '../../models/python/files.js';
+import * as javascript from '../../models/javascript/permissions.js';
+import * as python from '../../models/python/permissions.js';
 import { describeCall } from '../report.js';
 
 const NAMERS = [...python.namers, ...javascript.namers];

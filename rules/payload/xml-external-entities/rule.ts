@@ -1,6 +1,6 @@
 import { casesThat, defineRule, type OptionFact } from '../../vocabulary/index.js';
-import { entityOptions as javascript } from '../../models/javascript/files.js';
-import * as python from '../../models/python/files.js';
+import { entityOptions as javascript } from '../../models/javascript/permissions.js';
+import * as python from '../../models/python/permissions.js';
 import { dangerousOption, describeCall, unownedOption } from '../report.js';
 
 const MODELS = [...python.entityOptions, ...javascript];
