@@ -52,13 +52,16 @@ export function intentOf(found: Evidence): Intent {
   const pieces: (readonly [weight: number, phrase: string])[] = [];
   if (disguise.length > 0) pieces.push([3, `it is hidden by ${disguise[0]?.operation ?? 'an operation'}`]);
   else if (computed !== undefined) pieces.push([3, 'the value is computed where a plain one would do']);
-  if (circumstances.covert !== undefined && circumstances.covert !== 'markdown')
-    pieces.push([2.5, `it stands in a ${circumstances.covert}, where no scanner looks`]);
+  const { covert } = circumstances;
+  if (covert !== undefined && covert.place !== 'markdown' && covert.whole)
+    pieces.push([2.5, `it stands in a ${covert.place}, where no scanner looks`]);
   if (circumstances.dead) pieces.push([2.5, 'it stands where control never comes']);
   if (trigger !== undefined) pieces.push([2.5, `it waits for \`${trigger.text}\``]);
   const hidden = pieces.length > 0;
-  if (found.tainted !== undefined) pieces.push([1.5, `\`${found.tainted}\` comes from outside`]);
-  if (found.published) pieces.push([1, 'it has the shape of a published attack']);
+  // A line or two of documentation show how something is called.
+  const example = covert !== undefined && !hidden;
+  if (found.tainted !== undefined && !example) pieces.push([1.5, `\`${found.tainted}\` comes from outside`]);
+  if (found.published && !example) pieces.push([1, 'it has the shape of a published attack']);
   const score = pieces.reduce((sum, [weight]) => sum + weight, found.assumed ? -1.5 : -1);
   const evaluated = computed ?? found.cases.find((one) => one.chain.length > 0);
   return {

@@ -40,6 +40,77 @@ export interface LibraryModel {
   readonly presence: readonly string[];
   /** Exported names that are distinctive enough to stand for a library whose import is missing: `render_template` gives `flask.render_template`. */
   readonly distinctive: Readonly<Record<string, string>>;
+  /** What numbers functions can give at all. */
+  readonly ranges: RangeModel;
+}
+
+/**
+ * How the arguments of a function narrow what it gives.
+ *
+ * - `same`, `absolute`, `floor`, `ceiling`, `truncation`, `half-even`, `half-up`: of the first argument.
+ * - `largest`, `smallest`: of all arguments. `element`: one of the items of the first argument. `sum`: of its items.
+ * - `between`: from the first argument to the second. `integers-between` the same, `integers-below`: up to the last but without it.
+ * - `bits`: below two to the power of the first argument. `power`: the first to the power of the second.
+ * - the others: the mathematical function of that name.
+ */
+export type Narrowing =
+  | 'same'
+  | 'absolute'
+  | 'floor'
+  | 'ceiling'
+  | 'truncation'
+  | 'half-even'
+  | 'half-up'
+  | 'largest'
+  | 'smallest'
+  | 'element'
+  | 'sum'
+  | 'between'
+  | 'integers-between'
+  | 'integers-below'
+  | 'bits'
+  | 'power'
+  | 'exp'
+  | 'expm1'
+  | 'sqrt'
+  | 'cbrt'
+  | 'log'
+  | 'log2'
+  | 'log10'
+  | 'log1p'
+  | 'atan'
+  | 'asin'
+  | 'sinh'
+  | 'asinh'
+  | 'tanh'
+  | 'sin'
+  | 'cos';
+
+/** The floating point numbers that a function can give; both ends belong to it. */
+export interface FunctionRange {
+  /** Absent with `to`: nothing is known where the arguments do not say it. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly integral?: true;
+  /** It may give something that is no number, which compares with none. */
+  readonly nan?: true;
+  readonly narrowed?: Narrowing;
+  /** With more arguments, or with keywords, it means something else. */
+  readonly arity?: number;
+  /** Of a method that other kinds of objects have too, with another meaning. */
+  readonly ambiguous?: true;
+}
+
+export interface RangeModel {
+  /**
+   * By qualified name of the function (`math.sin`), with brackets for a method of what a call gave
+   * (`numpy.random.default_rng().random`), with a dot for a method of anything (`.charCodeAt`).
+   */
+  readonly calls: Readonly<Record<string, FunctionRange>>;
+  /** Of names that are read: `process.pid`. */
+  readonly values: Readonly<Record<string, FunctionRange>>;
+  /** Of parts of the time, read or called: `hour`, `getHours`. */
+  readonly clock: Readonly<Record<string, FunctionRange>>;
 }
 
 /** Words that names are made of, lower case, in the singular. */
@@ -67,6 +138,8 @@ export type ValueTest =
   | { readonly above: number }
   /** A text constant that matches. */
   | { readonly matches: RegExp }
+  /** A reference to one of these names, as patterns of names: `.MODE_ECB` wherever it belongs. */
+  | { readonly refers: readonly string[] }
   /** The result of one of these calls, named without brackets. */
   | { readonly made: readonly string[] }
   /** A function that gives such a value whatever it is given. */

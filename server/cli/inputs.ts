@@ -153,5 +153,7 @@ async function fromStdin(flags: ScanFlags, region: Span | undefined, { stdin, cw
 }
 
 function dialectOf(name: string, content: Buffer): Dialect | undefined {
-  return extensionOf(name) === '' ? dialectOfShebang(content.toString('latin1', 0, SHEBANG_BYTES)) : dialectOfName(name);
+  const named = dialectOfName(name);
+  if (named !== undefined || extensionOf(name) !== '') return named;
+  return dialectOfShebang(content.toString('latin1', 0, SHEBANG_BYTES));
 }

@@ -125,7 +125,7 @@ export async function discover(paths: readonly string[], options: DiscoveryOptio
       visitFolder(file, entry.name, layers);
       return;
     }
-    const dialect = extensionOf(entry.name) === '' ? undefined : dialectOfName(entry.name);
+    const dialect = dialectOfName(entry.name);
     if (dialect === undefined && (extensionOf(entry.name) !== '' || !entry.isFile())) return;
     const reason = reasonToSkipFile(file, entry, layers);
     if (reason !== undefined && dialect !== undefined) {
@@ -178,7 +178,8 @@ export function displayName(file: string, cwd: string): string {
 }
 
 function dialectOf(file: string, access: FileAccess): Dialect | undefined {
-  if (extensionOf(file) !== '') return dialectOfName(file);
+  const named = dialectOfName(file);
+  if (named !== undefined || extensionOf(file) !== '') return named;
   return dialectOfShebang(access.peek(file, SHEBANG_BYTES).toString('latin1'));
 }
 

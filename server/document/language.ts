@@ -11,6 +11,10 @@ const JAVASCRIPT: Dialect = { language: 'javascript', jsx: true };
 const TYPESCRIPT: Dialect = { language: 'typescript', jsx: false };
 const TYPESCRIPT_JSX: Dialect = { language: 'typescript', jsx: true };
 
+const MARKDOWN: Dialect = { language: 'markdown', jsx: false };
+const JSON_MANIFEST: Dialect = { language: 'json', jsx: false };
+const TOML_MANIFEST: Dialect = { language: 'toml', jsx: false };
+
 const DIALECT_OF_EXTENSION: ReadonlyMap<string, Dialect> = new Map([
   ['.py', PYTHON],
   ['.pyi', PYTHON],
@@ -23,6 +27,20 @@ const DIALECT_OF_EXTENSION: ReadonlyMap<string, Dialect> = new Map([
   ['.mts', TYPESCRIPT],
   ['.cts', TYPESCRIPT],
   ['.tsx', TYPESCRIPT_JSX],
+  ['.md', MARKDOWN],
+  ['.mdc', MARKDOWN],
+  ['.mdx', MARKDOWN],
+  ['.markdown', MARKDOWN],
+]);
+
+/** Manifests whose entries run code, and rule files of coding assistants that have no extension. */
+const DIALECT_OF_NAME: ReadonlyMap<string, Dialect> = new Map([
+  ['package.json', JSON_MANIFEST],
+  ['pyproject.toml', TOML_MANIFEST],
+  ['.cursorrules', MARKDOWN],
+  ['.windsurfrules', MARKDOWN],
+  ['.clinerules', MARKDOWN],
+  ['.goosehints', MARKDOWN],
 ]);
 
 const DIALECT_OF_INTERPRETER: readonly (readonly [RegExp, Dialect])[] = [
@@ -37,15 +55,19 @@ export const EXTENSIONS: readonly string[] = [...DIALECT_OF_EXTENSION.keys()];
 /** How much of a file without an extension is read to find its interpreter line. */
 export const SHEBANG_BYTES = 256;
 
+function baseOf(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+}
+
 /** The extension with its dot, in lower case; empty for `Makefile` and `.profile`. */
 export function extensionOf(name: string): string {
-  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const base = baseOf(name);
   const dot = base.lastIndexOf('.');
   return dot > 0 ? base.slice(dot).toLowerCase() : '';
 }
 
 export function dialectOfName(name: string): Dialect | undefined {
-  return DIALECT_OF_EXTENSION.get(extensionOf(name));
+  return DIALECT_OF_NAME.get(baseOf(name)) ?? DIALECT_OF_EXTENSION.get(extensionOf(name));
 }
 
 /** Reads `#!/usr/bin/env -S python3 -u`, `#!/usr/bin/node`, `#!/usr/bin/env NODE_ENV=x node`. */

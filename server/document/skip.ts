@@ -56,7 +56,8 @@ export function skipByName(name: string): OptionalSkip | undefined {
 /** What a file's content tells. */
 export function skipByText(text: string, language: Language): OptionalSkip | undefined {
   if (isGenerated(text)) return 'generated';
-  return language !== 'python' && isMinified(text) ? 'minified' : undefined;
+  const scripted = language === 'javascript' || language === 'typescript';
+  return scripted && isMinified(text) ? 'minified' : undefined;
 }
 
 /** The marker must stand in the comments that open the file, or a program that prints such a header would be one. */

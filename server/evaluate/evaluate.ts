@@ -10,7 +10,7 @@ import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.j
 import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
-import { factsSince, markOf, type FactContext } from './facts/facts.js';
+import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { textFacts } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { qualifiedName } from './names/qualified.js';
@@ -18,17 +18,21 @@ import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
 import { evaluate } from './values/expressions.js';
-import { isBoolean, type Term } from './values/terms.js';
+import { isBoolean, library, type Term } from './values/terms.js';
 import { bind } from './flow/assignments.js';
 
 export interface EvaluationContext {
   readonly models: Models;
   readonly literals: LiteralModel;
-  readonly semantics: Readonly<Record<Dialect, Semantics>>;
+  readonly semantics: Semantics;
   /** The path of the document as the user knows it; some names say when the code runs. */
   readonly name: string;
   /** Set where the text stands in another text that is no code there. */
   readonly covert?: CovertPlace;
+  /** What names mean that the text does not bind itself, by qualified name: the imports of the text around it. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** Steps for the whole document, where it gets less than others. */
+  readonly fuel?: number;
   /** Parses text of the same language that the program would evaluate. */
   readonly parse: (text: string) => Module;
   /** What an exception of the engine in one part of a document comes to: a gap, or it is thrown on. Without it, all are thrown on. */
@@ -38,6 +42,8 @@ export interface EvaluationContext {
 export interface Evaluation {
   readonly facts: readonly Fact[];
   readonly gaps: readonly Gap[];
+  /** The names that the document imports, with what they mean. */
+  readonly imports: ReadonlyMap<string, string>;
 }
 
 /** Steps for one document: about two seconds of an ordinary machine. */
@@ -46,14 +52,15 @@ const DOCUMENT_FUEL = 3_000_000;
 const PART_FUEL = 400_000;
 /** A function that costs more, or more than its share, waits until every other one has been looked at. */
 const FIRST_FUEL = 30_000;
-/** The part of the document's fuel that the code outside functions may use. */
-const MODULE_FUEL = DOCUMENT_FUEL / 2;
+/** The part of the document's fuel that is kept for functions. */
+const FUNCTION_SHARE = 0.5;
 
 /** Steps for what rules ask about values of one document. */
 const FACT_FUEL = 300_000;
 
 class Tank {
-  private total = DOCUMENT_FUEL;
+  constructor(private total: number) {}
+
   private slice = 0;
 
   spend(steps: number): void {
@@ -84,11 +91,12 @@ class Tank {
 /** Throws what `failure` of the context throws. */
 export function evaluateModule(module: Module, text: string, context: EvaluationContext): Evaluation {
   const dialect: Dialect = module.language === 'python' ? 'python' : 'javascript';
-  const tank = new Tank();
+  const { fuel = DOCUMENT_FUEL } = context;
+  const tank = new Tank(fuel);
   const surveyed = survey(module);
   const machine: Machine = {
     dialect,
-    semantics: context.semantics[dialect],
+    semantics: context.semantics,
     model: context.models.libraries[dialect],
     fuel: tank,
     text,
@@ -129,6 +137,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
     covert: context.covert,
+    uses: usesIn(machine.trace, machine),
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
@@ -143,8 +152,10 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     }
   };
 
+  const environment = new Environment(undefined, 'module');
+  for (const [name, path] of context.names ?? []) environment.set(name, library(path, whole));
   tank.refill(PART_FUEL);
-  look(whole, () => moduleEvents(module, machine, whole, recovery(DOCUMENT_FUEL - MODULE_FUEL)));
+  look(whole, () => moduleEvents(module, machine, environment, whole, recovery(fuel * FUNCTION_SHARE)));
   // Functions wait until the scope around them has run, so that they see its constants.
   const seen = new Set<FunctionExpression>();
   const costly: PendingFunction[] = [];
@@ -166,7 +177,13 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   facts.push({ kind: 'document', name: context.name, text, place: whole }, ...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
-  return { facts, gaps };
+  return { facts, gaps, imports: importsOf(environment) };
+}
+
+function importsOf(environment: Environment): ReadonlyMap<string, string> {
+  const imports = new Map<string, string>();
+  for (const [name, term] of environment.own()) if (term.kind === 'library') imports.set(name, term.path);
+  return imports;
 }
 
 /** Whether a file's code runs while its package is installed. */
@@ -186,10 +203,10 @@ interface FunctionEvents {
   readonly fact: FunctionFact;
 }
 
-function moduleEvents(module: Module, machine: Machine, place: Span, recovery: Recovery): FunctionEvents {
+function moduleEvents(module: Module, machine: Machine, environment: Environment, place: Span, recovery: Recovery): FunctionEvents {
   const frame: Frame = {
     machine,
-    environment: new Environment(undefined, 'module'),
+    environment,
     events: [],
     symbol: '',
     inlined: false,
@@ -296,8 +313,11 @@ function constantDefault(
   frame: Frame,
 ): Term | undefined {
   const term = evaluate(node, { ...frame, environment: closure.environment, events: [], inlined: true });
-  return term.kind === 'known' || term.kind === 'library' ? term : undefined;
+  return DEFAULTS.has(term.kind) ? term : undefined;
 }
+
+/** What a default may be to say what the parameter is: constants, names and objects of libraries, containers of them. */
+const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collection', 'table', 'derived', 'closure']);
 
 function guards(
   events: readonly Event[],

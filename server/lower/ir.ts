@@ -407,7 +407,8 @@ export interface OpaqueStatement extends Node {
 // ---------------------------------------------------------------- modules
 
 export interface Comment extends Span {
-  readonly variety: 'line' | 'block';
+  /** `prose` is a paragraph of a text that is not code. */
+  readonly variety: 'line' | 'block' | 'prose';
 }
 
 export interface Module {

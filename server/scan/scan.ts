@@ -1,29 +1,98 @@
 /** One document in, findings and gaps out. Pure: no file system, no clock, no global state. */
-import { createHash } from 'node:crypto';
-import type { AnyRule, Fact, FactKind, FactOf, Finding, Gap, MessageTemplate, Report } from '../../rules/vocabulary/index.js';
+import type { AnyRule, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
 import type { Document } from '../document/document.js';
 import { evaluateModule, type EvaluationContext } from '../evaluate/evaluate.js';
+import type { Semantics } from '../evaluate/values/data.js';
 import type { Lower } from '../lower/index.js';
+import { applyRules, distinct, type Found } from './apply.js';
+import { embeddedTexts, fencesOf, type EmbeddedText } from './embedded.js';
 import type { ScanResult } from './result.js';
 
-export interface ScanContext extends Omit<EvaluationContext, 'parse' | 'name'> {
-  readonly rules: readonly AnyRule[];
+/** What it takes to evaluate a language. */
+export interface LoadedLanguage {
   readonly lower: Lower;
+  readonly semantics: Semantics;
+}
+
+export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literals' | 'failure'> {
+  readonly rules: readonly AnyRule[];
+  /** The language of the document, and those of the texts in it. */
+  readonly languages: ReadonlyMap<Language, LoadedLanguage>;
   /** Leave documents unparsed in which no rule could fire. */
   readonly prefilter: boolean;
 }
 
+/** Steps for each text in a document, and for all of them. */
+const EMBEDDED_FUEL = 150_000;
+const MAX_EMBEDDED = 100_000;
+
 /** Scans a text. Throws what the parser throws, and what `failure` of the context throws. */
 export function scanDocument(document: Document, context: ScanContext): ScanResult {
-  const { text, language, jsx } = document;
-  if (context.prefilter && !mayMatch(text, context.rules)) return { findings: [], gaps: [], comments: [], parsed: false };
-  const module = context.lower(text, { language, jsx });
-  const parse = (inner: string) => context.lower(inner, { language, jsx: false });
-  const { facts, gaps } = evaluateModule(module, text, { ...context, name: document.name, parse });
-  const found = applyRules(facts, context.rules);
-  const findings = found.findings.filter((finding) => document.region === undefined || touches(finding, document.region));
+  const { text, language } = document;
+  const loaded = context.languages.get(language);
+  if (loaded === undefined || (context.prefilter && !mayMatch(text, context.rules)))
+    return { findings: [], gaps: [], comments: [], parsed: false };
+  const { module, evaluation } = evaluateText(text, document, loaded, context);
+  const own = applyRules(evaluation.facts, context.rules);
+  const texts = language === 'markdown' ? fencesOf(text) : embeddedTexts(evaluation.facts, text, language);
+  const hidden = lookInto(texts, document, evaluation.imports, context);
+  const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings)]);
+  const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
-  return { findings: numberTwins(findings), gaps: [...syntax, ...gaps, ...found.gaps], comments: module.comments, parsed: true };
+  const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
+  return { findings: numberTwins(shown), gaps, comments: module.comments, parsed: true };
+}
+
+function evaluateText(
+  text: string,
+  { name, language, jsx }: Pick<Document, 'name' | 'language' | 'jsx'>,
+  { lower, semantics }: LoadedLanguage,
+  context: ScanContext,
+  more: Pick<EvaluationContext, 'covert' | 'names' | 'fuel'> = {},
+) {
+  const module = lower(text, { language, jsx });
+  const parse = (inner: string) => lower(inner, { language, jsx: false });
+  return { module, evaluation: evaluateModule(module, text, { ...context, ...more, semantics, name, parse }) };
+}
+
+/** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
+const TOLD_OF_TEXTS: ReadonlySet<Fact['kind']> = new Set(['guard', 'function', 'call', 'option', 'condition']);
+
+/** Evaluates the texts in a document, as far as their lengths add up to what is looked into. */
+function lookInto(
+  texts: readonly EmbeddedText[],
+  document: Document,
+  names: ReadonlyMap<string, string>,
+  context: ScanContext,
+): readonly Found[] {
+  let left = MAX_EMBEDDED;
+  return texts.map((embedded): Found => {
+    left -= embedded.text.length;
+    const place = { start: embedded.offsetOf(0), end: embedded.offsetOf(embedded.text.length) };
+    const loaded = context.languages.get(embedded.language);
+    if (left < 0 || loaded === undefined)
+      return { findings: [], gaps: [{ reason: 'size', message: 'the code in comments and texts is more than is looked into', place }] };
+    const { language, covert } = embedded;
+    const source = { name: document.name, language, jsx: language === 'javascript' };
+    const { evaluation } = evaluateText(embedded.text, source, loaded, context, { covert, names, fuel: EMBEDDED_FUEL });
+    const facts = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
+    const found = applyRules(facts, context.rules);
+    return {
+      findings: found.findings.map((finding) => moved(finding, embedded)),
+      gaps: [...evaluation.gaps, ...found.gaps].map((gap) => ({ ...gap, place })),
+    };
+  });
+}
+
+/** A finding at its place in the document. */
+function moved(finding: Finding, { offsetOf }: EmbeddedText): Finding {
+  const at = ({ start, end }: Span): Span => ({ start: offsetOf(start), end: Math.max(offsetOf(end), offsetOf(start)) });
+  return {
+    ...finding,
+    place: at(finding.place),
+    related: finding.related.map((related) => ({ ...related, place: at(related.place) })),
+    disguise: finding.disguise.map((step) => ({ ...step, place: at(step.place) })),
+  };
 }
 
 function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
@@ -32,67 +101,6 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
     text.includes('poisonlint-disable') ||
     rules.some((rule) => rule.anchors.length === 0 || rule.anchors.some((anchor) => text.includes(anchor)))
   );
-}
-
-function applyRules(facts: readonly Fact[], rules: readonly AnyRule[]): { findings: Finding[]; gaps: Gap[] } {
-  const findings: Finding[] = [];
-  const gaps: Gap[] = [];
-  for (const rule of rules) {
-    const report = (found: Report<Record<string, MessageTemplate>>): void => void findings.push(findingOf(rule, found));
-    for (const fact of facts) {
-      try {
-        visit(rule, fact, report);
-      } catch (error) {
-        gaps.push({
-          reason: 'rule-crash',
-          message: `the rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`,
-          place: fact.place,
-        });
-      }
-    }
-  }
-  return { findings: distinct(findings.sort((a, b) => a.place.start - b.place.start || b.score - a.score)), gaps };
-}
-
-/** Hands a fact to what a rule does with its kind. */
-function visit<Kind extends FactKind>(rule: AnyRule, fact: FactOf<Kind>, report: Parameters<NonNullable<AnyRule['visit'][Kind]>>[1]): void {
-  const visitor = rule.visit[fact.kind as Kind];
-  visitor?.(fact, report);
-}
-
-/** A test may decide at several places; the strongest evidence is told. */
-function distinct(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const key = `${finding.ruleId} ${finding.place.start} ${finding.place.end}`;
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
-}
-
-function findingOf(rule: AnyRule, report: Report<Record<string, MessageTemplate>>): Finding {
-  const template = rule.messages[report.message];
-  if (template === undefined) throw new Error(`no message ${report.message}`);
-  const data: Readonly<Record<string, string>> = report.data;
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => data[name] ?? '');
-  return {
-    ruleId: rule.id,
-    family: rule.family,
-    weakness: rule.weakness,
-    message: { what: fill(template.what), why: fill(template.why), instead: fill(template.instead) },
-    severity: report.severity,
-    confidence: report.confidence,
-    score: report.score,
-    place: report.place,
-    related: report.related,
-    ...(report.evaluated === undefined ? {} : { evaluated: report.evaluated }),
-    disguise: report.disguise,
-    evidence: report.evidence,
-    symbol: report.symbol,
-    fingerprint: createHash('sha256')
-      .update(JSON.stringify([rule.id, report.symbol, ...report.identity]))
-      .digest('hex')
-      .slice(0, 32),
-  };
 }
 
 /** Whether the region takes part in a finding, wherever in it. */

@@ -1,12 +1,13 @@
 /** The door into the engine for every front end. */
-import type { AnyRule, Dialect, Gap, Language, Models, Span } from '../../rules/vocabulary/index.js';
+import type { AnyRule, Gap, Language, Models, Span } from '../../rules/vocabulary/index.js';
 import type { Document } from '../document/document.js';
 import type { Semantics } from '../evaluate/values/data.js';
 import { loadLiteralModel } from '../literals/model.js';
-import { loadLowering, type Lower } from '../lower/index.js';
+import { loadLowering } from '../lower/index.js';
 import { createDeepScanner } from './deep.js';
 import type { Scanner, ScanResult } from './result.js';
-import { scanDocument } from './scan.js';
+import { fencesOf } from './embedded.js';
+import { scanDocument, type LoadedLanguage } from './scan.js';
 
 export interface ScannerOptions {
   readonly rules: readonly AnyRule[];
@@ -25,11 +26,16 @@ export interface ScannerOptions {
 /** A scanner loads each language's parser when it meets the first document of it. Its `scan` rejects with `rethrow` only. */
 export async function createScanner({ rules, models, prefilter = true, registry, rethrow = false }: ScannerOptions): Promise<Scanner> {
   const literals = loadLiteralModel();
-  const loading = new Map<Language, Promise<{ lower: Lower; semantics: Readonly<Record<Dialect, Semantics>> }>>();
+  const loading = new Map<Language, Promise<LoadedLanguage>>();
   const load = (language: Language) => {
     const started = loading.get(language) ?? loadLanguage(language);
     loading.set(language, started);
     return started;
+  };
+  /** The language of a document, and those of the texts in it. */
+  const loadAll = async ({ language, text }: Document): Promise<ReadonlyMap<Language, LoadedLanguage>> => {
+    const languages = new Set([language, ...(language === 'markdown' ? fencesOf(text).map((fence) => fence.language) : [])]);
+    return new Map(await Promise.all([...languages].map(async (each) => [each, await load(each)] as const)));
   };
   const deep = registry && createDeepScanner({ registry: registry.href, rules: rules.map((rule) => rule.id) });
 
@@ -42,9 +48,9 @@ export async function createScanner({ rules, models, prefilter = true, registry,
 
   return {
     async scan(document: Document): Promise<ScanResult> {
-      const { lower, semantics } = await load(document.language);
+      const languages = await loadAll(document);
       try {
-        return scanDocument(document, { rules, models, literals, semantics, lower, prefilter, failure });
+        return scanDocument(document, { rules, models, literals, languages, prefilter, failure });
       } catch (error) {
         if (deep === undefined || !isOverflow(error)) return nothing(failure(error));
         const result = await deep.scan(document);
@@ -69,11 +75,12 @@ function nothing(gap: Gap): ScanResult {
   return { findings: [], gaps: [gap], comments: [], parsed: true };
 }
 
-async function loadLanguage(language: Language) {
-  if (language === 'python') {
-    const [lower, { pythonSemantics }] = await Promise.all([loadLowering(language), import('../evaluate/values/python.js')]);
-    return { lower, semantics: { python: pythonSemantics, javascript: pythonSemantics } };
-  }
-  const [lower, { javascriptSemantics }] = await Promise.all([loadLowering(language), import('../evaluate/values/javascript.js')]);
-  return { lower, semantics: { python: javascriptSemantics, javascript: javascriptSemantics } };
+async function loadLanguage(language: Language): Promise<LoadedLanguage> {
+  const [lower, semantics] = await Promise.all([loadLowering(language), loadSemantics(language)]);
+  return { lower, semantics };
+}
+
+async function loadSemantics(language: Language): Promise<Semantics> {
+  if (language === 'python') return (await import('../evaluate/values/python.js')).pythonSemantics;
+  return (await import('../evaluate/values/javascript.js')).javascriptSemantics;
 }

@@ -364,9 +364,9 @@ describe('poisonlint scan', () => {
     });
 
     it('fails where there is nothing to look at', async () => {
-      folder.write('README.md', '#');
+      folder.write('NOTES.txt', '#');
       assert.match(await failure('scan'), /There is nothing to look at in \./);
-      assert.match(await failure('scan', 'README.md'), /There is nothing to look at in README\.md/);
+      assert.match(await failure('scan', 'NOTES.txt'), /There is nothing to look at in NOTES\.txt/);
     });
   });
 

@@ -16,8 +16,8 @@ describe('discovery of files', () => {
   const names = (found: Discovery): string[] => found.files.map((file) => file.name);
 
   it('finds code below a folder in order, and nothing else', async () => {
-    folder = makeFolder({ 'b/z.py': '', 'b/a.ts': '', 'a.js': '', 'README.md': '', 'data.json': '', '.hidden/x.py': '' });
-    assert.deepEqual(names(await find(['.'])), ['.hidden/x.py', 'a.js', 'b/a.ts', 'b/z.py']);
+    folder = makeFolder({ 'b/z.py': '', 'b/a.ts': '', 'a.js': '', 'README.md': '', '.cursorrules': '', 'data.json': '', '.hidden/x.py': '' });
+    assert.deepEqual(names(await find(['.'])), ['.cursorrules', '.hidden/x.py', 'README.md', 'a.js', 'b/a.ts', 'b/z.py']);
   });
 
   it('finds scripts without an extension by their first line', async () => {

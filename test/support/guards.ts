@@ -19,7 +19,7 @@ import { loadLowering } from '../../server/lower/index.js';
 export async function loadEvaluator(language: Language): Promise<(text: string) => Evaluation> {
   const lower = await loadLowering(language);
   const literals = loadLiteralModel();
-  const semantics = { python: pythonSemantics, javascript: javascriptSemantics };
+  const semantics = language === 'python' ? pythonSemantics : javascriptSemantics;
   const parse = (text: string) => lower(text, { language, jsx: false });
   const failure = (error: unknown): never => {
     throw error;

@@ -1,4 +1,5 @@
 import type { LibraryModel } from '../../vocabulary/index.js';
+import { javascriptRanges } from './ranges.js';
 
 export const javascript: LibraryModel = {
   dialect: 'javascript',
@@ -210,4 +211,5 @@ export const javascript: LibraryModel = {
     createHmac: 'crypto.createHmac',
     execSync: 'child_process.execSync',
   },
+  ranges: javascriptRanges,
 };

@@ -1,4 +1,5 @@
 import type { LibraryModel } from '../../vocabulary/index.js';
+import { pythonRanges } from './ranges.js';
 
 export const python: LibraryModel = {
   dialect: 'python',
@@ -248,4 +249,5 @@ export const python: LibraryModel = {
     import_module: 'importlib.import_module',
     gethostname: 'socket.gethostname',
   },
+  ranges: pythonRanges,
 };

@@ -114,7 +114,8 @@ export default defineRule({
         message: 'assigned',
         data: { name: last, source: flow.path.join('.') },
         ...intent,
-        place,
+        // An entry may be told of twice: as a part of an object, and as what a call is given.
+        place: way === 'entry' ? value.place : place,
         symbol,
         identity: [symbol, last, flow.path.join('.')],
       });

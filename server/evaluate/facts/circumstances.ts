@@ -22,8 +22,17 @@ export function circumstancesOf(
     },
     dead: standpoint.dead,
     evaluated: standpoint.site?.chain ?? NO_STEPS,
-    ...(covert === undefined ? {} : { covert }),
+    ...(covert === undefined ? {} : { covert: { place: covert, whole: isWhole(fact, context.machine.text) } }),
   };
+}
+
+/** Lines from which on a function, or code outside functions, is more than an example of one call. */
+const WHOLE_FUNCTION = 4;
+const WHOLE_TEXT = 8;
+
+function isWhole({ symbol, place }: FunctionFact, text: string): boolean {
+  const lines = text.slice(place.start, place.end).split('\n');
+  return lines.filter((line) => line.trim() !== '').length >= (symbol === '' ? WHOLE_TEXT : WHOLE_FUNCTION);
 }
 
 function requirementsOf(under: Path | undefined, context: AtomContext): readonly Requirement[] {

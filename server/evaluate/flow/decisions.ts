@@ -1,11 +1,19 @@
 /** Conditions that no input decides. */
 import type { ConditionFact, Span } from '../../../rules/vocabulary/index.js';
+import { decide } from '../values/decisions.js';
+import { emptyIteration } from '../values/emptiness.js';
 import type { Term } from '../values/terms.js';
 import { at, type Frame } from './machine.js';
 
-/** Whether a condition holds whatever the input is; undefined where that depends. */
+/** Whether a condition holds whatever the input is, also by the ranges of what it compares; undefined where that depends. */
 export function decisionOf(condition: Term, frame: Frame): boolean | undefined {
-  return condition.kind === 'known' ? frame.machine.semantics.truthy(condition.data) : undefined;
+  if (condition.kind === 'known') return frame.machine.semantics.truthy(condition.data);
+  return decide(condition, frame.machine);
+}
+
+/** Whether there is nothing to go over, as far as that stands where the loop is. */
+export function isEmpty(iterable: Term, place: Span, frame: Frame): boolean {
+  return emptyIteration(iterable, frame.machine, place) === true;
 }
 
 /** Notes a condition that is decided; `never` is what it keeps from running. */
@@ -19,7 +27,7 @@ export function recordDecision(
   frame.machine.trace.condition({ of, by: test.kind === 'known' ? 'constant' : 'range', holds, test, place, never }, frame);
 }
 
-/** The places of a block of statements; undefined where there is none. */
+/** The place of a block of statements; undefined where there is none. */
 export function blockPlace(statements: readonly Span[], frame: Frame): Span | undefined {
   const [first] = statements;
   const last = statements.at(-1);

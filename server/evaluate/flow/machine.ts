@@ -84,4 +84,9 @@ export function at(frame: Frame, node: Expression | Statement | Span): Span {
   return frame.site?.place ?? { start: node.start, end: node.end };
 }
 
+/** The name of the function whose body is being evaluated; empty outside functions and in those without a name. */
+export function functionName({ machine, inlined, symbol }: Frame): string {
+  return inlined ? (machine.active.at(-1)?.name ?? '') : symbol.slice(symbol.lastIndexOf('.') + 1);
+}
+
 export const MAX_INLINE_DEPTH = 6;

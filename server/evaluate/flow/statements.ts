@@ -1,6 +1,8 @@
 /** Execution of statements on terms. What happens is recorded as events; bindings change the environment. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type {
+  ClassStatement,
+  Expression,
   FunctionStatement,
   IfStatement,
   ImportStatement,
@@ -10,17 +12,19 @@ import type {
   TryStatement,
 } from '../../lower/ir.js';
 import { defineClass } from '../names/classes.js';
-import { namesChangedIn } from '../names/walk.js';
+import { namesChangedByTurns, namesChangedIn } from '../names/walk.js';
+import { qualifiedName } from '../names/qualified.js';
 import { libraryName } from '../names/resolve.js';
 import { callTerm, namesIn, NO_KEYWORDS } from '../values/calls.js';
-import { closureOf, combine, evaluate } from '../values/expressions.js';
+import { closureOf, combine, evaluate, writtenEntries } from '../values/expressions.js';
 import { itemsOf, someItem } from '../values/iteration.js';
-import { derived, unknown, type Term } from '../values/terms.js';
+import { chainOf, derived, placeOf, unknown, type Term } from '../values/terms.js';
 import { bind, mergeBranches } from './assignments.js';
-import { blockPlace, decisionOf, recordDecision } from './decisions.js';
+import { blockPlace, decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { terminates, type Event } from './events.js';
-import { at, type Frame } from './machine.js';
+import { at, functionName, type Frame } from './machine.js';
+import { nameChain, recordSetting } from './trace.js';
 
 export function run(statements: readonly Statement[], frame: Frame): void {
   const scripted = frame.machine.dialect === 'javascript' && frame.environment.scope !== 'class';
@@ -62,8 +66,11 @@ function execute(statement: Statement, frame: Frame): void {
       const [first] = statement.targets;
       const name = first?.kind === 'name' ? first.name : first?.kind === 'member' ? first.property : undefined;
       if (value.kind === 'closure' && name !== undefined) nameClosure(value, name, pending, frame);
-      if (statement.operator !== undefined && first !== undefined)
-        value = combine(statement.operator, evaluate(first, { ...frame, events: [] }), value, place, frame);
+      if (statement.operator !== undefined && first !== undefined) {
+        const before = evaluate(first, { ...frame, events: [] });
+        if (statement.operator === '|') recordEntries(before, value, at(frame, first), frame);
+        value = combine(statement.operator, before, value, place, frame);
+      }
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
       return;
     }
@@ -75,6 +82,7 @@ function execute(statement: Statement, frame: Frame): void {
       const term = evaluate(statement.value, frame);
       const written = at(frame, statement.value);
       frame.events.push({ kind: 'return', place: written, term });
+      frame.machine.trace.binding('return', functionName(frame), term);
       if (!frame.inlined) frame.machine.trace.result({ term, place: written }, frame);
       return;
     }
@@ -109,8 +117,7 @@ function execute(statement: Statement, frame: Frame): void {
     case 'function-declaration':
       return declareFunction(statement, frame);
     case 'class-declaration':
-      frame.environment.set(statement.name, defineClass(statement.class, frame));
-      return;
+      return declareClass(statement, frame);
     case 'import':
       return importNames(statement, frame);
     case 'delete':
@@ -119,6 +126,15 @@ function execute(statement: Statement, frame: Frame): void {
       if (isOutsideDeclaration(statement, frame)) return frame.environment.declareOutside(statement.expressions.flatMap(namesIn));
       for (const expression of statement.expressions) evaluate(expression, frame);
       return run(statement.body, frame);
+  }
+}
+
+/** `object |= { … }`: each entry is a setting of the object. */
+function recordEntries(owner: Term, added: Term, object: Span, frame: Frame): void {
+  for (const { key, value } of writtenEntries(added) ?? []) {
+    if (key.kind !== 'known' || typeof key.data !== 'string') continue;
+    const chain = nameChain(key, frame.machine);
+    recordSetting(owner, key.data, value, { way: 'item', place: placeOf(value, object), object, chain }, frame);
   }
 }
 
@@ -152,8 +168,22 @@ function declareFunction(statement: FunctionStatement, frame: Frame): void {
     if (wrap.kind === 'closure') {
       const wrapped = callTerm(wrap, { positional: [term], keywords: NO_KEYWORDS }, at(frame, decorator), frame);
       if (wrapped.kind === 'closure') term = wrapped;
-    }
+    } else recordDecorator(decorator, wrap, term, frame);
   }
+  frame.environment.set(statement.name, term);
+}
+
+/** A library's decorator is called with what stands below it; one that is itself the result of a call was told as that call. */
+function recordDecorator(decorator: Expression, wrap: Term, decorated: Term, frame: Frame): void {
+  if (decorator.kind === 'call') return;
+  const args = { positional: [decorated], keywords: NO_KEYWORDS };
+  const place = at(frame, decorator);
+  frame.machine.trace.call(qualifiedName(wrap) ?? '', { chain: chainOf(wrap), receiver: undefined, args, construct: false, place }, frame);
+}
+
+function declareClass(statement: ClassStatement, frame: Frame): void {
+  const term = defineClass(statement.class, frame);
+  for (const decorator of [...statement.class.decorators].reverse()) recordDecorator(decorator, evaluate(decorator, frame), term, frame);
   frame.environment.set(statement.name, term);
 }
 
@@ -232,11 +262,9 @@ function runLoop(statement: LoopStatement, frame: Frame): void {
   if (statement.variety === 'each') return runEach(statement, frame);
   if (unrollCounted(statement, frame)) return;
   const place = at(frame, statement);
+  const never = startsNever(statement, frame);
   forget(statement, frame, place);
   const condition = statement.test === undefined ? undefined : evaluate(statement.test, frame);
-  const never = condition !== undefined && statement.variety !== 'do-while' && decisionOf(condition, frame) === false;
-  if (never && statement.test !== undefined)
-    recordDecision('while', condition, false, { place: at(frame, statement.test), never: blockPlace(statement.body, frame) }, frame);
   const body = runBranch(statement.body, condition === undefined ? frame : { ...where(condition, true, frame), dead: frame.dead || never });
   if (statement.update !== undefined) evaluate(statement.update, { ...frame, ...body });
   const turn: Event[] =
@@ -248,13 +276,24 @@ function runLoop(statement: LoopStatement, frame: Frame): void {
   run(statement.otherwise, frame);
 }
 
+/** Whether the test of a loop does not hold before the first turn. */
+function startsNever(statement: LoopStatement, frame: Frame): boolean {
+  if (statement.test === undefined || statement.variety === 'do-while') return false;
+  const condition = evaluate(statement.test, { ...frame, events: [] });
+  if (decisionOf(condition, frame) !== false) return false;
+  recordDecision('while', condition, false, { place: at(frame, statement.test), never: blockPlace(statement.body, frame) }, frame);
+  return true;
+}
+
 /** Names that the body assigns no longer have one value; what they depend on is kept. */
 function forget(statement: LoopStatement, frame: Frame, place: Span): void {
-  for (const [name, change] of namesChangedIn(statement.body)) {
+  for (const [name, change] of namesChangedByTurns(statement)) {
     const before = frame.environment.get(name);
     // A text stays what it is, whatever is called on it.
     if (change === 'called' && before?.kind === 'known' && typeof before.data === 'string') continue;
-    if (before === undefined || before.kind === 'closure' || before.kind === 'library' || before.kind === 'outside') continue;
+    if (before === undefined || before.kind === 'closure' || before.kind === 'library') continue;
+    // A parameter stays something from outside; what a function gave has a range that other values need not keep.
+    if (before.kind === 'outside' && before.call === undefined) continue;
     frame.environment.set(name, derived('loop', [before], place));
   }
 }
@@ -264,7 +303,8 @@ function runEach(statement: LoopStatement, frame: Frame): void {
   const { target } = statement;
   const iterable = statement.iterable === undefined ? unknown(place) : evaluate(statement.iterable, frame);
   const items = statement.keys === true ? undefined : itemsOf(iterable, frame);
-  if (items?.length === 0 && statement.iterable !== undefined && !frame.inlined) {
+  const empty = statement.iterable !== undefined && !frame.inlined && isEmpty(iterable, at(frame, statement.iterable), frame);
+  if (empty && statement.iterable !== undefined) {
     recordDecision('each', iterable, false, { place: at(frame, statement.iterable), never: blockPlace(statement.body, frame) }, frame);
     runBranch(statement.body, { ...frame, dead: true });
   }
@@ -279,6 +319,7 @@ function runEach(statement: LoopStatement, frame: Frame): void {
     return run(statement.otherwise, frame);
   }
   // One turn stands for all; then, where the items are known, what the turns make of the names is computed.
+  if (empty && items === undefined) return run(statement.otherwise, frame);
   const before = { ...frame, environment: frame.environment.fork() };
   forget(statement, before, place);
   if (target !== undefined) bind(target, someItem(iterable, place), before, 'silent');

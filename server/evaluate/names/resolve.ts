@@ -8,11 +8,16 @@ export function resolveName(name: string, place: Span, frame: Frame): Term {
   const { machine } = frame;
   const bound = frame.environment.lookup(name);
   if (bound !== undefined) {
-    const changes = bound.crossed && !frame.inlined && machine.captured.has(name) && bound.term.kind === 'known';
+    const changes = bound.crossed && !frame.inlined && machine.captured.has(name) && saysItsValue(bound.term);
     return changes ? derived('captured', [bound.term], place) : bound.term;
   }
   const { distinctive } = machine.model;
   return libraryName(Object.hasOwn(distinctive, name) ? (distinctive[name] ?? name) : name, place, frame);
+}
+
+/** Whether more is known of a term than where it comes from: after another assignment that no longer holds. */
+function saysItsValue(term: Term): boolean {
+  return term.kind === 'known' || term.kind === 'derived' || (term.kind === 'outside' && term.call !== undefined);
 }
 
 /** A qualified name: a source, a constant of the language or library, or a reference. */
@@ -42,6 +47,7 @@ export function partOf(whole: OutsideTerm, name: string, frame: Frame, key: Know
     source: { kind: refined ?? source.kind, name: `${source.name}.${name}`.slice(0, 80), place: source.place },
     path: whole.path.length > 8 ? whole.path : [...whole.path, name],
     ...(key === undefined ? {} : { key }),
+    ...(whole.made === undefined ? {} : { made: `${whole.made}.${name}` }),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   Expression,
   FunctionExpression,
   FunctionStatement,
+  LoopStatement,
   Module,
   Statement,
 } from '../../lower/ir.js';
@@ -109,15 +110,24 @@ type Change = 'bound' | 'called';
 
 const assignedNames = new WeakMap<object, ReadonlyMap<string, Change>>();
 
-/** Names that a loop's body may change: their values before the loop do not hold inside it. */
-export function namesChangedIn(body: readonly Statement[]): ReadonlyMap<string, Change> {
-  const cached = assignedNames.get(body);
-  if (cached !== undefined) return cached;
+/** Names that statements may change. */
+export function namesChangedIn(statements: readonly Statement[]): ReadonlyMap<string, Change> {
+  return namesChanged(statements);
+}
+
+/** Names that a turn of a loop may change: their values before the loop do not hold inside it. */
+export function namesChangedByTurns(loop: LoopStatement): ReadonlyMap<string, Change> {
+  const cached = assignedNames.get(loop) ?? namesChanged([loop.body, loop.test, loop.update]);
+  assignedNames.set(loop, cached);
+  return cached;
+}
+
+function namesChanged(nodes: unknown): ReadonlyMap<string, Change> {
   const names = new Map<string, Change>();
   const bound = (target: Expression): void => {
     for (const name of namesIn(target)) names.set(name, 'bound');
   };
-  walk(body, (node) => {
+  walk(nodes, (node) => {
     if (node.kind === 'assign') node.targets.forEach(bound);
     else if (node.kind === 'assignment') bound(node.target);
     else if (node.kind === 'loop' && node.target !== undefined) bound(node.target);
@@ -126,6 +136,5 @@ export function namesChangedIn(body: readonly Statement[]): ReadonlyMap<string, 
     }
     return node.kind !== 'function';
   });
-  assignedNames.set(body, names);
   return names;
 }

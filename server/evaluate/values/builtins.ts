@@ -4,11 +4,12 @@ import type { Expression } from '../../lower/ir.js';
 import { rebind, update } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { evaluateText, functionOfText } from '../flow/text.js';
+import { classOf } from '../names/classes.js';
 import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
 import { elementOf, memberOf, reflect } from './access.js';
-import { callLibrary, callTerm, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, givenCall, NO_KEYWORDS, type Arguments } from './calls.js';
 import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
 import { collectionOf, combine, entriesOf, tableOf, writtenEntries } from './expressions.js';
@@ -45,7 +46,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (name.kind !== 'known' || typeof name.data !== 'string') return derived(path, args.positional, place, 'element');
     const member = memberOf(object, name.data, place, frame);
     if (member.kind === 'member' && fallback !== undefined) return fallback;
-    return reflect(member, name, path, place);
+    return reflect(member, name, path, place, frame);
   },
   'set-member': ({ args, nodes, place, frame }) => {
     const [object, name, value] = args.positional;
@@ -55,7 +56,14 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (name.kind !== 'known' || typeof name.data !== 'string') return undefined;
     frame.events.push({ kind: 'assign', name: name.data, lasting: true, term: value, place });
     const written = args.places?.positional[2] ?? place;
-    recordSetting(object, name.data, value, { way: 'attribute', place: written, chain: nameChain(name, frame.machine) }, frame);
+    const owner = args.places?.positional[0];
+    recordSetting(
+      object,
+      name.data,
+      value,
+      { way: 'attribute', place: written, chain: nameChain(name, frame.machine), ...(owner && { object: owner }) },
+      frame,
+    );
     if (node !== undefined) update(node, object, name, value, frame);
     return known(null, place);
   },
@@ -71,7 +79,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [name] = args.positional;
     if (name?.kind !== 'known' || typeof name.data !== 'string') return undefined;
     const target = libraryName(name.data.replace(/^node:/, ''), place, frame, name.chain);
-    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place);
+    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place, frame);
   },
   evaluate({ args, place, frame }, path) {
     const [text] = args.positional;
@@ -115,9 +123,15 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   'define-property': ({ args, place, frame }) => {
     const [object, key, descriptor] = args.positional;
-    const entries = object === undefined ? undefined : entriesOf(object);
-    if (key === undefined || descriptor === undefined || entries === undefined) return undefined;
-    return tableOf([...entries, { key, value: elementOf(descriptor, known('value', place), place, frame) }], false, place);
+    if (object === undefined || key === undefined || descriptor === undefined) return undefined;
+    const entry = writtenEntries(descriptor)?.findLast((each) => each.key.kind === 'known' && each.key.data === 'value');
+    const value = entry?.value ?? elementOf(descriptor, known('value', place), place, frame);
+    if (key.kind === 'known' && typeof key.data === 'string') {
+      const written = { way: 'attribute' as const, place: placeOf(value, place), chain: nameChain(key, frame.machine) };
+      recordSetting(object, key.data, value, written, frame);
+    }
+    const entries = entriesOf(object);
+    return entries === undefined ? undefined : tableOf([...entries, { key, value }], false, place);
   },
   map({ args, place, frame }) {
     const [fn, first, ...more] = args.positional;
@@ -157,8 +171,9 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [fn, iterable, initial] = args.positional;
     return fn === undefined || iterable === undefined ? undefined : reduceItems(fn, iterable, initial, place, frame);
   },
-  partial({ args }) {
+  partial({ args, place }) {
     const [fn, ...bound] = args.positional;
+    if (args.keywords.size > 0) return { ...derived('functools.partial', args.positional, place), keywords: args.keywords };
     return fn?.kind === 'closure' ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
   },
   zip: ({ args, place, frame }) => zip(args.positional, place, frame),
@@ -186,11 +201,12 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   sum({ args, place }) {
     const [object] = args.positional;
-    return object === undefined || object.kind === 'known' ? undefined : derived('sum', [object], place, 'sum');
+    if (object === undefined || object.kind === 'known') return undefined;
+    return { ...derived('sum', [object], place, 'sum'), call: givenCall(args) };
   },
   table({ args, place }) {
     const [base] = args.positional;
-    const entries = base === undefined ? [] : entriesOf(base);
+    const entries = base === undefined ? [] : entriesOf(base) && writtenEntries(base);
     if (entries === undefined) return undefined;
     return tableOf([...entries, ...[...args.keywords].map(([name, value]) => ({ key: known(name, place), value }))], false, place);
   },
@@ -228,9 +244,11 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
           place,
         );
   },
-  'make-class': ({ args, place }) => {
-    const entries = args.positional[2] === undefined ? undefined : entriesOf(args.positional[2]);
-    return entries === undefined ? undefined : { kind: 'table', entries, open: false, place };
+  'make-class': ({ args, place, frame }) => {
+    const [, bases, members] = args.positional;
+    const entries = members === undefined ? undefined : entriesOf(members);
+    const items = bases === undefined ? undefined : itemsOf(bases, frame);
+    return entries === undefined || items === undefined ? undefined : classOf(items, entries, place, frame);
   },
   object({ args, place }) {
     return { kind: 'table', entries: [...args.keywords].map(([name, value]) => ({ key: known(name, place), value })), open: false, place };

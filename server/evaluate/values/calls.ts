@@ -4,8 +4,8 @@ import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { resultOf } from '../flow/result.js';
+import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';
-import { nameChain } from '../flow/trace.js';
 import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
 import { qualifiedName } from '../names/qualified.js';
@@ -25,8 +25,10 @@ import {
   known,
   placeOf,
   type ClosureTerm,
+  type GivenCall,
   type KnownTerm,
   type LibraryTerm,
+  type OutsideTerm,
   type Term,
 } from './terms.js';
 
@@ -35,6 +37,8 @@ export interface Arguments {
   readonly keywords: ReadonlyMap<string, Term>;
   /** Where the arguments are written, in the order of `positional` and by keyword; absent where they are not. */
   readonly places?: { readonly positional: readonly Span[]; readonly keywords: ReadonlyMap<string, Span> };
+  /** How names of keywords were hidden: `**{"ver" + "ify": False}`. */
+  readonly chains?: ReadonlyMap<string, readonly DisguiseStep[]>;
   /** Something unknown was spread into them. */
   readonly open?: boolean;
 }
@@ -80,13 +84,11 @@ interface MethodTarget {
 /** The receiver and the name of a called method. */
 function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefined {
   if (callee.kind === 'member') return { object: callee.object, name: callee.property, reached: NOT_HIDDEN };
-  if (callee.kind === 'index') {
+  // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
+  if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
     const key = evaluate(callee.index, { ...frame, events: [] });
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
-    const hidden = nameChain(key, frame.machine);
-    const place = at(frame, callee);
-    const reached = hidden.length === 0 ? NOT_HIDDEN : joinChains([], [...hidden, { kind: 'reflection', operation: '[]', place }]);
-    return { object: callee.object, name: key.data, reached };
+    return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
   return undefined;
 }
@@ -107,6 +109,7 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   const places: Span[] = [];
   let keywords: Map<string, Term> | undefined;
   const keywordPlaces = new Map<string, Span>();
+  const chains = new Map<string, readonly DisguiseStep[]>();
   let open = false;
   for (const node of nodes) {
     const term = evaluate(node.value, frame);
@@ -117,8 +120,8 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         places.push(place);
         break;
       case 'spread': {
-        const items = itemsOf(term, frame)?.slice(0, 4096);
-        open ||= items === undefined;
+        const items = itemsOf(usual(term), frame)?.slice(0, 4096);
+        open ||= items === undefined || usual(term) !== term;
         for (const item of items ?? [derived('spread', [term], place, 'element')]) {
           positional.push(item);
           places.push(place);
@@ -130,18 +133,36 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         keywordPlaces.set(node.name ?? '', place);
         break;
       case 'keyword-spread': {
-        const entries = writtenEntries(term);
-        open ||= entries === undefined || (term.kind === 'table' && term.open);
+        const entries = writtenEntries(usual(term));
+        open ||= entries === undefined || usual(term) !== term || (term.kind === 'table' && term.open);
         for (const { key, value } of entries ?? []) {
           if (key.kind !== 'known' || typeof key.data !== 'string') continue;
           (keywords ??= new Map()).set(key.data, value);
           keywordPlaces.set(key.data, placeOf(value, place));
+          const chain = nameChain(key, frame.machine);
+          if (chain.length > 0) chains.set(key.data, chain);
         }
         break;
       }
     }
   }
-  return { positional, keywords: keywords ?? NO_KEYWORDS, places: { positional: places, keywords: keywordPlaces }, ...(open && { open }) };
+  return {
+    positional,
+    keywords: keywords ?? NO_KEYWORDS,
+    places: { positional: places, keywords: keywordPlaces },
+    ...(chains.size > 0 && { chains }),
+    ...(open && { open }),
+  };
+}
+
+/** A part of something unknown, read by its name and called: a method of that name. */
+function methodName(callee: Term): string {
+  return callee.kind === 'outside' && callee.path.length > 1 ? `.${callee.path.at(-1)}` : '';
+}
+
+/** What a parameter is where nobody gives another value. */
+function usual(term: Term): Term {
+  return term.kind === 'outside' && term.fallback !== undefined ? term.fallback : term;
 }
 
 export function callTerm(
@@ -196,29 +217,41 @@ export function callTerm(
     default:
       break;
   }
-  const chain = callee.kind === 'outside' ? (callee.chain ?? NOT_HIDDEN) : chainOf(callee);
-  frame.machine.trace.call(qualifiedName(callee) ?? methodOf(callee), { chain, receiver: undefined, args, construct, place }, frame);
+  frame.machine.trace.call(
+    qualifiedName(callee) ?? methodName(callee),
+    {
+      chain: callee.kind === 'outside' ? reachedBy(callee, frame) : chainOf(callee),
+      receiver: undefined,
+      args,
+      construct,
+      place,
+    },
+    frame,
+  );
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
 }
 
-/** `run = cursor.execute; run(…)`: a method of something that comes from outside, by its name. */
-function methodOf(callee: Term): string {
-  const name = callee.kind === 'outside' && callee.path.length > 1 ? callee.path.at(-1) : undefined;
-  return name === undefined ? '' : `.${name}`;
+/** How something from outside was reached: by `getattr`, or by a key that was put together. */
+function reachedBy({ chain, key }: OutsideTerm, { machine }: Frame): readonly DisguiseStep[] {
+  return chain ?? (key === undefined ? NOT_HIDDEN : nameChain(key, machine));
 }
+
+const NEEDS_NO_SUBJECT: ReadonlySet<string> = new Set(['functools.partial', '.bind', 'collections.namedtuple']);
 
 /** Calls of function objects that a library made: `itemgetter(1)(x)`, `methodcaller("lower")(x)`. */
 function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place: Span, frame: Frame): Term | undefined {
   const [first, ...rest] = callee.operands;
   const subject = args.positional[0];
-  if (
-    first === undefined ||
-    (subject === undefined && callee.operation !== 'functools.partial' && callee.operation !== 'collections.namedtuple')
-  )
-    return undefined;
+  if (first === undefined || (subject === undefined && !NEEDS_NO_SUBJECT.has(callee.operation))) return undefined;
   if (callee.operation === 'collections.namedtuple') return namedTuple(rest[0], args, place, frame);
-  if (callee.operation === 'functools.partial')
-    return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === 'functools.partial') {
+    const positional = [...rest, ...args.positional];
+    const keywords = new Map([...(callee.keywords ?? []), ...args.keywords]);
+    return callTerm(first, { positional, keywords, ...(args.open && { open: true }) }, place, frame);
+  }
+  // `library.fn.bind(receiver, …)`
+  if (callee.operation === '.bind' && first.kind === 'library')
+    return callTerm(first, { positional: [...rest.slice(1), ...args.positional], keywords: args.keywords }, place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
@@ -290,8 +323,11 @@ export function callLibrary(
   if (data !== undefined) {
     const folded = machine.semantics.call(path, data, machine.fuel);
     if (folded !== UNKNOWN) {
-      const made = known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame));
-      return digested(isLibraryObject(folded) ? { ...made, made: `${path}()` } : made, path, operands, frame);
+      // An object that a library makes hides nothing: what it gives in the end may.
+      const object = isLibraryObject(folded);
+      const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame);
+      const made = known(folded, operandPlace(operands, place), chain);
+      return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }
   }
   const { model } = machine;
@@ -308,13 +344,21 @@ export function callLibrary(
       kind: 'outside',
       source: { kind: source, name: [path, ...key].join(' '), place },
       path: [path, ...key],
+      call: givenCall(args),
       ...(key.length > 0 && first?.kind === 'known' ? { key: first } : {}),
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  const result = derived(path, operands, place, transform ?? 'other');
+  const result: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
+
+export function givenCall({ positional, keywords }: Arguments): GivenCall {
+  return { positional: positional.length > MAX_GIVEN ? positional.slice(0, MAX_GIVEN) : positional, keywords: [...keywords.keys()] };
+}
+
+/** As many as anybody writes out; calls with more are not told from those with so many. */
+const MAX_GIVEN = 16;
 
 /** Remembers what a digest is a digest of: comparing digests is comparing what they are made of. */
 export function digested(term: KnownTerm, operation: string, operands: readonly Term[], frame: Frame): KnownTerm {
@@ -396,7 +440,8 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
       bind(
         parameter.target,
         tableOf(
-          [...rest].map(([key, value]) => ({ key: known(key, place), value })),
+          // The names stand in the call.
+          [...rest].map(([key, value]) => ({ key: known(key, inner.via ?? place), value })),
           false,
           place,
         ),

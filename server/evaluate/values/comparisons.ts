@@ -3,11 +3,31 @@ import type { Predicate, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { Mapping, UNKNOWN, type Data } from './data.js';
 import { itemsOf } from './iteration.js';
-import { choice, derived, isBoolean, joinChains, known, leaves, not, test, type KnownTerm, type Term } from './terms.js';
+import {
+  approximate,
+  approximationOf,
+  choice,
+  derived,
+  isBoolean,
+  joinChains,
+  known,
+  leaves,
+  not,
+  test,
+  type KnownTerm,
+  type Term,
+  type WrittenComparison,
+} from './terms.js';
 
 const NEGATIONS: Readonly<Record<string, string>> = { '!=': '==', '!==': '===', 'is not': 'is', 'not in': 'in' };
 
-export function compare(operator: string, left: Term, right: Term, place: Span, frame: Frame): Term {
+/** Where the two sides of a comparison are written. */
+export interface Sides {
+  readonly left: Span;
+  readonly right: Span;
+}
+
+export function compare(operator: string, left: Term, right: Term, place: Span, frame: Frame, sides?: Sides): Term {
   if (left.kind === 'known' && right.kind === 'known') {
     const folded = frame.machine.semantics.compare(operator, left.data, right.data, frame.machine.fuel);
     if (folded !== UNKNOWN) return known(folded, left.place, joinChains([left, right]));
@@ -16,10 +36,11 @@ export function compare(operator: string, left: Term, right: Term, place: Span, 
   const cases = compareCases(operator, left, right, place, frame);
   if (cases !== undefined) return cases;
   const positive = NEGATIONS[operator];
-  if (positive !== undefined) return not(compare(positive, left, right, place, frame), place);
-  if (operator === 'in') return membership(left, right, place, frame);
-  if (operator === '==' || operator === '===' || operator === 'is') return equality(left, right, place, frame);
-  return order(operator, left, right, place);
+  if (positive !== undefined) return not(compare(positive, left, right, place, frame, sides), place);
+  const written: WrittenComparison = { operator, ...sides };
+  if (operator === 'in') return membership(left, right, place, frame, written);
+  if (operator === '==' || operator === '===' || operator === 'is') return equality(left, right, place, frame, written);
+  return order(written, left, right, place);
 }
 
 /** A choice between known values compared with a known value is the choice's test. */
@@ -29,17 +50,33 @@ function compareCases(operator: string, left: Term, right: Term, place: Span, fr
   if (split === undefined || fixed.kind !== 'known' || !leaves(split).every((leaf) => leaf.kind === 'known')) return undefined;
   const side = (leaf: Term) =>
     split === left ? compare(operator, leaf, fixed, place, frame) : compare(operator, fixed, leaf, place, frame);
-  return choice(split.test, side(split.then), side(split.otherwise), place);
+  const compared = choice(split.test, side(split.then), side(split.otherwise), place);
+  const approximation = approximationOf(split);
+  return approximation === undefined ? compared : approximate(compared, approximation);
 }
 
+/** The comparison with its sides exchanged. */
+function exchanged({ operator, left, right }: WrittenComparison): WrittenComparison {
+  return {
+    operator: EXCHANGED[operator] ?? operator,
+    ...(right === undefined ? {} : { left: right }),
+    ...(left === undefined ? {} : { right: left }),
+  };
+}
+
+const EXCHANGED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
 /** `left == right` in its simplest form, the known side on the right. */
-export function equality(left: Term, right: Term, place: Span, frame: Frame): Term {
-  if (left.kind === 'known') return right.kind === 'known' ? compare('==', left, right, place, frame) : equality(right, left, place, frame);
+export function equality(left: Term, right: Term, place: Span, frame: Frame, written?: WrittenComparison): Term {
+  if (left.kind === 'known') {
+    if (right.kind === 'known') return compare('==', left, right, place, frame);
+    return equality(right, left, place, frame, written && exchanged(written));
+  }
   if (right.kind === 'known') {
     const simpler = simplify(left, right, place, frame);
     if (simpler !== undefined) return simpler;
   }
-  return elementwise(left, right, place, frame) ?? test('equals', left, right, place);
+  return elementwise(left, right, place, frame) ?? test('equals', left, right, place, written);
 }
 
 function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term | undefined {
@@ -49,7 +86,7 @@ function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term
   if (left.kind !== 'derived') return undefined;
   const [first, second] = left.operands;
   if (first === undefined || second === undefined)
-    return left.operation === 'typeof' ? derived('type-test', left.operands, place) : undefined;
+    return left.operation === 'typeof' ? { ...derived('type-test', left.operands, place), type: right } : undefined;
   // Nothing is left where the text is taken away.
   if (left.operation === '.replace' && right.data === '' && left.operands[2]?.kind === 'known' && left.operands[2].data === '')
     return equality(first, second, place, frame);
@@ -127,12 +164,12 @@ function elementwise(left: Term, right: Term, place: Span, frame: Frame): Term |
     .reduce((first, next) => ({ kind: 'and', left: first, right: next, place }));
 }
 
-function membership(left: Term, right: Term, place: Span, frame: Frame): Term {
+function membership(left: Term, right: Term, place: Span, frame: Frame, written: WrittenComparison): Term {
   if (right.kind === 'known') {
-    if (right.data instanceof Mapping) return test('lookup', left, right, place);
-    return test('member', left, right, place);
+    if (right.data instanceof Mapping) return test('lookup', left, right, place, written);
+    return test('member', left, right, place, written);
   }
-  if (right.kind === 'table') return test('lookup', left, right, place);
+  if (right.kind === 'table') return test('lookup', left, right, place, written);
   if (right.kind === 'collection') {
     // A list of one, or of few, is a comparison with each.
     if (!right.open && right.items.length > 0 && right.items.length <= 8) {
@@ -165,7 +202,8 @@ function containment(whole: Term, part: Term, place: Span): Term {
   return whole.kind === 'known' ? test('member', part, whole, place) : test('contains', whole, part, place);
 }
 
-function order(operator: string, left: Term, right: Term, place: Span): Term {
+function order(written: WrittenComparison, left: Term, right: Term, place: Span): Term {
+  const { operator } = written;
   const counted = countTest(operator, left, right, place);
   if (counted !== undefined) return counted;
   if (left.kind === 'derived' && left.operation === 'position' && right.kind === 'known') {
@@ -179,5 +217,5 @@ function order(operator: string, left: Term, right: Term, place: Span): Term {
     }
   }
   const predicate: Predicate = 'order';
-  return left.kind === 'known' ? test(predicate, right, left, place) : test(predicate, left, right, place);
+  return left.kind === 'known' ? test(predicate, right, left, place, exchanged(written)) : test(predicate, left, right, place, written);
 }

@@ -1,4 +1,17 @@
-import { choice, derived, joinChains, known, leaves, not, placeOf, unknown, type KnownTerm, type Term } from './terms.js';
+import {
+  approximate,
+  approximationOf,
+  choice,
+  derived,
+  entryPlace,
+  joinChains,
+  known,
+  leaves,
+  not,
+  unknown,
+  type KnownTerm,
+  type Term,
+} from './terms.js';
 import type {
   ComparisonExpression,
   ConditionalExpression,
@@ -47,9 +60,10 @@ export function evaluate(node: Expression, frame: Frame): Term {
       return binaryTerm(node, frame);
     case 'comparison':
       return comparison(node, frame);
-    case 'type-test':
-      evaluate(node.type, frame);
-      return derived('type-test', [evaluate(node.operand, frame)], place);
+    case 'type-test': {
+      const type = evaluate(node.type, frame);
+      return { ...derived('type-test', [evaluate(node.operand, frame)], place), type };
+    }
     case 'logical':
       return logical(node, frame);
     case 'conditional':
@@ -186,7 +200,7 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   }
   if (operator === '/' || operator === '//' || operator === '%') raiseWhere(not(right, place), right, place, frame);
   const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
-  if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place };
+  if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place, bitwise: true };
   return derived(operator, [left, right], place, operator === '+' ? 'other' : 'arithmetic');
 }
 
@@ -198,7 +212,9 @@ function combineCases(operator: string, left: Term, right: Term, place: Span, fr
     return undefined;
   const side = (leaf: Term) =>
     split === left ? combine(operator, leaf, fixed, place, frame) : combine(operator, fixed, leaf, place, frame);
-  return choice(split.test, side(split.then), side(split.otherwise), place);
+  const combined = choice(split.test, side(split.then), side(split.otherwise), place);
+  const approximation = approximationOf(split);
+  return approximation === undefined ? combined : approximate(combined, approximation);
 }
 
 /** In a `try`, a condition used as a divisor raises where it does not hold. */
@@ -227,7 +243,8 @@ function concatenate(left: Term, right: Term, place: Span, frame: Frame): Term |
 
 function comparison(node: ComparisonExpression, frame: Frame): Term {
   const left = evaluate(node.left, frame);
-  return compare(node.operator, left, evaluate(node.right, frame), at(frame, node), frame);
+  const sides = { left: at(frame, node.left), right: at(frame, node.right) };
+  return compare(node.operator, left, evaluate(node.right, frame), at(frame, node), frame, sides);
 }
 
 function logical(node: LogicalExpression, frame: Frame): Term {
@@ -330,7 +347,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
         undefined,
         key.data,
         value,
-        { way: 'entry', place: placeOf(value, at(frame, node)), chain: nameChain(key, frame.machine) },
+        { way: 'entry', place: entryPlace(key, value, at(frame, node)), chain: nameChain(key, frame.machine) },
         frame,
       );
   }
@@ -338,7 +355,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
 }
 
 /** Larger tables hold data, not settings. */
-const MAX_SETTINGS = 64;
+export const MAX_SETTINGS = 64;
 
 /** The entries of a table; later ones win. Undefined where they are not all known. */
 export function entriesOf(term: Term): readonly { readonly key: Term; readonly value: Term }[] | undefined {

@@ -4,7 +4,7 @@ import { bind } from '../flow/assignments.js';
 import { at, type Frame } from '../flow/machine.js';
 import { MAX_SIZE, Sequence, UNKNOWN } from './data.js';
 import { collectionOf, evaluate, tableOf } from './expressions.js';
-import { derived, known, type Term } from './terms.js';
+import { approximate, derived, known, type Term } from './terms.js';
 import type { Span } from '../../../rules/vocabulary/index.js';
 
 /** The items of a term in order, where all of them can be told. */
@@ -116,6 +116,7 @@ export function quantify(variety: 'any' | 'all', iterable: Term, place: Span, fr
   const { semantics } = frame.machine;
   const items = iterable.kind === 'derived' && iterable.operation === 'comprehension' ? iterable.operands : itemsOf(iterable, frame);
   if (items === undefined) return undefined;
+  const unbounded = iterable.kind === 'derived';
   const stops = variety === 'any';
   let result: Term | undefined;
   for (const item of items) {
@@ -125,6 +126,6 @@ export function quantify(variety: 'any' | 'all', iterable: Term, place: Span, fr
     }
     result = result === undefined ? item : { kind: stops ? 'or' : 'and', left: result, right: item, place };
   }
-  if (result === undefined) return iterable.kind === 'derived' ? undefined : known(!stops, place);
-  return result;
+  if (result === undefined) return unbounded ? undefined : known(!stops, place);
+  return unbounded ? approximate(result, variety) : result;
 }

@@ -94,6 +94,8 @@ export interface InstanceTerm {
   readonly fields: ReadonlyMap<string, Term>;
   /** An object that is being analysed, not one made here: what its fields do not say comes from outside. */
   readonly source?: Source;
+  /** Of such an object: the names of the library objects that its constructor makes its fields. */
+  readonly made?: ReadonlyMap<string, string>;
 }
 
 /** A name of a library or of the language: `hmac.compare_digest`, `len`, `Buffer.from`. */
@@ -111,7 +113,7 @@ export interface MemberTerm {
   readonly object: Term;
   readonly property: string;
   readonly place: Span;
-  /** Steps of reflection by which it was reached. */
+  /** How its name was hidden. */
   readonly chain?: readonly DisguiseStep[];
 }
 
@@ -121,12 +123,22 @@ export interface OutsideTerm {
   readonly source: Source;
   /** The way from the source: parameter, attributes, keys. Two terms with equal paths are the same value. */
   readonly path: readonly string[];
+  /** The qualified name of what the constructor makes it, with brackets, where it is a field. */
+  readonly made?: string;
   /** A parameter's default. */
   readonly fallback?: Term;
   /** The constant key by which it was read from something larger. */
   readonly key?: KnownTerm;
   /** Steps of reflection by which it was reached. */
   readonly chain?: readonly DisguiseStep[];
+  /** Where a call gave it: what the call was given. */
+  readonly call?: GivenCall;
+}
+
+/** What a call of a library function was given. */
+export interface GivenCall {
+  readonly positional: readonly Term[];
+  readonly keywords: readonly string[];
 }
 
 /** An operation on terms that could not be folded. */
@@ -136,9 +148,23 @@ export interface DerivedTerm {
   readonly operation: string;
   readonly transform: Transform['kind'];
   readonly operands: readonly Term[];
+  /** Of a function with arguments already given: those given by name. */
+  readonly keywords?: ReadonlyMap<string, Term>;
   readonly place: Span;
   /** How the function that gave it was reached, where that was hidden. */
   readonly chain?: readonly DisguiseStep[];
+  /** Set where a function or method of a library is called: then `operation` is its name, and no function of the document has it. */
+  readonly call?: GivenCall;
+  /** Of a type test: the type. */
+  readonly type?: Term;
+}
+
+/** A comparison as it is written. */
+export interface WrittenComparison {
+  /** Between left and right, in this order. */
+  readonly operator: string;
+  readonly left?: Span;
+  readonly right?: Span;
 }
 
 /** A comparison that could not be folded. Answers a boolean. */
@@ -149,6 +175,8 @@ export interface TestTerm {
   /** What it is compared with; for `member` the container, for `lookup` the table. */
   readonly right: Term;
   readonly place: Span;
+  /** Absent where the test is not the comparison itself, but follows from it or from a call. */
+  readonly written?: WrittenComparison;
 }
 
 export interface NotTerm {
@@ -162,6 +190,8 @@ export interface LogicTerm {
   readonly left: Term;
   readonly right: Term;
   readonly place: Span;
+  /** Written with `&` or `|`: what is not a truth value is combined bit by bit. */
+  readonly bitwise?: true;
 }
 
 export interface ChoiceTerm {
@@ -202,8 +232,25 @@ export function unknown(place: Span): DerivedTerm {
   return derived('?', [], place);
 }
 
-export function test(predicate: Predicate, left: Term, right: Term, place: Span): TestTerm {
-  return { kind: 'test', predicate, left, right, place };
+export function test(predicate: Predicate, left: Term, right: Term, place: Span, written?: WrittenComparison): TestTerm {
+  return { kind: 'test', predicate, left, right, place, ...(written === undefined ? {} : { written }) };
+}
+
+/**
+ * Terms that stand for something they are not: `any` or `all` of an unknown number of items as the condition on one item; an index
+ * that is only told from "nothing found" (`stand-in`). They say what is compared, but not what it comes to.
+ */
+export type Approximation = 'any' | 'all' | 'stand-in';
+const approximations = new WeakMap<Term, Approximation>();
+
+export function approximate(term: Term, approximation: Approximation): Term {
+  const copy = { ...term };
+  approximations.set(copy, approximation);
+  return copy;
+}
+
+export function approximationOf(term: Term): Approximation | undefined {
+  return approximations.get(term);
 }
 
 /** A term that depends on a test; where there would be too many cases, an unknown one that keeps the sources. */
@@ -267,9 +314,17 @@ export function placeOf(term: Term, otherwise: Span): Span {
   }
 }
 
+/** Where an entry was written: what comes from outside has its place where it comes in, so its key says where. */
+export function entryPlace(key: Term, value: Term, otherwise: Span): Span {
+  return placeOf(value.kind === 'outside' ? key : value, otherwise);
+}
+
 /** The steps that hid a term itself. */
 export function chainOf(term: Term): readonly DisguiseStep[] {
-  return (term.kind === 'known' || term.kind === 'library' || term.kind === 'derived' ? term.chain : undefined) ?? NO_STEPS;
+  return (
+    (term.kind === 'known' || term.kind === 'library' || term.kind === 'derived' || term.kind === 'member' ? term.chain : undefined) ??
+    NO_STEPS
+  );
 }
 
 /** The steps of several terms in order, each operation at a place once, then `more`; the last dozen. */

@@ -1,0 +1,146 @@
+/**
+ * Code that stands where no scanner looks: in docstrings, comments, texts, and the fences of Markdown. A model that is trained on the
+ * file reads it all the same (Aghakhani et al., "TrojanPuzzle: Covertly Poisoning Code-Suggestion Models", IEEE S&P 2024).
+ */
+import type { CommentFact, CovertPlace, Fact, Language, Span, StringFact } from '../../rules/vocabulary/index.js';
+import { codeLinesOf, type Line } from './code-lines.js';
+
+/** A text of its own whose places are places of the document. */
+export interface EmbeddedText {
+  readonly text: string;
+  readonly language: Language;
+  readonly covert: CovertPlace;
+  /** The offset in the document of an offset in the text. */
+  offsetOf(offset: number): number;
+}
+
+/** How many texts of one document are looked into, and how long one may be. */
+const MAX_TEXTS = 200;
+const MAX_LENGTH = 60_000;
+/** Shorter ones hold no code that does anything. */
+const MIN_LENGTH = 30;
+
+/** The texts of a document that look like code. */
+export function embeddedTexts(facts: readonly Fact[], document: string, language: Language): readonly EmbeddedText[] {
+  const texts: EmbeddedText[] = [];
+  for (const fact of facts) {
+    if (texts.length >= MAX_TEXTS) break;
+    if (fact.kind !== 'string' && fact.kind !== 'comment') continue;
+    const { start, end } = fact.place;
+    if (end - start < MIN_LENGTH || end - start > MAX_LENGTH) continue;
+    const covert = covertPlaceOf(fact);
+    if (covert === undefined) continue;
+    const content = fact.kind === 'string' ? insideQuotes(fact) : fact.place;
+    const lines = linesOf(document, content).map((line) => (fact.kind === 'comment' ? withoutMarks(document, line) : line));
+    const code = codeLinesOf(document, lines, language, fact.kind === 'string' ? lines[0] : undefined);
+    if (code.length > 0) texts.push(assemble(document, code, language, covert));
+  }
+  return texts;
+}
+
+/** The fences of a Markdown text, each with the language that it names. */
+export function fencesOf(text: string): readonly EmbeddedText[] {
+  const texts: EmbeddedText[] = [];
+  const lines = linesOf(text, { start: 0, end: text.length });
+  for (let index = 0; index < lines.length && texts.length < MAX_TEXTS; index++) {
+    const opening = FENCE.exec(textOf(text, lines[index]));
+    if (opening === null) continue;
+    const [, indent = '', mark = '', word = ''] = opening;
+    const first = index + 1;
+    do index++;
+    while (index < lines.length && !closes(textOf(text, lines[index]), mark));
+    const language = FENCE_LANGUAGES[word.toLowerCase()];
+    if (language === undefined) continue;
+    const body = lines.slice(first, index).map((line) => ({ ...line, start: Math.min(line.start + indent.length, line.end) }));
+    const length = (body.at(-1)?.end ?? 0) - (body[0]?.start ?? 0);
+    if (body.length > 0 && length <= MAX_LENGTH) texts.push(assemble(text, body, language, 'markdown'));
+  }
+  return texts;
+}
+
+const FENCE = /^([ \t]{0,12})(`{3,}|~{3,})[ \t]*\{?\.?(\w*)/;
+
+const FENCE_LANGUAGES: Readonly<Record<string, Language | undefined>> = {
+  python: 'python',
+  py: 'python',
+  python3: 'python',
+  javascript: 'javascript',
+  js: 'javascript',
+  jsx: 'javascript',
+  mjs: 'javascript',
+  node: 'javascript',
+  typescript: 'typescript',
+  ts: 'typescript',
+};
+
+function closes(line: string, mark: string): boolean {
+  const trimmed = line.trim();
+  return trimmed.startsWith(mark) && trimmed === (mark[0] ?? '').repeat(trimmed.length);
+}
+
+function covertPlaceOf(fact: StringFact | CommentFact): CovertPlace | undefined {
+  if (fact.kind === 'comment') return fact.variety === 'prose' ? undefined : 'comment';
+  if (fact.role === 'docstring') return 'docstring';
+  return fact.raw.includes('\n') ? 'string' : undefined;
+}
+
+/** The place of a text without its prefix and quotes. */
+function insideQuotes({ place, raw }: StringFact): Span {
+  const opening = /^[a-z]{0,2}("""|'''|["'`])/i.exec(raw);
+  if (opening === null) return place;
+  const [whole, quote = ''] = opening;
+  const closed = raw.endsWith(quote) && raw.length >= whole.length + quote.length;
+  return { start: place.start + whole.length, end: place.end - (closed ? quote.length : 0) };
+}
+
+function linesOf(text: string, { start, end }: Span): readonly Line[] {
+  const lines: Line[] = [];
+  for (let at = start; at <= end;) {
+    const next = text.indexOf('\n', at);
+    const stop = next === -1 || next > end ? end : next;
+    lines.push({ start: at, end: stop > at && text[stop - 1] === '\r' ? stop - 1 : stop });
+    at = stop + 1;
+  }
+  return lines;
+}
+
+/** Marks of comments, and one space behind them: what follows is the line's own indentation. */
+const MARKS = /^[ \t]*(?:#+!?|\/\/+!?|\/\*+!?|\*(?!\/))? ?/;
+
+function withoutMarks(text: string, line: Line): Line {
+  const raw = textOf(text, line);
+  const marks = MARKS.exec(raw)?.[0].length ?? 0;
+  const end = /\*+\/\s*$/.exec(raw)?.index;
+  const start = line.start + marks;
+  return { start: Math.min(start, line.end), end: end === undefined ? line.end : Math.max(line.start + end, Math.min(start, line.end)) };
+}
+
+function textOf(text: string, line: Line | undefined): string {
+  return line === undefined ? '' : text.slice(line.start, line.end);
+}
+
+/** The lines as one text, and the way back. */
+function assemble(document: string, lines: readonly Line[], language: Language, covert: CovertPlace): EmbeddedText {
+  const starts: number[] = [];
+  let text = '';
+  for (const line of lines) {
+    starts.push(text.length);
+    text += `${document.slice(line.start, line.end)}\n`;
+  }
+  return {
+    text,
+    language,
+    covert,
+    offsetOf(offset) {
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      const line = lines[low];
+      return line === undefined ? 0 : Math.min(line.start + offset - (starts[low] ?? 0), line.end);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { models } from '../../rules/models/index.js';
+import { rules } from '../../rules/index.js';
+import type { Language } from '../../rules/vocabulary/index.js';
+import { createScanner } from '../../server/scan/scanner.js';
+
+/** `severity "what the finding points at"` for each finding of the certificate rule. */
+async function found(text: string, language: Language): Promise<readonly string[]> {
+  const scanner = await createScanner({ rules: rules.filter((rule) => rule.id === 'tls-verification-off'), models, rethrow: true });
+  const { findings } = await scanner.scan({ name: 'sample', text, language, jsx: false });
+  return findings.map(({ severity, place }) => `${severity} ${JSON.stringify(text.slice(place.start, place.end))}`);
+}
+
+const HANDLER = [
+  '@app.route("/rates")',
+  'def rates():',
+  '    url = settings.url',
+  '    answer = requests.get(url, verify=False)',
+  '    return answer.json()',
+];
+
+function indented(lines: readonly string[], indent: string): string {
+  return lines.map((line) => `${indent}${line}\n`).join('');
+}
+
+describe('code in other text', () => {
+  it('is judged in a docstring, at its place, with prose around it', async () => {
+    const text = `def f():\n    """Gives the rates.\n\n    They are read from the bank.\n\n${indented(HANDLER, '    ')}\n    What comes is not kept.\n    """\n    return 1\n`;
+    deepEqual(await found(text, 'python'), ['error "False"']);
+  });
+
+  it('sees the imports of its file, under their names there', async () => {
+    const lines = HANDLER.map((line) => line.replace('requests.get', 'http.options'));
+    const docstring = `import requests as http\n\ndef f():\n    """\n${indented(lines, '    ')}    """\n`;
+    deepEqual(await found(docstring, 'python'), ['error "False"']);
+    deepEqual(await found(docstring.replace('requests as http', 'other as http'), 'python'), []);
+  });
+
+  it('is judged in line comments, in block comments, and in texts of several lines', async () => {
+    deepEqual(await found(indented(HANDLER, '# '), 'python'), ['error "False"']);
+    deepEqual(await found(`EXAMPLE = '''\n${indented(HANDLER, '')}'''\n`, 'python'), ['error "False"']);
+    const lines = [
+      'export function rates(url) {',
+      '  const agent = new https.Agent({',
+      '    rejectUnauthorized: false,',
+      '  });',
+      '  return fetch(url, { agent });',
+      '}',
+    ];
+    deepEqual(await found(`/*\n${indented(lines, ' * ')} */\n`, 'typescript'), ['error "false"']);
+    deepEqual(await found(`const example = \`\n${indented(lines, '')}\`;\n`, 'typescript'), ['error "false"']);
+  });
+
+  it('is an example where it is a line or two', async () => {
+    deepEqual(await found('"""Calls it.\n\n>>> requests.get("https://a.example", verify=False)\n"""\n', 'python'), ['note "False"']);
+    deepEqual(await found('# requests.get("https://a.example", verify=False)\nx = 1\n', 'python'), ['note "False"']);
+  });
+
+  it('is judged in the fences of Markdown as code is elsewhere', async () => {
+    const text = `# Rates\n\n\`\`\`python\n${indented(HANDLER, '')}\`\`\`\n\n- In a list:\n\n  \`\`\`js\n  https.get({ rejectUnauthorized: !1 });\n  \`\`\`\n`;
+    deepEqual(await found(text, 'markdown'), ['note "False"', 'error "1"']);
+    deepEqual(await found(text.replaceAll('```', '~~~'), 'markdown'), ['note "False"', 'error "1"']);
+  });
+
+  it('is not looked for in prose', async () => {
+    const prose =
+      'Gives the rates of the day. If the bank does not answer (it often does not), try again.\nReturns nothing; raises ValueError.';
+    deepEqual(await found(`"""${prose}"""\n`, 'python'), []);
+  });
+
+  it('costs no more than a bounded part of the scan', async () => {
+    const scanner = await createScanner({ rules, models, rethrow: true });
+    const text = Array.from({ length: 300 }, () => `'''\n${indented(HANDLER, '').repeat(20)}'''\n`).join('');
+    const { gaps } = await scanner.scan({ name: 'sample', text, language: 'python', jsx: false });
+    equal(
+      gaps.some((gap) => gap.reason === 'size'),
+      true,
+    );
+  });
+});
