@@ -47,7 +47,7 @@ function isCommand({ owner, way, name }: OptionFact): boolean {
 function trusts(option: OptionFact): boolean {
   const { owner, name, value } = option;
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (matchesAny(python.policySetters, owner) && (last === '0' || last === 'policy')) return letsEverybodyIn(value);
+  if (matchesAny(python.policySetters, owner) && (last === '0' || last === '1' || last === 'policy')) return letsEverybodyIn(value);
   if (javascript.verifiers.includes(last)) return alwaysAssents(value);
   return isCommand(option) && CHECKING_OFF.test(textsOf(value).join(' '));
 }

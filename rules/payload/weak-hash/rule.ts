@@ -28,6 +28,9 @@ const PROTOCOL_WORDS: ReadonlySet<string> = new Set([
 const SALT: ReadonlySet<string> = new Set(['salt']);
 const ACCOUNT_WORDS: ReadonlySet<string> = new Set(['authenticate', 'login', 'logon', 'register', 'signin', 'signup', 'user', 'account']);
 
+/** Methods by which a hash takes something in. */
+const TAKING: ReadonlySet<string> = new Set(['end', 'update', 'write']);
+
 interface Hash {
   readonly name: string;
   readonly cases: readonly ValueCase[];
@@ -37,7 +40,7 @@ interface Hash {
 
 function hashOf(call: CallFact): Hash | undefined {
   const { callee } = call;
-  const taken = call.uses.filter(({ way, name }) => way === 'receiver' && name === 'update').flatMap(({ beside }) => beside);
+  const taken = call.uses.filter(({ way, name }) => way === 'receiver' && TAKING.has(name)).flatMap(({ beside }) => beside);
   const operands = (...names: readonly (number | string)[]) => [argumentOf(call, ...names) ?? [], taken].flat();
   if (matchesAny(HASHES, callee)) return { name: callee, cases: [], operands: operands(0, 'data', 'string', 'd'), checksum: false };
   if (matchesAny(CHECKSUMS, callee)) return { name: callee, cases: [], operands: operands(0), checksum: true };

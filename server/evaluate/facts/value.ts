@@ -8,7 +8,7 @@ import { qualifiedName, plainName } from '../names/qualified.js';
 import { Mapping, OutOfFuel, Sequence } from '../values/data.js';
 import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
-import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type OutsideTerm, type Term } from '../values/terms.js';
+import { chainOf, isBoolean, known, leaves, operandsOf, outsideOf, placeOf, type OutsideTerm, type Term } from '../values/terms.js';
 import { piecesOf } from './pieces.js';
 import { deedsOf, resultOfClosure } from './results.js';
 
@@ -102,8 +102,14 @@ class TermValue implements Value {
     const named = new Map<string, Entry>();
     for (const { key, value } of entries.slice(0, MAX_ITEMS))
       if (key.kind === 'known' && typeof key.data === 'string')
-        named.set(key.data, { value: this.below(value), chain: nameChain(key, this.machine) });
+        named.set(key.data, { value: this.below(this.read(value)), chain: nameChain(key, this.machine) });
     return named;
+  }
+
+  /** What reading a property gives: of a getter what it returns. */
+  private read(property: Term): Term {
+    if (property.kind !== 'closure' || property.getter !== true) return property;
+    return resultOfClosure(property, this.place, this.machine) ?? property;
   }
 
   get result(): Value | undefined {
@@ -139,9 +145,18 @@ class TermValue implements Value {
   }
 }
 
+/** `a or b`, `a ?? b` may be either; a truth value or nothing at the end only says what an absent one comes to. */
+function alternatives(term: Term): readonly Term[] {
+  if (term.kind !== 'or' || isBoolean(term)) return [term];
+  const last = term.right;
+  const trivial = last.kind === 'known' && (last.data === null || last.data === undefined || typeof last.data === 'boolean');
+  return trivial ? [term] : [...leaves(term.left).flatMap(alternatives), ...leaves(last).flatMap(alternatives)];
+}
+
 /** The terms that a value may be: the sides of choices, and the default where a parameter has one. */
 function possible(term: Term): readonly Term[] {
   return leaves(term)
+    .flatMap(alternatives)
     .flatMap((leaf) => (leaf.kind === 'outside' && leaf.fallback !== undefined ? [leaf, ...leaves(leaf.fallback)] : [leaf]))
     .slice(0, MAX_CASES);
 }
