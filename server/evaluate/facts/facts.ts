@@ -120,7 +120,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const owner = setter === null ? call.callee : call.callee.slice(0, setter.index);
   const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
-    options.push({ kind: 'option', owner, resolution, name, way, value, place: value.place, chain: steps, circumstances });
+    options.push({ kind: 'option', owner, resolution, name, way, value, place: value.place, chain: steps, call, circumstances });
     if (depth >= NESTED) return;
     for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
   };
@@ -136,6 +136,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       value: second,
       place: second.place,
       chain: [...chain, ...key.chain],
+      call,
       circumstances,
     });
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
@@ -154,6 +155,7 @@ function settingFact(record: SettingRecord, fact: FunctionFact, context: FactCon
     value: valueOf(term, placeOf(term, place), context.machine, under),
     place,
     chain: site === undefined ? record.chain : joinChains([], [...site.chain, ...record.chain]),
+    call: undefined,
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }
