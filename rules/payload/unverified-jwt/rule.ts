@@ -43,9 +43,9 @@ function decides(call: CallFact): boolean {
   // The header of a complete token says which key it is to be verified with.
   if (readsOfItself(call)) return false;
   if (call.positional.concat([...call.keywords.values()]).some(isComplete)) return false;
-  const { symbol } = call.circumstances.function;
+  const { name } = call.circumstances.function;
   return (
-    anySpeaks([symbol, ...namesOfResult(call, ({ way }) => way === 'return')], DECIDING) || anySpeaks(namesOfResult(call, isKept), IDENTITY)
+    anySpeaks([name, ...namesOfResult(call, ({ way }) => way === 'return')], DECIDING) || anySpeaks(namesOfResult(call, isKept), IDENTITY)
   );
 }
 
