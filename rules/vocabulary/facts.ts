@@ -329,6 +329,8 @@ export interface OptionFact {
   readonly value: Value;
   /** How the owner and the name were reached, where that was hidden. */
   readonly chain: readonly DisguiseStep[];
+  /** The call whose argument, or entry of an argument, it is. */
+  readonly call: CallFact | undefined;
   readonly circumstances: Circumstances;
 }
 

@@ -45,7 +45,7 @@ export default defineRule({
         const { circumstances, chain, callee, resolution } = call;
         const option: OptionFact = {
           ...{ kind: 'option', owner: callee, object: '', resolution, name: HEADER, way: 'item', value, place: value.place },
-          ...{ chain: [...chain, ...constant.chain], circumstances },
+          ...{ chain: [...chain, ...constant.chain], call, circumstances },
         };
         header(value, option, report);
       }

@@ -41,16 +41,26 @@ function isKept({ way }: Use): boolean {
 /** Whether what a token says decides something: who sent a request, whether somebody may go on. */
 function decides(call: CallFact): boolean {
   // The header of a complete token says which key it is to be verified with.
+  if (readsOfItself(call)) return false;
   if (call.positional.concat([...call.keywords.values()]).some(isComplete)) return false;
-  const { symbol } = call.circumstances.function;
+  const { name } = call.circumstances.function;
   return (
-    anySpeaks([symbol, ...namesOfResult(call, ({ way }) => way === 'return')], DECIDING) || anySpeaks(namesOfResult(call, isKept), IDENTITY)
+    anySpeaks([name, ...namesOfResult(call, ({ way }) => way === 'return')], DECIDING) || anySpeaks(namesOfResult(call, isKept), IDENTITY)
   );
 }
 
 function isComplete(value: CallFact['positional'][number]): boolean {
   const entry = value.entries?.get('complete');
   return entry !== undefined && casesThat(entry.value, { is: 'truthy' }).length > 0;
+}
+
+/** What a token says of itself; nobody is let in by it. */
+const OF_ITSELF = /^[[.](alg|at_hash|exp|header|iat|jti|kid|nbf|typ)\b/;
+
+/** Only what a token says of itself is read: when one's own ends, which key it is to be verified with. */
+function readsOfItself({ uses }: CallFact): boolean {
+  const read = uses.filter(({ way, steps }) => !(way === 'variable' && steps.length === 0) && way !== 'receiver');
+  return read.length > 0 && read.every(({ steps }) => OF_ITSELF.test(steps[0] ?? ''));
 }
 
 export default defineRule({
@@ -77,7 +87,8 @@ export default defineRule({
       const found = dangerousOption(option, OPTIONS, true);
       if (found === undefined) return;
       const name = /^\d+$/.test(found.name) ? found.owner : found.name;
-      report({ message: 'option', data: { name, value: found.value }, ...found.described });
+      const described = option.call !== undefined && readsOfItself(option.call) ? ordinary(found.described) : found.described;
+      report({ message: 'option', data: { name, value: found.value }, ...described });
     },
     call(call, report) {
       const data = { name: call.callee };

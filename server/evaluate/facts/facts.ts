@@ -124,7 +124,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const object = setter === null ? '' : (call.receiver?.text ?? '');
   const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
-    options.push({ kind: 'option', owner, object, resolution, name, way, value, place: value.place, chain: steps, circumstances });
+    options.push({ kind: 'option', owner, object, resolution, name, way, value, place: value.place, chain: steps, call, circumstances });
     // The members of a class are settings only of what takes a configuration.
     if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
     for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
@@ -142,6 +142,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       value: second,
       place: second.place,
       chain: [...chain, ...key.chain],
+      call,
       circumstances,
     });
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
@@ -161,6 +162,7 @@ function settingFact(record: SettingRecord, fact: FunctionFact, context: FactCon
     value: valueOf(term, placeOf(term, place), context.machine, under),
     place,
     chain: site === undefined ? record.chain : joinChains([], [...site.chain, ...record.chain]),
+    call: undefined,
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }

@@ -10,6 +10,7 @@ import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
 import {
   chainOf,
+  isBoolean,
   known,
   leaves,
   entryPlace,
@@ -114,10 +115,16 @@ class TermValue implements Value {
     for (const { key, value } of entries.slice(0, MAX_ITEMS))
       if (key.kind === 'known' && typeof key.data === 'string')
         named.set(key.data, {
-          value: valueOf(value, entryPlace(key, value, this.place), this.machine, this.under),
+          value: valueOf(this.read(value), entryPlace(key, value, this.place), this.machine, this.under),
           chain: nameChain(key, this.machine),
         });
     return named;
+  }
+
+  /** What reading a property gives: of a getter what it returns. */
+  private read(property: Term): Term {
+    if (property.kind !== 'closure' || property.getter !== true) return property;
+    return resultOfClosure(property, this.place, this.machine) ?? property;
   }
 
   get result(): Value | undefined {
@@ -158,9 +165,18 @@ function constantsOf({ members, place }: ClassTerm): readonly { readonly key: Te
   return [...members].filter(([, value]) => value.kind !== 'closure').map(([name, value]) => ({ key: known(name, place), value }));
 }
 
+/** `a or b`, `a ?? b` may be either; a truth value or nothing at the end only says what an absent one comes to. */
+function alternatives(term: Term): readonly Term[] {
+  if (term.kind !== 'or' || isBoolean(term)) return [term];
+  const last = term.right;
+  const trivial = last.kind === 'known' && (last.data === null || last.data === undefined || typeof last.data === 'boolean');
+  return trivial ? [term] : [...leaves(term.left).flatMap(alternatives), ...leaves(last).flatMap(alternatives)];
+}
+
 /** The terms that a value may be: the sides of choices, and the default where a parameter has one. */
 function possible(term: Term): readonly Term[] {
   return leaves(term)
+    .flatMap(alternatives)
     .flatMap((leaf) => (leaf.kind === 'outside' && leaf.fallback !== undefined ? [leaf, ...leaves(leaf.fallback)] : [leaf]))
     .slice(0, MAX_CASES);
 }

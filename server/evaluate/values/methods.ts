@@ -460,14 +460,16 @@ function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined
   if (expression === undefined) return undefined;
   frame.machine.fuel.spend(1 + object.data.length);
   let chain = object.chain;
-  let complete = true;
+  let open: Term | undefined;
   const text = object.data.replace(expression, (match) => {
     const part = callTerm(fn, { positional: [known(match, object.place)], keywords: NO_KEYWORDS }, place, frame);
-    if (part.kind !== 'known') complete = false;
+    if (part.kind !== 'known') open = part;
     else if (part.chain.length > 0) chain = joinChains([{ ...object, chain }, part]);
     return part.kind === 'known' ? String(part.data) : '';
   });
-  return complete ? known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame)) : undefined;
+  // What the function gives is a part of the result.
+  if (open !== undefined) return derived('.replace', [object, pattern, open], place, 'characters');
+  return known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame));
 }
 
 /** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
