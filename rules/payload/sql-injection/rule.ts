@@ -90,15 +90,23 @@ export default defineRule({
       const { callee, circumstances } = call;
       for (const { value, sink } of statementsOf(call)) {
         const flow = strangersFlow(value, circumstances, { sanitizers: sink.sanitizers });
-        if (flow !== undefined && (value.pieces === undefined ? isDatabase(call) : RAW.test(callee) || isStatement(value)))
-          return report({
+        if (flow !== undefined && (value.pieces === undefined ? isDatabase(call) : RAW.test(callee) || isStatement(value))) {
+          report({
             message: 'reached',
             data: { callee, source: flow.path.join('.') },
             ...describeCall(call, { published: false, tainted: flow }),
           });
-        if (isQuoted(value, sink)) return report({ message: 'quoted', data: { callee }, ...describeCall(call, { published: true }) });
+          return;
+        }
+        if (isQuoted(value, sink)) {
+          report({ message: 'quoted', data: { callee }, ...describeCall(call, { published: true }) });
+          return;
+        }
         const built = isStatement(value) && isBuilt(value, sink) ? describeOpenCall(call) : undefined;
-        if (built !== undefined) return report({ message: 'built', data: { callee }, ...built });
+        if (built !== undefined) {
+          report({ message: 'built', data: { callee }, ...built });
+          return;
+        }
       }
     },
   },

@@ -91,11 +91,20 @@ export default defineRule({
       };
       const text = reachedSink(call, TEXTS);
       // The variables of a template are no text.
-      if (text?.flow !== undefined && text.value.entries === undefined) return told('text', text.flow);
+      if (text?.flow !== undefined && text.value.entries === undefined) {
+        told('text', text.flow);
+        return;
+      }
       const marked = reachedSink(call, MARKS)?.flow;
-      if (marked !== undefined) return told('marked', marked);
+      if (marked !== undefined) {
+        told('marked', marked);
+        return;
+      }
       const data = unescapedData(call);
-      if (data !== undefined) return told('data', data);
+      if (data !== undefined) {
+        told('data', data);
+        return;
+      }
       if (rendersFile(call)) report({ message: 'file', data: { callee }, ...describeCall(call, { published: true }) });
       else if (matchesAny(python.environments, callee) && !call.keywords.has('autoescape') && !call.open) {
         const absent = describeOpenCall(call);
