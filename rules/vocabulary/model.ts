@@ -168,3 +168,11 @@ export interface SinkModel {
   /** Functions that make a value harmless for this sink: qualified, or `.method`. */
   readonly sanitizers: readonly string[];
 }
+
+/** A call that matches a text with a regular expression: which of its arguments is which. */
+export interface PatternCall {
+  readonly pattern: number | 'object';
+  readonly text: number | 'object' | undefined;
+  /** The whole text must match. */
+  readonly whole: boolean;
+}

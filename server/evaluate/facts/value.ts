@@ -116,7 +116,8 @@ class TermValue implements Value {
       if (key.kind === 'known' && typeof key.data === 'string')
         named.set(key.data, {
           value: valueOf(this.read(value), entryPlace(key, value, this.place), this.machine, this.under),
-          chain: nameChain(key, this.machine),
+          // A member that a class is given later does not stand in it.
+          chain: term.kind === 'class' ? [] : nameChain(key, this.machine),
         });
     return named;
   }

@@ -78,7 +78,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   import({ args, place, frame }, path) {
     const [name] = args.positional;
     if (name?.kind !== 'known' || typeof name.data !== 'string') return undefined;
-    const target = libraryName(name.data.replace(/^node:/, ''), place, frame, name.chain);
+    const target = libraryName(name.data.replace(/^node:/, ''), place, frame, nameChain(name, frame.machine));
     return path === 'require' || path === 'import' ? target : reflect(target, name, path, place, frame);
   },
   evaluate({ args, place, frame }, path) {

@@ -261,7 +261,7 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
         object: subject,
         objectNode: undefined,
         name: first.data,
-        args: { positional: rest, keywords: NO_KEYWORDS },
+        args: givenBefore(callee),
         place,
         frame,
         construct: false,
@@ -269,6 +269,17 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
     }
   }
   return undefined;
+}
+
+/** The arguments that `methodcaller` was given behind the name. */
+function givenBefore({ call, operands }: Term & { kind: 'derived' }): Arguments {
+  const [, ...rest] = call?.positional ?? operands;
+  const named = operands.slice(operands.length - (call?.keywords.length ?? 0));
+  const keywords = (call?.keywords ?? []).flatMap((name, index): [string, Term][] => {
+    const value = named[index];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { positional: rest, keywords: new Map(keywords) };
 }
 
 function namedTuple(fields: Term | undefined, args: Arguments, place: Span, frame: Frame): Term | undefined {

@@ -485,5 +485,8 @@ export function invoke(fn: Term, receiver: Term | undefined, positional: readonl
         : undefined;
   if (prototype !== undefined)
     return callMethod({ object: receiver, objectNode: undefined, name: prototype, args, place, frame, construct: false });
+  // A method of something unknown, handed its object.
+  if (fn.kind === 'member')
+    return callMethod({ object: receiver, objectNode: undefined, name: fn.property, args, place, frame, construct: false });
   return fn.kind === 'library' ? callTerm(fn, args, place, frame) : undefined;
 }
