@@ -249,7 +249,7 @@ export interface Value {
   readonly pieces: readonly (string | Value)[] | undefined;
   /** Of a list, tuple or set whose items are known one by one. */
   readonly items: readonly Value[] | undefined;
-  /** Of a dictionary or object with text keys: what is known of its entries. */
+  /** Of a dictionary or object with text keys: what is known of its entries. Of a class: its constants. */
   readonly entries: ReadonlyMap<string, Entry> | undefined;
   /** Of a function of the document: what it gives, whatever it is given. */
   readonly result: Value | undefined;
@@ -299,6 +299,8 @@ export interface CallFact {
   readonly receiver: Value | undefined;
   readonly positional: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
+  /** How names of keywords were hidden (`**{"ver" + "ify": False}`). */
+  readonly keywordChains: ReadonlyMap<string, readonly DisguiseStep[]>;
   /** Arguments that are not known were spread into the call: it may have more than these. */
   readonly open: boolean;
   /** Called with `new`. */
@@ -318,6 +320,8 @@ export interface OptionFact {
    * library class it derives from, or empty for an object or a class of its own whose use is not known.
    */
   readonly owner: string;
+  /** What is set, as written and shortened: the object of an attribute or item, the receiver of a setter, the name of the class. Else empty. */
+  readonly object: string;
   readonly resolution: 'bound' | 'assumed';
   /** Keyword, attribute or key; dotted where it is nested (`agentOptions.rejectUnauthorized`); the number of a positional argument. */
   readonly name: string;

@@ -1,7 +1,7 @@
 /** How the patterns of the models match what the evaluator found. */
 import type { CallFact, OptionFact, Value, ValueCase } from './facts.js';
 import type { OptionModel, ValueTest } from './model.js';
-import { Bytes } from './values.js';
+import { Bytes, Pattern } from './values.js';
 
 /** `requests.get` is itself, `requests.*` everything below, `.execute` a method of that name of whatever object. */
 export function matchesName(pattern: string, name: string): boolean {
@@ -21,7 +21,7 @@ export function anywhere(...names: readonly string[]): readonly string[] {
 
 /** The model that a setting falls under and the values that make it dangerous; undefined where there is none. */
 export function dangerOf(
-  option: OptionFact,
+  option: Pick<OptionFact, 'owner' | 'name' | 'value'>,
   models: readonly OptionModel[],
 ): { readonly model: OptionModel; readonly cases: readonly ValueCase[] } | undefined {
   const last = option.name.slice(option.name.lastIndexOf('.') + 1);
@@ -84,6 +84,7 @@ function sameConstant(value: ValueCase['value'], wanted: string | number | boole
 
 function textOf(value: ValueCase['value']): string | undefined {
   if (typeof value === 'string') return value;
+  if (value instanceof Pattern) return value.source;
   return value instanceof Bytes ? value.binary : undefined;
 }
 

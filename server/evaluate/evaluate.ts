@@ -7,11 +7,13 @@ import { guardsOf } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
+import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
 import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { textFacts } from './facts/texts.js';
 import { Environment } from './names/environment.js';
+import { qualifiedName } from './names/qualified.js';
 import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
@@ -222,7 +224,7 @@ function moduleEvents(module: Module, machine: Machine, environment: Environment
   };
 }
 
-function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
+function functionEvents({ closure, symbol, under }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
   const { node } = closure;
   const environment = new Environment(closure.environment, 'function');
   const frame: Frame = {
@@ -232,7 +234,7 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, 
     symbol,
     inlined: false,
     trying: false,
-    under: undefined,
+    under,
     dead: false,
     runs: momentOf(closure, machine),
     yielded: [],
@@ -281,7 +283,7 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
     const { entryPoints, model } = frame.machine;
     // What a framework calls with a request is given one, or in Python parts of its path.
     const given = entryPoints.has(node) && (python || index === 0);
-    const request = given || model.requestParameters.includes(name);
+    const request = given || model.requestParameters.includes(name) || isFilledIn(parameter, closure, frame);
     const fallback = parameter.defaultValue === undefined ? undefined : constantDefault(parameter.defaultValue, closure, frame);
     const term: Term = {
       kind: 'outside',
@@ -290,6 +292,18 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
       ...(fallback === undefined ? {} : { fallback }),
     };
     bind(parameter.target, term, frame, 'silent');
+  });
+}
+
+/** `find(@Query("name") name)`: a decorator of the parameter says that a framework fills it in from the request. */
+function isFilledIn(
+  { decorators = [] }: FunctionExpression['parameters'][number],
+  closure: PendingFunction['closure'],
+  frame: Frame,
+): boolean {
+  return decorators.some((decorator) => {
+    const term = evaluate(decorator, { ...frame, environment: closure.environment, events: [], inlined: true });
+    return isRoute(qualifiedName(term), frame);
   });
 }
 

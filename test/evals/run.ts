@@ -1,8 +1,9 @@
 /**
  * `npm run evals`: how much of what was planted is found, and how much that is innocent is flagged.
  *
- * `--only bypass,payloads,covert` (all), `--split reporting|tuning` (reporting), `--limit N` samples of each part, `--seed TEXT`,
- * `--rule TEXT` (payloads and covert only), `--form TEXT`, `--disguise TEXT`: only ids that contain it,
+ * `--only bypass,payloads,covert,metamorphic,triggers,malware,real-files` (all), `--split reporting|tuning` (reporting),
+ * `--limit N` samples of each part, `--seed TEXT`,
+ * `--rule TEXT` (payloads, covert and metamorphic), `--form TEXT`, `--disguise TEXT`: only ids that contain it,
  * `--peers` runs other tools on a sample of the same files (`--peers-limit N` planted ones of each family), `--peers-only` nothing else.
  * `--keep DIR` writes every miss as a file, `--write` renews docs/accuracy.md. Exit code 1 if a target is missed.
  */
@@ -15,19 +16,32 @@ import { loadDetector } from './detector.js';
 import { measureHandwritten } from './handwritten.js';
 import { loadHosts } from './hosts.js';
 import { measureInjected } from './injected.js';
+import { measureMalware } from './malware/measure.js';
+import { measureMetamorphic } from './metamorphic/measure.js';
+import { metamorphicSection } from './metamorphic/report.js';
 import { comparePeers } from './peers/compare.js';
 import { measureCovert } from './payloads/covert.js';
 import { measurePayloads } from './payloads/measure.js';
 import { covertSection, payloadSection } from './payloads/report.js';
+import { measureRealFiles } from './real-files.js';
 import { bypassSection, isMet, missesOf, reportOf, type KeptSample, type Section } from './report.js';
+import { measureTriggers } from './triggers/measure.js';
 
 const ACCURACY_PAGE = join(import.meta.dirname, '..', '..', '..', 'docs', 'accuracy.md');
 const BEGIN = '<!-- evals: begin -->';
 const END = '<!-- evals: end -->';
-const PARTS = ['bypass', 'payloads', 'covert'] as const;
+const PARTS = ['bypass', 'payloads', 'covert', 'metamorphic', 'triggers', 'malware', 'real-files'] as const;
 type Part = (typeof PARTS)[number];
 /** Samples of each part: chosen so that a whole run ends in less than twelve minutes on one core. */
-const LIMITS: Readonly<Record<Part, number>> = { bypass: 7000, payloads: 3000, covert: 1200 };
+const LIMITS: Readonly<Record<Part, number>> = {
+  bypass: 7000,
+  payloads: 4000,
+  covert: 1600,
+  metamorphic: 3000,
+  triggers: 2400,
+  malware: 900,
+  'real-files': 3000,
+};
 const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts', markdown: 'md', json: 'json', toml: 'toml' } as const;
 
 const { values: options } = parseArgs({
@@ -116,6 +130,13 @@ async function measure(part: Part): Promise<Section> {
     const handwritten = await measureHandwritten(detector);
     return bypassSection(await measureInjected(hosts, { limit, seed, form, disguise }, detector, progress), handwritten);
   }
+  if (part === 'metamorphic') {
+    const chosen = { seed, limit, fixture: rule, transform: form };
+    return metamorphicSection(await measureMetamorphic(detector, chosen, progress));
+  }
+  if (part === 'triggers') return measureTriggers(hosts, { limit, seed, form }, detector, progress);
+  if (part === 'malware') return measureMalware({ limit, seed, form, disguise }, detector, progress);
+  if (part === 'real-files') return measureRealFiles(split, { limit, seed }, detector, progress);
   const selection = { limit, seed, rule, form, disguise };
   if (part === 'payloads') return payloadSection(await measurePayloads(hosts, selection, detector, progress));
   return covertSection(await measureCovert(hosts, selection, detector, progress));

@@ -19,9 +19,9 @@ export class Tally {
   }
 
   /** A tally of some of the groups only. */
-  where(wanted: (count: { readonly hits: number; readonly total: number }) => boolean): Tally {
+  where(wanted: (count: { readonly group: string; readonly hits: number; readonly total: number }) => boolean): Tally {
     const kept = new Tally();
-    for (const [group, count] of this.counts) if (wanted(count)) kept.counts.set(group, { ...count });
+    for (const [group, count] of this.counts) if (wanted({ group, ...count })) kept.counts.set(group, { ...count });
     return kept;
   }
 

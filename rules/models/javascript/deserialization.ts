@@ -16,7 +16,6 @@ export const deserializers: readonly SinkModel[] = [
       'php-serialize.unserialize',
       'jsonpickle.decode',
       'devalue.unsafeEval',
-      '.unserialize',
     ],
     arguments: [0],
     sanitizers: ['JSON.parse'],

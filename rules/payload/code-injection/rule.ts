@@ -1,7 +1,7 @@
 import { defineRule } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/evaluation.js';
 import * as python from '../../models/python/evaluation.js';
-import { describeCall } from '../report.js';
+import { describeCall, describeOpenCall } from '../report.js';
 import { isOpen, reachedSink } from '../stranger.js';
 
 const EVALUATION = [...python.evaluation, ...javascript.evaluation];
@@ -39,8 +39,10 @@ export default defineRule({
           data: { callee, source: flow.path.join('.') },
           ...describeCall(call, { published: false, tainted: flow }),
         });
-      else if (evaluated !== undefined && isOpen(evaluated.value))
-        report({ message: 'open', data: { callee }, ...describeCall(call, { published: false }) });
+      else if (evaluated !== undefined && isOpen(evaluated.value)) {
+        const open = describeOpenCall(call);
+        if (open !== undefined) report({ message: 'open', data: { callee }, ...open });
+      }
     },
   },
 });

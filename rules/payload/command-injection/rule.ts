@@ -10,7 +10,7 @@ import {
 } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/commands.js';
 import * as python from '../../models/python/commands.js';
-import { describeCall } from '../report.js';
+import { describeCall, describeOpenCall } from '../report.js';
 import { isOpen, reachedSink, strangersFlow } from '../stranger.js';
 
 const SHELLS = [...python.shells, ...javascript.shells];
@@ -98,8 +98,10 @@ export default defineRule({
           data: { callee, source: flow.path.join('.') },
           ...describeCall(call, { published: false, tainted: flow }),
         });
-      else if (command !== undefined && isOpen(command.value))
-        report({ message: 'open', data: { callee }, ...describeCall(call, { published: false }) });
+      else if (command !== undefined && isOpen(command.value)) {
+        const open = describeOpenCall(call);
+        if (open !== undefined) report({ message: 'open', data: { callee }, ...open });
+      }
     },
   },
 });

@@ -43,7 +43,7 @@ def reversed_name(client):
 
 def reached(client):
     getattr(client, "_".join(["set", "missing", "host", "key", "policy"]))(Trusting())
-#                                                                          ^^^^^^^^^^ host-key-trust: warning
+#                                                                          ^^^^^^^^^^ host-key-trust: error, disguised
 
 
 def partial(client):
@@ -114,7 +114,7 @@ async def asynchronous(host):
     await asyncssh.connect(host, known_hosts=None)
 #                                            ^^^^ host-key-trust: warning
     return await asyncssh.connect(host, **{"known" + "_hosts": None})
-#                                                              ^^^^ host-key-trust: warning
+#                                                              ^^^^ host-key-trust: error, disguised
 
 
 def transfer(host):

@@ -1,4 +1,4 @@
-import { defineRule, matchesAny, type CallFact, type Flow } from '../../vocabulary/index.js';
+import { defineRule, matchesAny, type CallFact, type Flow, type Value } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/files.js';
 import * as python from '../../models/python/files.js';
 import { describeCall } from '../report.js';
@@ -6,7 +6,8 @@ import { handsOn, reachedSink, strangersFlow } from '../stranger.js';
 
 const SERVING = [...python.fileServing, ...javascript.fileServing];
 const ACCESS = [...python.fileAccess, ...javascript.fileAccess];
-const JOINS = [...python.pathJoins, ...javascript.pathJoins];
+/** `path.resolve` also makes one name absolute, which joins nothing. */
+const JOINS = [...python.pathJoins, ...javascript.pathJoins].filter((name) => !name.endsWith('.resolve'));
 const REACH = { carriers: [...python.pathCarriers, ...javascript.pathCarriers] };
 const SANITIZERS = [...python.pathSanitizers, ...javascript.pathSanitizers];
 
@@ -22,17 +23,22 @@ function reachedPath(call: CallFact): Flow | undefined {
   return strangersFlow(call.receiver, call.circumstances, { ...REACH, sanitizers: SANITIZERS });
 }
 
+/** `path.resolve(name)` joins nothing. */
+function isSingle({ operations, operands }: Value): boolean {
+  return operations[0] !== undefined && matchesAny(JOINS, operations[0]) && operands.length < 2;
+}
+
 /** A directory and a name joined and served, where a function that keeps the name inside the directory belongs. */
 function servesJoined(call: CallFact): boolean {
   const value = isRooted(call) ? undefined : reachedSink(call, SERVING)?.value;
-  return (
-    value?.flows.some(
-      ({ source, steps, tested }) =>
-        source.kind === 'parameter' &&
-        !tested &&
-        steps.some((step) => matchesAny(JOINS, step)) &&
-        handsOn(steps, { ...REACH, sanitizers: SANITIZERS }),
-    ) === true
+  if (value === undefined || isSingle(value)) return false;
+  const inFolder = value.pieces?.some((piece) => typeof piece === 'string' && piece.endsWith('/')) === true;
+  return value.flows.some(
+    ({ source, steps, tested }) =>
+      source.kind === 'parameter' &&
+      !tested &&
+      (inFolder || steps.some((step) => matchesAny(JOINS, step))) &&
+      handsOn(steps, { ...REACH, sanitizers: SANITIZERS }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { defineRule, matchesAny, type CallFact, type Flow, type Value } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/templates.js';
 import * as python from '../../models/python/templates.js';
-import { dangerousOption, describeCall } from '../report.js';
+import { dangerousOption, describeCall, describeOpenCall } from '../report.js';
 import { reachedSink, strangersFlow } from '../stranger.js';
 
 const TEXTS = [...python.templateTexts, ...javascript.templateTexts];
@@ -14,15 +14,19 @@ const RENDERING = /\.(render|render_async|generate|stream|render_unicode)$/;
 /** `Template(file.read()).render(…)`: the object that renders is a template of a file's text. */
 function rendersFile({ callee, receiver }: CallFact): boolean {
   if (receiver === undefined || !RENDERING.test(callee) || !matchesAny(python.plainTemplates, callee.replace(RENDERING, ''))) return false;
-  const text = receiver.operands[0];
-  const escapes = receiver.operands.slice(1).some(({ cases }) => cases.some(({ value }) => value === true));
+  const [first, second] = receiver.operands;
+  const made = receiver.operations[0]?.endsWith('.from_string') === true;
+  const [text, settings] = made ? [second, first?.operands ?? []] : [first, receiver.operands.slice(1)];
+  const escapes = settings.some(
+    ({ cases, operations }) => cases.some(({ value }) => value === true) || operations.includes('jinja2.select_autoescape'),
+  );
   return text !== undefined && !escapes && isFileText(text);
 }
 
 function isFileText({ flows, operations }: Value): boolean {
   return (
     operations.some((operation) => matchesAny(python.fileTexts, operation)) ||
-    flows.some(({ source, path }) => source.kind === 'file' && matchesAny(python.fileTexts, path.join('.')))
+    flows.some(({ path }) => matchesAny(python.fileTexts, `.${path.at(-1) ?? ''}`) || matchesAny(python.fileTexts, path.join('.')))
   );
 }
 
@@ -93,13 +97,10 @@ export default defineRule({
       const data = unescapedData(call);
       if (data !== undefined) return told('data', data);
       if (rendersFile(call)) report({ message: 'file', data: { callee }, ...describeCall(call, { published: true }) });
-      else if (
-        matchesAny(python.environments, callee) &&
-        !call.keywords.has('autoescape') &&
-        !call.open &&
-        call.circumstances.covert === undefined
-      )
-        report({ message: 'absent', data: { callee }, ...describeCall(call, { published: false }) });
+      else if (matchesAny(python.environments, callee) && !call.keywords.has('autoescape') && !call.open) {
+        const absent = describeOpenCall(call);
+        if (absent !== undefined) report({ message: 'absent', data: { callee }, ...absent });
+      }
     },
   },
 });

@@ -1,7 +1,7 @@
 import { argumentOf, casesThat, defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/deserialization.js';
 import * as python from '../../models/python/deserialization.js';
-import { describeCall } from '../report.js';
+import { describeCall, describeOpenCall } from '../report.js';
 import { fromNetwork, isFixed, reachedSink } from '../stranger.js';
 
 const SINKS = [...python.deserializers, ...javascript.deserializers];
@@ -69,7 +69,7 @@ export default defineRule({
   anchors: [],
   visit: {
     call(call, report) {
-      const { callee, receiver } = call;
+      const { callee } = call;
       const reached = reachedSink(call, SINKS, REACH);
       const loader = unsafeYaml(call);
       if (loader !== undefined) {
@@ -80,13 +80,7 @@ export default defineRule({
           ...describeCall(call, { published: true, ...(tainted && { tainted }) }),
         });
       }
-      if (
-        reached === undefined ||
-        YAML_LOADS.has(callee) ||
-        refusesObjects(call) ||
-        receiver?.operations.includes('yaml.safe_load') === true
-      )
-        return;
+      if (reached === undefined || YAML_LOADS.has(callee) || refusesObjects(call)) return;
       const { value, flow } = reached;
       if (flow !== undefined)
         return report({
@@ -100,8 +94,10 @@ export default defineRule({
           data: { callee, source: value.text },
           ...describeCall(call, { published: false, network: value.text }),
         });
-      else if (!isFixed(value) && call.circumstances.covert === undefined)
-        report({ message: 'plain', data: { callee }, ...describeCall(call, { published: false }) });
+      else if (!isFixed(value)) {
+        const plain = describeOpenCall(call);
+        if (plain !== undefined) report({ message: 'plain', data: { callee }, ...plain });
+      }
     },
   },
 });

@@ -75,6 +75,7 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
     receiver: record.receiver && value(record.receiver, undefined),
     positional: args.positional.map((term, index) => value(term, args.places?.positional[index])),
     keywords: new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
+    keywordChains: args.chains ?? NO_CHAINS,
     open: args.open === true,
     construct: record.construct,
     get uses() {
@@ -84,6 +85,8 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }
+
+const NO_CHAINS: CallFact['keywordChains'] = new Map();
 
 function resolutionOf(name: string, { imported, machine }: FactContext): CallFact['resolution'] {
   const root = /^[\w$@/-]+/.exec(name)?.[0] ?? '';
@@ -109,7 +112,7 @@ const GLOBALS: ReadonlySet<string> = new Set([
 
 const NESTED = 3;
 /** Methods that set what they are given: of a configuration, a record of headers. */
-const SETTERS = /\.(update|setdefault|set|put|from_mapping|__setitem__|__setattr__|setProperty|setHeader|add_header)$/;
+const SETTERS = /\.(update|setdefault|set|put|putenv|from_mapping|from_object|__setitem__|__setattr__|setProperty|setHeader|add_header)$/;
 
 /** What a call sets: its arguments, and the entries of objects that are among them. */
 function optionsOf(call: CallFact): readonly OptionFact[] {
@@ -118,10 +121,12 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const options: OptionFact[] = [];
   const setter = SETTERS.exec(call.callee);
   const owner = setter === null ? call.callee : call.callee.slice(0, setter.index);
+  const object = setter === null ? '' : (call.receiver?.text ?? '');
   const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
-    options.push({ kind: 'option', owner, resolution, name, way, value, place: value.place, chain: steps, call, circumstances });
-    if (depth >= NESTED) return;
+    options.push({ kind: 'option', owner, object, resolution, name, way, value, place: value.place, chain: steps, call, circumstances });
+    // The members of a class are settings only of what takes a configuration.
+    if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
     for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
   };
   const [first, second] = call.positional;
@@ -130,6 +135,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
     options.push({
       kind: 'option',
       owner,
+      object,
       resolution,
       name: key.value,
       way: 'item',
@@ -140,15 +146,16 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       circumstances,
     });
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
-  for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: [] }, 0);
+  for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: call.keywordChains.get(name) ?? [] }, 0);
   return options.map((option) => (option.place.start < option.place.end ? option : { ...option, place }));
 }
 
 function settingFact(record: SettingRecord, fact: FunctionFact, context: FactContext): OptionFact {
-  const { term, place, under, site } = record;
+  const { term, place, under, site, object } = record;
   return {
     kind: 'option',
     owner: plainName(record.owner),
+    object: typeof object === 'object' ? excerpt(context.machine.text, object) : (object ?? ''),
     resolution: resolutionOf(record.owner, context),
     name: record.name,
     way: record.way,

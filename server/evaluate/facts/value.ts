@@ -8,7 +8,19 @@ import { qualifiedName, plainName } from '../names/qualified.js';
 import { Mapping, OutOfFuel, Sequence } from '../values/data.js';
 import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
-import { chainOf, isBoolean, known, leaves, operandsOf, outsideOf, placeOf, type OutsideTerm, type Term } from '../values/terms.js';
+import {
+  chainOf,
+  isBoolean,
+  known,
+  leaves,
+  entryPlace,
+  operandsOf,
+  outsideOf,
+  placeOf,
+  type ClassTerm,
+  type OutsideTerm,
+  type Term,
+} from '../values/terms.js';
 import { piecesOf } from './pieces.js';
 import { deedsOf, resultOfClosure } from './results.js';
 
@@ -68,7 +80,7 @@ class TermValue implements Value {
   }
 
   get flows(): readonly Flow[] {
-    return this.once('flows', () => flowsOf(this.term, this.under), []);
+    return this.once('flows', () => flowsOf(this.term, this.under, this.machine), []);
   }
 
   get operations(): readonly string[] {
@@ -97,12 +109,15 @@ class TermValue implements Value {
 
   private tabled(): ReadonlyMap<string, Entry> | undefined {
     const { term } = this;
-    const entries = writtenEntries(term);
+    const entries = term.kind === 'class' ? constantsOf(term) : writtenEntries(term);
     if (entries === undefined || (term.kind === 'known' && isLibraryObject(term.data))) return undefined;
     const named = new Map<string, Entry>();
     for (const { key, value } of entries.slice(0, MAX_ITEMS))
       if (key.kind === 'known' && typeof key.data === 'string')
-        named.set(key.data, { value: this.below(this.read(value)), chain: nameChain(key, this.machine) });
+        named.set(key.data, {
+          value: valueOf(this.read(value), entryPlace(key, value, this.place), this.machine, this.under),
+          chain: nameChain(key, this.machine),
+        });
     return named;
   }
 
@@ -151,6 +166,11 @@ function alternatives(term: Term): readonly Term[] {
   const last = term.right;
   const trivial = last.kind === 'known' && (last.data === null || last.data === undefined || typeof last.data === 'boolean');
   return trivial ? [term] : [...leaves(term.left).flatMap(alternatives), ...leaves(last).flatMap(alternatives)];
+}
+
+/** What a class says of itself, by name. */
+function constantsOf({ members, place }: ClassTerm): readonly { readonly key: Term; readonly value: Term }[] {
+  return [...members].filter(([, value]) => value.kind !== 'closure').map(([name, value]) => ({ key: known(name, place), value }));
 }
 
 /** The terms that a value may be: the sides of choices, and the default where a parameter has one. */
@@ -205,26 +225,29 @@ function isComputed(value: Scalar, text: string): boolean {
 }
 
 /** Every way from something outside to a term, innermost operation first. */
-function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
+function flowsOf(term: Term, under: Path | undefined, { model }: Machine): readonly Flow[] {
   const flows: Flow[] = [];
   const seen = new Set<Term>();
-  const stack: { readonly term: Term; readonly steps: readonly string[] }[] = [{ term, steps: [] }];
+  const stack: { readonly term: Term; readonly steps: readonly string[]; readonly under: Path | undefined }[] = [
+    { term, steps: [], under },
+  ];
   for (let walked = 0; stack.length > 0 && flows.length < MAX_FLOWS && walked < MAX_WALK; walked++) {
     const next = stack.pop();
     if (next === undefined || seen.has(next.term)) continue;
     seen.add(next.term);
     if (next.term.kind === 'outside') {
       const { source, path } = next.term;
-      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, under) });
+      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, next.under, model.presence) });
       continue;
     }
     const operation = next.term.kind === 'derived' ? (fillsHole(next.term) ? 'template' : operationName(next.term)) : undefined;
     const steps = operation === undefined || next.steps.length >= MAX_STEPS ? next.steps : [operation, ...next.steps];
     // A condition decides between values; it does not flow into them.
+    const around = next.term.kind === 'choice' ? { test: next.term.test, holds: true, around: next.under } : next.under;
     const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : carriedBy(next.term);
     for (let index = operands.length - 1; index >= 0; index--) {
       const operand = operands[index];
-      if (operand !== undefined) stack.push({ term: operand, steps });
+      if (operand !== undefined) stack.push({ term: operand, steps, under: around });
     }
   }
   return flows;
@@ -242,10 +265,10 @@ function carriedBy(term: Term): readonly Term[] {
 }
 
 /** A condition in front looks at the same thing; that it is there at all, or a text, says nothing of what it is. */
-function isTested(term: OutsideTerm, under: Path | undefined): boolean {
+function isTested(term: OutsideTerm, under: Path | undefined, presence: readonly string[]): boolean {
   const key = term.path.join('.');
   for (let path = under, steps = 0; path !== undefined && steps < 16; path = path.around, steps++) {
-    if (examined(path.test).some((tested) => outsideOf(tested).some((outside) => keyOf(outside) === key))) return true;
+    if (examined(path.test, presence).some((tested) => outsideOf(tested).some((outside) => keyOf(outside) === key))) return true;
   }
   return false;
 }
@@ -253,7 +276,7 @@ function isTested(term: OutsideTerm, under: Path | undefined): boolean {
 const MAX_EXAMINED = 24;
 
 /** The parts of a condition that look at more than whether something is there. */
-function examined(condition: Term): readonly Term[] {
+function examined(condition: Term, presence: readonly string[]): readonly Term[] {
   const parts: Term[] = [];
   const stack: Term[] = [condition];
   for (let walked = 0; stack.length > 0 && walked < MAX_EXAMINED; walked++) {
@@ -261,7 +284,7 @@ function examined(condition: Term): readonly Term[] {
     if (next === undefined || next.kind === 'outside') continue;
     if (next.kind === 'and' || next.kind === 'or') stack.push(next.left, next.right);
     else if (next.kind === 'not') stack.push(next.operand);
-    else if (!asksPresence(next)) parts.push(next);
+    else if (!asksPresence(next, presence)) parts.push(next);
   }
   return parts;
 }
@@ -269,8 +292,11 @@ function examined(condition: Term): readonly Term[] {
 const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool', 'Boolean', 'type-test', 'typeof', 'isinstance']);
 
 /** `x is None`, `x != ""`, `len(x) > 3`, `typeof x === "string"`. */
-function asksPresence(term: Term): boolean {
-  if (term.kind === 'derived') return MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1);
+function asksPresence(term: Term, presence: readonly string[]): boolean {
+  if (term.kind === 'derived')
+    return (
+      presence.includes(term.operation) || MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1)
+    );
   if (term.kind !== 'test') return false;
   // Whether something that is not fixed itself has such a key.
   if (

@@ -2,7 +2,7 @@
 import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span, WriteFact } from '../../../rules/vocabulary/index.js';
 import { qualifiedName } from '../names/qualified.js';
 import type { Arguments } from '../values/calls.js';
-import type { Term } from '../values/terms.js';
+import { joinChains, type Term } from '../values/terms.js';
 import { noteHandlers } from './entry-points.js';
 import type { Frame, Machine, Site } from './machine.js';
 
@@ -39,6 +39,8 @@ export interface SettingRecord extends Standpoint {
   readonly name: string;
   readonly way: OptionFact['way'];
   readonly term: Term;
+  /** What is set: its expression, or its name. */
+  readonly object?: Span | string;
   readonly place: Span;
   readonly chain: readonly DisguiseStep[];
 }
@@ -133,11 +135,17 @@ export function recordSetting(
   owner: Term | undefined,
   name: string,
   term: Term,
-  setting: Pick<SettingRecord, 'way' | 'place'> & { readonly chain?: readonly DisguiseStep[] },
+  setting: Pick<SettingRecord, 'way' | 'place' | 'object'> & { readonly chain?: readonly DisguiseStep[] },
   frame: Frame,
 ): void {
   const { machine } = frame;
   machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', name, term }, frame);
+}
+
+/** The steps of a member reached by a name that was hidden; none where the name stands there as it is. */
+export function hiddenName(name: Term, operation: string, place: Span, machine: Machine): readonly DisguiseStep[] {
+  const chain = nameChain(name, machine);
+  return chain.length === 0 ? chain : joinChains([], [...chain, { kind: 'reflection', operation, place }]);
 }
 
 /** How a name that is used as a key was hidden: its own steps, and that it does not stand where it was written. */

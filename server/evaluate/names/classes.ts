@@ -7,6 +7,7 @@ import { bindParameters, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
 import { library, placeOf, type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
 import { recordSetting } from '../flow/trace.js';
+import { qualifiedName } from './qualified.js';
 import { Environment } from './environment.js';
 import { functionsIn } from './walk.js';
 
@@ -25,15 +26,23 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
   for (const [name, member] of environment.own()) {
     if (member.kind === 'instance' || (member.kind === 'closure' && isMethodStatement(node, name))) continue;
     const place = placeOf(member, at(frame, node));
-    recordSetting(base === undefined ? undefined : library(base, place), name, member, { way: 'class-attribute', place }, frame);
+    const owner = base === undefined ? undefined : library(base, place);
+    const written = { way: 'class-attribute' as const, object: node.name };
+    recordSetting(owner, name, member, { ...written, place }, frame);
+    // A class inside of a class configures it: `class Meta`.
+    if (member.kind !== 'class' || owner === undefined) continue;
+    for (const [key, inner] of member.members)
+      if (inner.kind !== 'closure' && 'place' in inner)
+        recordSetting(owner, `${name}.${key}`, inner, { ...written, place: inner.place }, frame);
   }
   const term: ClassTerm = { kind: 'class', node, environment: frame.environment, members, libraryBases, place: at(frame, node) };
-  const fields = frame.machine.pending.length === before ? members : constantFields(term, frame);
+  const { fields, made } = frame.machine.pending.length === before ? { fields: members, made: NO_NAMES } : constantFields(term, frame);
   const own = frame.machine.pending.splice(before);
   const receiver: InstanceTerm = {
     kind: 'instance',
     class: term,
     fields,
+    made,
     source: { kind: 'state', name: frame.machine.dialect === 'python' ? 'self' : 'this', place: term.place },
   };
   const functions = new Set([...functionsIn(node).values()].flatMap((named) => named.map((statement) => statement.function)));
@@ -88,12 +97,17 @@ function isMethod(node: ClassExpression, name: string): boolean {
 const CONSTRUCTORS = ['__init__', 'constructor'];
 
 /** An object made with known arguments. */
-export function instantiate(term: ClassTerm, args: Arguments, frame: Frame): Term {
+export function instantiate(term: ClassTerm, args: Arguments, place: Span, frame: Frame): Term {
   const fields = new Map<string, Term>();
   for (const [name, member] of term.members) if (member.kind !== 'closure') fields.set(name, member);
   const blank: InstanceTerm = { kind: 'instance', class: term, fields };
   const constructor = CONSTRUCTORS.map((name) => term.members.get(name)).find((member) => member?.kind === 'closure');
-  if (constructor?.kind !== 'closure') return blank;
+  if (constructor?.kind !== 'closure') {
+    // Without a constructor of its own it is made as the library's class is.
+    const [base] = term.libraryBases;
+    if (base !== undefined) frame.machine.trace.call(base, { chain: [], receiver: undefined, args, construct: true, place }, frame);
+    return blank;
+  }
   return construct(blank, constructor, args, frame);
 }
 
@@ -116,8 +130,17 @@ function construct(blank: InstanceTerm, constructor: Term & { kind: 'closure' },
   return made?.kind === 'instance' ? made : blank;
 }
 
-/** Fields whose value no caller decides: class constants, and what the constructor alone sets to a constant. */
-function constantFields(term: ClassTerm, frame: Frame): ReadonlyMap<string, Term> {
+interface Fields {
+  /** Fields whose value no caller decides: class constants, and what the constructor alone sets to a constant. */
+  readonly fields: ReadonlyMap<string, Term>;
+  /** The names of the library objects that the constructor makes the others. */
+  readonly made: ReadonlyMap<string, string>;
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+function constantFields(term: ClassTerm, frame: Frame): Fields {
+  const names = new Map<string, string>();
   const fields = new Map<string, Term>();
   for (const [name, member] of term.members) if (member.kind !== 'closure') fields.set(name, member);
   const constructor = CONSTRUCTORS.map((name) => term.members.get(name)).find((member) => member?.kind === 'closure');
@@ -128,11 +151,14 @@ function constantFields(term: ClassTerm, frame: Frame): ReadonlyMap<string, Term
       return { kind: 'outside', source: { kind: 'state', name, place: at(frame, parameter) }, path: [name] };
     });
     const made = construct(blank, constructor, { positional: outside, keywords: new Map() }, { ...frame, inlined: true });
-    for (const [name, value] of made.fields)
+    for (const [name, value] of made.fields) {
       if (value.kind === 'known' || value.kind === 'closure' || value.kind === 'table') fields.set(name, value);
+      const library = value.kind === 'derived' ? qualifiedName(value) : undefined;
+      if (library !== undefined) names.set(name, library);
+    }
   }
   for (const name of reassigned(term.node)) fields.delete(name);
-  return fields;
+  return { fields, made: names };
 }
 
 /** Attributes that some method other than the constructor assigns. */

@@ -3,8 +3,8 @@ import type { Argument, CallExpression, Expression, FunctionExpression } from '.
 import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
-import { nameChain } from '../flow/trace.js';
 import { resultOf } from '../flow/result.js';
+import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';
 import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
@@ -28,6 +28,7 @@ import {
   type GivenCall,
   type KnownTerm,
   type LibraryTerm,
+  type OutsideTerm,
   type Term,
 } from './terms.js';
 
@@ -36,6 +37,8 @@ export interface Arguments {
   readonly keywords: ReadonlyMap<string, Term>;
   /** Where the arguments are written, in the order of `positional` and by keyword; absent where they are not. */
   readonly places?: { readonly positional: readonly Span[]; readonly keywords: ReadonlyMap<string, Span> };
+  /** How names of keywords were hidden: `**{"ver" + "ify": False}`. */
+  readonly chains?: ReadonlyMap<string, readonly DisguiseStep[]>;
   /** Something unknown was spread into them. */
   readonly open?: boolean;
 }
@@ -85,10 +88,7 @@ function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefine
   if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
     const key = evaluate(callee.index, { ...frame, events: [] });
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
-    const hidden = nameChain(key, frame.machine);
-    const place = at(frame, callee);
-    const reached = hidden.length === 0 ? NOT_HIDDEN : joinChains([], [...hidden, { kind: 'reflection', operation: '[]', place }]);
-    return { object: callee.object, name: key.data, reached };
+    return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
   return undefined;
 }
@@ -109,6 +109,7 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   const places: Span[] = [];
   let keywords: Map<string, Term> | undefined;
   const keywordPlaces = new Map<string, Span>();
+  const chains = new Map<string, readonly DisguiseStep[]>();
   let open = false;
   for (const node of nodes) {
     const term = evaluate(node.value, frame);
@@ -138,12 +139,20 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
           if (key.kind !== 'known' || typeof key.data !== 'string') continue;
           (keywords ??= new Map()).set(key.data, value);
           keywordPlaces.set(key.data, placeOf(value, place));
+          const chain = nameChain(key, frame.machine);
+          if (chain.length > 0) chains.set(key.data, chain);
         }
         break;
       }
     }
   }
-  return { positional, keywords: keywords ?? NO_KEYWORDS, places: { positional: places, keywords: keywordPlaces }, ...(open && { open }) };
+  return {
+    positional,
+    keywords: keywords ?? NO_KEYWORDS,
+    places: { positional: places, keywords: keywordPlaces },
+    ...(chains.size > 0 && { chains }),
+    ...(open && { open }),
+  };
 }
 
 /** A part of something unknown, read by its name and called: a method of that name. */
@@ -168,7 +177,7 @@ export function callTerm(
     case 'closure':
       return callClosure(callee, args.positional, args.keywords, place, frame);
     case 'class':
-      return instantiate(callee, args, frame);
+      return instantiate(callee, args, place, frame);
     case 'library':
       return callLibrary(callee, args, place, frame, construct, nodes);
     case 'member':
@@ -211,7 +220,7 @@ export function callTerm(
   frame.machine.trace.call(
     qualifiedName(callee) ?? methodName(callee),
     {
-      chain: callee.kind === 'outside' && callee.key !== undefined ? nameChain(callee.key, frame.machine) : chainOf(callee),
+      chain: callee.kind === 'outside' ? reachedBy(callee, frame) : chainOf(callee),
       receiver: undefined,
       args,
       construct,
@@ -220,6 +229,11 @@ export function callTerm(
     frame,
   );
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
+}
+
+/** How something from outside was reached: by `getattr`, or by a key that was put together. */
+function reachedBy({ chain, key }: OutsideTerm, { machine }: Frame): readonly DisguiseStep[] {
+  return chain ?? (key === undefined ? NOT_HIDDEN : nameChain(key, machine));
 }
 
 const NEEDS_NO_SUBJECT: ReadonlySet<string> = new Set(['functools.partial', '.bind', 'collections.namedtuple']);
@@ -231,8 +245,7 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   if (first === undefined || (subject === undefined && !NEEDS_NO_SUBJECT.has(callee.operation))) return undefined;
   if (callee.operation === 'collections.namedtuple') return namedTuple(rest[0], args, place, frame);
   if (callee.operation === 'functools.partial') {
-    const given = callee.keywords?.size ?? 0;
-    const positional = [...rest.slice(0, rest.length - given), ...args.positional];
+    const positional = [...rest, ...args.positional];
     const keywords = new Map([...(callee.keywords ?? []), ...args.keywords]);
     return callTerm(first, { positional, keywords, ...(args.open && { open: true }) }, place, frame);
   }
@@ -336,8 +349,7 @@ export function callLibrary(
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  const made: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
-  const result: Term = path === 'functools.partial' && args.keywords.size > 0 ? { ...made, keywords: args.keywords } : made;
+  const result: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
 
@@ -415,6 +427,7 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
     if (python && closure.method) given = [receiver, ...positional];
     else if (!node.arrow) inner.environment.set('this', receiver);
   }
+  if (!python && !node.arrow) inner.environment.set('arguments', collectionOf('list', given, false, at(inner, node)));
   const rest = new Map(keywords);
   node.parameters.forEach((parameter, index) => {
     const place = at(inner, parameter);
@@ -427,7 +440,8 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
       bind(
         parameter.target,
         tableOf(
-          [...rest].map(([key, value]) => ({ key: known(key, place), value })),
+          // The names stand in the call.
+          [...rest].map(([key, value]) => ({ key: known(key, inner.via ?? place), value })),
           false,
           place,
         ),

@@ -9,8 +9,8 @@ import { choiceByTest, elementOf, mayRaise, memberOf, ownerOfNames } from './acc
 import { filterItems, reduceItems } from './builtins.js';
 import { callLibrary, callTerm, digested, givenCall, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
-import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
-import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
+import { Mapping, Pattern, Sequence, UNKNOWN, type Data } from './data.js';
+import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
@@ -86,8 +86,26 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
   }
   const chain = joinChains([object, ...call.args.positional]);
   const receiver = known(mutation.receiver, object.place, chain);
-  rebind(call.objectNode, object.made === undefined ? receiver : { ...receiver, made: object.made }, call.frame);
+  const entries = entriesAfter(mutation.receiver, object, call);
+  const changed = object.made === undefined ? receiver : { ...receiver, made: object.made };
+  rebind(call.objectNode, entries === undefined ? changed : { ...changed, entries }, call.frame);
   return known(mutation.result, object.place, chain);
+}
+
+/** The entries of a changed table with the places where they were written: before, or in the call that changed it. */
+function entriesAfter(changed: Data, object: KnownTerm, { args, place, frame }: MethodCall): KnownTerm['entries'] {
+  if (!(changed instanceof Mapping) || isLibraryObject(changed) || changed.entries.length > MAX_SETTINGS) return undefined;
+  const [first, second] = args.positional;
+  const given = first === undefined ? [] : second !== undefined ? [{ key: first, value: second }] : (writtenEntries(first) ?? []);
+  const named = [...args.keywords].map(([name, value]) => ({ key: known(name, place), value }));
+  const written = [...named, ...given, ...(writtenEntries(object) ?? [])];
+  frame.machine.fuel.spend(1 + ((changed.entries.length * written.length) >> 2));
+  return changed.entries.map(([key, value]) => {
+    const same = (term: Term, data: Data) => term.kind === 'known' && term.data === data;
+    return (
+      written.find((entry) => same(entry.key, key) && same(entry.value, value)) ?? { key: known(key, place), value: known(value, place) }
+    );
+  });
 }
 
 /** A hash that takes in something unknown is no longer known. */
@@ -100,9 +118,9 @@ function forgetState({ object, objectNode, args, place, frame }: MethodCall): vo
 /** A call whose meaning is a name: the library's, if the receiver came from one. */
 function symbolic(call: MethodCall): Term {
   const { object, name, args, place, frame } = call;
-  const { model, trace } = frame.machine;
+  const { model } = frame.machine;
   const owner = qualifiedName(object);
-  trace.call(`${owner ?? ''}.${name}`, { chain: hiddenBy(call), receiver: object, args, construct: call.construct, place }, frame);
+  record(call);
   const operands = [object, ...args.positional, ...args.keywords.values()];
   const [first, second] = args.positional;
   const read = owner === undefined ? undefined : readBy(plainName(`${owner}.${name}`), first, call);
@@ -130,6 +148,12 @@ function symbolic(call: MethodCall): Term {
 /** How a method was reached: as its receiver was, and by a name that was hidden. */
 function hiddenBy({ object, reached = [] }: MethodCall): readonly DisguiseStep[] {
   return reached.length === 0 ? chainOf(object) : joinChains([object], reached);
+}
+
+function record(call: MethodCall): void {
+  const { object, name, args, place, frame, construct } = call;
+  const owner = qualifiedName(object);
+  frame.machine.trace.call(`${owner ?? ''}.${name}`, { chain: hiddenBy(call), receiver: object, args, construct, place }, frame);
 }
 
 /** A method of a library's object whose results come from outside: `tornado.web.RequestHandler.get_argument("name")`. */
@@ -196,7 +220,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   put(call) {
     const [key, value] = call.args.positional;
-    const entries = entriesOf(call.object);
+    const entries = entriesOf(call.object) && writtenEntries(call.object);
     call.frame.machine.fuel.spend(1 + ((entries?.length ?? 0) >> 2));
     return key === undefined || value === undefined || entries === undefined
       ? undefined
@@ -204,10 +228,10 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   update(call) {
     const [more] = call.args.positional;
-    const entries = entriesOf(call.object);
+    const entries = entriesOf(call.object) && writtenEntries(call.object);
     // A hash takes in what it is given; it is no dictionary.
     if (entries === undefined || (call.object.kind === 'known' && isLibraryObject(call.object.data))) return undefined;
-    const added = more === undefined ? [] : entriesOf(more);
+    const added = more === undefined ? [] : entriesOf(more) && writtenEntries(more);
     call.frame.machine.fuel.spend(1 + ((entries.length + (added?.length ?? 0)) >> 2));
     const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
     return change(call, tableOf([...entries, ...(added ?? []), ...named], added === undefined, call.place));
@@ -257,13 +281,20 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (object.kind === 'known' && object.data instanceof Sequence) return derived('position', [object, needle], place);
     return frame.machine.dialect === 'python' && object.kind === 'known' ? undefined : derived('position', [object, needle], place);
   },
-  matches({ object, args, place }) {
+  matches(call) {
+    const { object, args, place } = call;
     const [subject] = args.positional;
     const pattern = object.kind === 'known' && object.data instanceof Pattern;
-    return pattern && subject !== undefined ? test('matches', subject, object, place) : undefined;
+    if (!pattern || subject === undefined) return undefined;
+    record(call);
+    return test('matches', subject, object, place);
   },
-  'matched-by': ({ object, args, place }) =>
-    args.positional[0]?.kind === 'known' ? test('matches', object, args.positional[0], place) : undefined,
+  'matched-by'(call) {
+    const { object, args, place } = call;
+    if (args.positional[0]?.kind !== 'known') return undefined;
+    record(call);
+    return test('matches', object, args.positional[0], place);
+  },
   ordering({ object, args, place }) {
     // A collator compares its two arguments.
     const [first, second] = args.positional;
@@ -366,8 +397,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const [receiver, list] = args.positional;
     return invoke(object, receiver, list === undefined ? [] : (itemsOf(list, frame) ?? [list]), place, frame);
   },
-  bind({ object, args }) {
+  bind({ object, args, place }) {
     const [receiver, ...bound] = args.positional;
+    if (object.kind === 'library') return bound.length === 0 ? object : derived(PARTIAL, [object, ...bound], place);
     if (object.kind !== 'closure') return undefined;
     return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
   },
@@ -386,6 +418,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   then: ({ object, args, place, frame }) => higher(args, frame, (apply) => apply([object]), place),
   itself: ({ object, args }) => (args.positional.length === 0 ? object : undefined),
 };
+
+/** A function of a library that some arguments are given to already, as the evaluator names it in either language. */
+const PARTIAL = 'functools.partial';
 
 function affix(predicate: 'prefix' | 'suffix', object: Term, args: Arguments, place: Span): Term | undefined {
   const [affix] = args.positional;
