@@ -1,4 +1,4 @@
-import { casesThat, defineRule, matchesAny, type CallFact, type Use } from '../../vocabulary/index.js';
+import { casesThat, defineRule, matchesAny, type CallFact, type OptionFact, type Use } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/tokens.js';
 import * as python from '../../models/python/tokens.js';
 import { anySpeaks, namesOfResult } from '../names.js';
@@ -63,6 +63,12 @@ function readsOfItself({ uses }: CallFact): boolean {
   return read.length > 0 && read.every(({ steps }) => OF_ITSELF.test(steps[0] ?? ''));
 }
 
+/** Other things expire, too: the option counts where it is set, and where it is handed to a call that reads tokens. */
+function expiresOtherwise({ name, owner, way }: OptionFact): boolean {
+  if (!name.endsWith('ignoreExpiration')) return false;
+  return owner === '' ? way === 'entry' : !javascript.VERIFIERS.test(owner);
+}
+
 export default defineRule({
   id: 'unverified-jwt',
   summary: 'A token is believed without looking at its signature.',
@@ -85,7 +91,7 @@ export default defineRule({
   visit: {
     option(option, report) {
       const found = dangerousOption(option, OPTIONS, true);
-      if (found === undefined) return;
+      if (found === undefined || expiresOtherwise(option)) return;
       const name = /^\d+$/.test(found.name) ? found.owner : found.name;
       const described = option.call !== undefined && readsOfItself(option.call) ? ordinary(found.described) : found.described;
       report({ message: 'option', data: { name, value: found.value }, ...described });

@@ -94,7 +94,8 @@ export default defineRule({
         return;
       }
       const hash = hashOf(call);
-      if (hash === undefined) return;
+      // In a comment `sha1(password)` is how a protocol is explained.
+      if (hash === undefined || (call.circumstances.covert?.place === 'comment' && !call.callee.includes('.'))) return;
       const { name, cases, operands } = hash;
       if (keepsPassword(call, operands)) report({ message: 'password', data: { name }, ...describeCall(call, { published: true, cases }) });
       else if (!hash.checksum && !isExcused(call))
