@@ -6,12 +6,25 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import bindAllInterfaces from './payload/bind-all-interfaces/rule.js';
+import codeInjection from './payload/code-injection/rule.js';
+import commandInjection from './payload/command-injection/rule.js';
+import debugMode from './payload/debug-mode/rule.js';
 import deprecatedTls from './payload/deprecated-tls/rule.js';
+import hostKeyTrust from './payload/host-key-trust/rule.js';
+import pathTraversal from './payload/path-traversal/rule.js';
+import prototypePollution from './payload/prototype-pollution/rule.js';
 import shortKey from './payload/short-key/rule.js';
+import sqlInjection from './payload/sql-injection/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
+import unescapedTemplate from './payload/unescaped-template/rule.js';
+import unsafeDeserialization from './payload/unsafe-deserialization/rule.js';
+import unsanitizedResponse from './payload/unsanitized-response/rule.js';
+import unverifiedJwt from './payload/unverified-jwt/rule.js';
 import weakCipher from './payload/weak-cipher/rule.js';
 import weakHash from './payload/weak-hash/rule.js';
 import weakKeyDerivation from './payload/weak-key-derivation/rule.js';
+import weakRandom from './payload/weak-random/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -20,10 +33,23 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  bindAllInterfaces,
+  codeInjection,
+  commandInjection,
+  debugMode,
   deprecatedTls,
+  hostKeyTrust,
+  pathTraversal,
+  prototypePollution,
   shortKey,
+  sqlInjection,
   tlsVerificationOff,
+  unescapedTemplate,
+  unsafeDeserialization,
+  unsanitizedResponse,
+  unverifiedJwt,
   weakCipher,
   weakHash,
   weakKeyDerivation,
+  weakRandom,
 ];

@@ -36,7 +36,7 @@ export function namesOfResult(call: CallFact, counts: (use: Use) => boolean = ()
 }
 
 /** Texts that are handed over with a value say what it is: `set("session", value)`. */
-function textsBeside({ beside }: Use): readonly string[] {
+export function textsBeside({ beside }: Use): readonly string[] {
   return beside.flatMap((value) =>
     value.cases.flatMap((one) => (typeof one.value === 'string' && one.value.length < 40 ? [one.value] : [])),
   );

@@ -21,7 +21,7 @@ export function anywhere(...names: readonly string[]): readonly string[] {
 
 /** The model that a setting falls under and the values that make it dangerous; undefined where there is none. */
 export function dangerOf(
-  option: OptionFact,
+  option: Pick<OptionFact, 'owner' | 'name' | 'value'>,
   models: readonly OptionModel[],
 ): { readonly model: OptionModel; readonly cases: readonly ValueCase[] } | undefined {
   const last = option.name.slice(option.name.lastIndexOf('.') + 1);
@@ -49,7 +49,7 @@ function allMeet(value: Value, test: ValueTest): boolean {
 
 function meets(one: ValueCase, test: Exclude<ValueTest, { any: unknown } | { gives: unknown } | { has: unknown }>): boolean {
   if ('made' in test) return one.name !== undefined && matchesAny(test.made, one.name.replace(/\(\)|\[\]/g, ''));
-  if ('refers' in test) return one.kind === 'reference' && one.name !== undefined && matchesAny(test.refers, one.name);
+  if ('refers' in test) return (one.kind === 'reference' || one.kind === 'class') && one.name !== undefined && matchesAny(test.refers, one.name);
   if ('equals' in test)
     return test.equals.some((wanted) =>
       one.kind === 'constant' ? sameConstant(one.value, wanted) : one.name !== undefined && one.name === wanted,

@@ -222,7 +222,7 @@ function moduleEvents(module: Module, machine: Machine, environment: Environment
   };
 }
 
-function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
+function functionEvents({ closure, symbol, under }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
   const { node } = closure;
   const environment = new Environment(closure.environment, 'function');
   const frame: Frame = {
@@ -232,7 +232,7 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, 
     symbol,
     inlined: false,
     trying: false,
-    under: undefined,
+    under,
     dead: false,
     runs: momentOf(closure, machine),
     yielded: [],

@@ -47,8 +47,25 @@ interface Library {
   readonly line: string;
 }
 
+/** What everybody calls these packages. */
+const USUAL_NAMES: Readonly<Record<string, string>> = {
+  'js-yaml': 'yaml',
+  jsonwebtoken: 'jwt',
+  lodash: '_',
+  'crypto-js': 'CryptoJS',
+  'node-forge': 'forge',
+  'node-serialize': 'serialize',
+  ws: 'WebSocket',
+  react: 'React',
+  ioredis: 'Redis',
+  'socket.io-client': 'socketClient',
+  '@koa/cors': 'cors',
+};
+
 /** Every word of a package name, joined. */
 function identifierOf(module: string): string {
+  const usual = USUAL_NAMES[module];
+  if (usual !== undefined) return usual;
   return module.replace(/^@[\w-]+\//, '').replace(/[-/.]+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 

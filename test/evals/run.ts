@@ -35,8 +35,8 @@ type Part = (typeof PARTS)[number];
 /** Samples of each part: chosen so that a whole run ends in less than twelve minutes on one core. */
 const LIMITS: Readonly<Record<Part, number>> = {
   bypass: 7000,
-  payloads: 3000,
-  covert: 1200,
+  payloads: 4000,
+  covert: 1600,
   metamorphic: 3000,
   triggers: 2400,
   malware: 900,

@@ -45,7 +45,7 @@ export function reached(host: string, options: tls.ConnectionOptions) {
   Reflect.set(options, 'min' + 'Version', 'TLSv1');
 //                                        ^^^^^^^ deprecated-tls: error, disguised
   Object.defineProperty(options, 'secureProtocol', { value: 'SSLv3_method' });
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-tls: warning
+//                                                          ^^^^^^^^^^^^^^ deprecated-tls: warning
   return tls.connect({ ...options, host });
 }
 

@@ -66,7 +66,7 @@ def default(bits=768):
 
 def spread(**options):
     return rsa.generate_private_key(65537, **{"key" + "_size": 512})
-#                                                              ^^^ short-key: warning
+#                                                              ^^^ short-key: error, disguised
 
 
 def reflected():

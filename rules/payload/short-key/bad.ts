@@ -46,7 +46,7 @@ export function reached(options: { modulusLength?: number }) {
   options.modulusLength = 512;
 //^^^^^^^^^^^^^^^^^^^^^ short-key: warning
   crypto['generateKey' + 'PairSync']('rsa', { modulusLength: 1024 });
-//                                                           ^^^^ short-key: warning
+//                                                           ^^^^ short-key: error, disguised
   Reflect.apply(crypto.generateKeyPairSync, crypto, ['rsa', { modulusLength: 1024 }]);
 //                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ short-key: warning
 //                                                                           ^^^^ short-key: warning

@@ -36,7 +36,7 @@ export function assembled(key: Buffer) {
 
 export function reached(key: Buffer) {
   crypto['create' + 'Cipheriv']('aes-128-ecb', key, null);
-//                              ^^^^^^^^^^^^^ weak-cipher: warning
+//                              ^^^^^^^^^^^^^ weak-cipher: error, disguised
   Reflect.get(crypto, 'createCipheriv')('aes-128-ecb', key, null);
 //                                      ^^^^^^^^^^^^^ weak-cipher: error, disguised
   Reflect.apply(crypto.createCipheriv, crypto, ['aes-128-ecb', key, null]);

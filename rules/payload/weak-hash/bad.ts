@@ -52,7 +52,7 @@ export function assembled(password: string) {
 
 export function reached(password: string) {
   crypto['create' + 'Hash']('md5').update(password);
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: error, disguised
   Reflect.apply(crypto.createHash, crypto, ['md5']).update(password);
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
   crypto.createHash.call(crypto, 'md5').update(password);
@@ -67,7 +67,7 @@ export function libraries(password: string) {
   CryptoJS.MD5(password);
 //^^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
   CryptoJS['SHA' + '1'](password).toString();
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: error, disguised
   const state = forge.md.md5.create();
 //              ^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
   state.update(password);

@@ -8,9 +8,9 @@ import { qualifiedName, plainName } from '../names/qualified.js';
 import { Mapping, OutOfFuel, Sequence } from '../values/data.js';
 import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
-import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type OutsideTerm, type Term } from '../values/terms.js';
+import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type ClassTerm, type OutsideTerm, type Term } from '../values/terms.js';
 import { piecesOf } from './pieces.js';
-import { resultOfClosure } from './results.js';
+import { deedsOf, resultOfClosure } from './results.js';
 
 const MAX_CASES = 24;
 const MAX_FLOWS = 8;
@@ -97,7 +97,7 @@ class TermValue implements Value {
 
   private tabled(): ReadonlyMap<string, Entry> | undefined {
     const { term } = this;
-    const entries = writtenEntries(term);
+    const entries = term.kind === 'class' ? constantsOf(term) : writtenEntries(term);
     if (entries === undefined || (term.kind === 'known' && isLibraryObject(term.data))) return undefined;
     const named = new Map<string, Entry>();
     for (const { key, value } of entries.slice(0, MAX_ITEMS))
@@ -119,9 +119,29 @@ class TermValue implements Value {
     );
   }
 
+  get deeds(): readonly string[] | undefined {
+    return this.term.kind === 'closure' ? deedsOf(this.term, this.machine) : undefined;
+  }
+
+  member(name: string): Value | undefined {
+    const { term } = this;
+    const found =
+      term.kind === 'instance'
+        ? (term.fields.get(name) ?? term.class.members.get(name))
+        : term.kind === 'class'
+          ? term.members.get(name)
+          : undefined;
+    return found && this.below(found);
+  }
+
   get operands(): readonly Value[] {
     return this.once('operands', () => (this.term.kind === 'derived' ? this.term.operands : []).map((operand) => this.below(operand)), []);
   }
+}
+
+/** What a class says of itself, by name. */
+function constantsOf({ members, place }: ClassTerm): readonly { readonly key: Term; readonly value: Term }[] {
+  return [...members].filter(([, value]) => value.kind !== 'closure').map(([name, value]) => ({ key: known(name, place), value }));
 }
 
 /** The terms that a value may be: the sides of choices, and the default where a parameter has one. */
@@ -188,10 +208,10 @@ function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
       flows.push({ source, path, steps: next.steps, tested: isTested(next.term, under) });
       continue;
     }
-    const operation = next.term.kind === 'derived' ? operationName(next.term) : undefined;
+    const operation = next.term.kind === 'derived' ? (fillsHole(next.term) ? 'template' : operationName(next.term)) : undefined;
     const steps = operation === undefined || next.steps.length >= MAX_STEPS ? next.steps : [operation, ...next.steps];
     // A condition decides between values; it does not flow into them.
-    const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : operandsOf(next.term);
+    const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : carriedBy(next.term);
     for (let index = operands.length - 1; index >= 0; index--) {
       const operand = operands[index];
       if (operand !== undefined) stack.push({ term: operand, steps });
@@ -200,13 +220,59 @@ function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
   return flows;
 }
 
-/** A condition in front looks at the same thing, or at the whole that it is a part of. */
+/** `"… NAME …".replace("NAME", value)`: a known text in which something is filled in. */
+function fillsHole({ operation, operands }: Term & { kind: 'derived' }): boolean {
+  return (operation === '.replace' || operation === '.replaceAll') && operands[0]?.kind === 'known';
+}
+
+/** What of a term's operands is in what it gives: a key decides which entry is read, and is not in it. */
+function carriedBy(term: Term): readonly Term[] {
+  const operands = operandsOf(term);
+  return term.kind === 'derived' && (term.operation === '[]' || term.operation === '.get') ? operands.slice(0, 1) : operands;
+}
+
+/** A condition in front looks at the same thing; that it is there at all, or a text, says nothing of what it is. */
 function isTested(term: OutsideTerm, under: Path | undefined): boolean {
   const key = term.path.join('.');
   for (let path = under, steps = 0; path !== undefined && steps < 16; path = path.around, steps++) {
-    if (outsideOf(path.test).some((outside) => keyOf(outside) === key)) return true;
+    if (examined(path.test).some((tested) => outsideOf(tested).some((outside) => keyOf(outside) === key))) return true;
   }
   return false;
+}
+
+const MAX_EXAMINED = 24;
+
+/** The parts of a condition that look at more than whether something is there. */
+function examined(condition: Term): readonly Term[] {
+  const parts: Term[] = [];
+  const stack: Term[] = [condition];
+  for (let walked = 0; stack.length > 0 && walked < MAX_EXAMINED; walked++) {
+    const next = stack.pop();
+    if (next === undefined || next.kind === 'outside') continue;
+    if (next.kind === 'and' || next.kind === 'or') stack.push(next.left, next.right);
+    else if (next.kind === 'not') stack.push(next.operand);
+    else if (!asksPresence(next)) parts.push(next);
+  }
+  return parts;
+}
+
+const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool', 'Boolean', 'type-test', 'typeof', 'isinstance']);
+
+/** `x is None`, `x != ""`, `len(x) > 3`, `typeof x === "string"`. */
+function asksPresence(term: Term): boolean {
+  if (term.kind === 'derived') return MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1);
+  if (term.kind !== 'test') return false;
+  // Whether something that is not fixed itself has such a key.
+  if (
+    (term.predicate === 'member' || term.predicate === 'contains') &&
+    [term.left, term.right].every((side) => outsideOf(side, 1).length > 0)
+  )
+    return true;
+  return [term.left, term.right].some(
+    (side) =>
+      (side.kind === 'derived' && MEASURES.has(side.operation)) ||
+      (side.kind === 'known' && (side.data === null || side.data === undefined || side.data === '' || typeof side.data === 'boolean')),
+  );
 }
 
 function operationName(term: Term & { kind: 'derived' }): string | undefined {

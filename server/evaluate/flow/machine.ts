@@ -34,6 +34,8 @@ export interface PendingFunction {
   readonly closure: ClosureTerm;
   /** Dotted. */
   readonly symbol: string;
+  /** The conditions that held where it was written. */
+  readonly under: Path | undefined;
 }
 
 /** Where evaluation stands. */

@@ -1,9 +1,10 @@
 /** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
 import type { Argument, CallExpression, Expression, FunctionExpression } from '../../lower/ir.js';
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { resultOf } from '../flow/result.js';
+import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';
 import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
@@ -35,6 +36,8 @@ export interface Arguments {
   readonly keywords: ReadonlyMap<string, Term>;
   /** Where the arguments are written, in the order of `positional` and by keyword; absent where they are not. */
   readonly places?: { readonly positional: readonly Span[]; readonly keywords: ReadonlyMap<string, Span> };
+  /** How names of keywords were hidden: `**{"ver" + "ify": False}`. */
+  readonly chains?: ReadonlyMap<string, readonly DisguiseStep[]>;
   /** Something unknown was spread into them. */
   readonly open?: boolean;
 }
@@ -51,7 +54,16 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const args = evaluateArguments(node.arguments, frame);
   const term =
     object !== undefined && target !== undefined
-      ? callMethod({ object, objectNode: target.object, name: target.name, args, place, frame, construct: node.construct })
+      ? callMethod({
+          object,
+          objectNode: target.object,
+          name: target.name,
+          reached: target.reached,
+          args,
+          place,
+          frame,
+          construct: node.construct,
+        })
       : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
   if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
   return term;
@@ -61,15 +73,26 @@ function argumentNodes(node: CallExpression): readonly Expression[] {
   return node.arguments.every((argument) => argument.kind === 'positional') ? node.arguments.map((argument) => argument.value) : [];
 }
 
-function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
-  if (callee.kind === 'member') return { object: callee.object, name: callee.property };
+interface MethodTarget {
+  readonly object: Expression;
+  readonly name: string;
+  /** How the name was hidden: `object["na" + "me"]()`. */
+  readonly reached: readonly DisguiseStep[];
+}
+
+/** The receiver and the name of a called method. */
+function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefined {
+  if (callee.kind === 'member') return { object: callee.object, name: callee.property, reached: NOT_HIDDEN };
   // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
   if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
     const key = evaluate(callee.index, { ...frame, events: [] });
-    if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data };
+    if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
+    return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
   return undefined;
 }
+
+const NOT_HIDDEN: readonly DisguiseStep[] = [];
 
 function calleeName(callee: Expression, object: Term | undefined, method: string | undefined, fn: Term | undefined): string {
   if (method !== undefined) {
@@ -85,6 +108,7 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   const places: Span[] = [];
   let keywords: Map<string, Term> | undefined;
   const keywordPlaces = new Map<string, Span>();
+  const chains = new Map<string, readonly DisguiseStep[]>();
   let open = false;
   for (const node of nodes) {
     const term = evaluate(node.value, frame);
@@ -114,12 +138,25 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
           if (key.kind !== 'known' || typeof key.data !== 'string') continue;
           (keywords ??= new Map()).set(key.data, value);
           keywordPlaces.set(key.data, placeOf(value, place));
+          const chain = nameChain(key, frame.machine);
+          if (chain.length > 0) chains.set(key.data, chain);
         }
         break;
       }
     }
   }
-  return { positional, keywords: keywords ?? NO_KEYWORDS, places: { positional: places, keywords: keywordPlaces }, ...(open && { open }) };
+  return {
+    positional,
+    keywords: keywords ?? NO_KEYWORDS,
+    places: { positional: places, keywords: keywordPlaces },
+    ...(chains.size > 0 && { chains }),
+    ...(open && { open }),
+  };
+}
+
+/** A part of something unknown, read by its name and called: a method of that name. */
+function methodName(callee: Term): string {
+  return callee.kind === 'outside' && callee.path.length > 1 ? `.${callee.path.at(-1)}` : '';
 }
 
 /** What a parameter is where nobody gives another value. */
@@ -139,11 +176,20 @@ export function callTerm(
     case 'closure':
       return callClosure(callee, args.positional, args.keywords, place, frame);
     case 'class':
-      return instantiate(callee, args, frame);
+      return instantiate(callee, args, place, frame);
     case 'library':
       return callLibrary(callee, args, place, frame, construct, nodes);
     case 'member':
-      return callMethod({ object: callee.object, objectNode: undefined, name: callee.property, args, place, frame, construct });
+      return callMethod({
+        object: callee.object,
+        objectNode: undefined,
+        name: callee.property,
+        reached: callee.chain ?? NOT_HIDDEN,
+        args,
+        place,
+        frame,
+        construct,
+      });
     case 'instance': {
       const method = callee.class.members.get('__call__');
       if (method?.kind === 'closure') return callClosure({ ...method, receiver: callee }, args.positional, args.keywords, place, frame);
@@ -170,7 +216,17 @@ export function callTerm(
     default:
       break;
   }
-  frame.machine.trace.call(qualifiedName(callee) ?? '', { chain: chainOf(callee), receiver: undefined, args, construct, place }, frame);
+  frame.machine.trace.call(
+    qualifiedName(callee) ?? methodName(callee),
+    {
+      chain: callee.kind === 'outside' && callee.key !== undefined ? nameChain(callee.key, frame.machine) : chainOf(callee),
+      receiver: undefined,
+      args,
+      construct,
+      place,
+    },
+    frame,
+  );
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
 }
 
@@ -183,8 +239,7 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   if (first === undefined || (subject === undefined && !NEEDS_NO_SUBJECT.has(callee.operation))) return undefined;
   if (callee.operation === 'collections.namedtuple') return namedTuple(rest[0], args, place, frame);
   if (callee.operation === 'functools.partial') {
-    const given = callee.keywords?.size ?? 0;
-    const positional = [...rest.slice(0, rest.length - given), ...args.positional];
+    const positional = [...rest, ...args.positional];
     const keywords = new Map([...(callee.keywords ?? []), ...args.keywords]);
     return callTerm(first, { positional, keywords, ...(args.open && { open: true }) }, place, frame);
   }
@@ -288,8 +343,7 @@ export function callLibrary(
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  const made: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
-  const result: Term = path === 'functools.partial' && args.keywords.size > 0 ? { ...made, keywords: args.keywords } : made;
+  const result: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
 
@@ -379,7 +433,8 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
       bind(
         parameter.target,
         tableOf(
-          [...rest].map(([key, value]) => ({ key: known(key, place), value })),
+          // The names stand in the call.
+          [...rest].map(([key, value]) => ({ key: known(key, inner.via ?? place), value })),
           false,
           place,
         ),

@@ -49,6 +49,9 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     getattr: 'member',
     'inspect.getattr_static': 'member',
     setattr: 'set-member',
+    'object.__setattr__': 'set-member',
+    'type.__setattr__': 'set-member',
+    'operator.setitem': 'set-member',
     vars: 'namespace',
     globals: 'namespace',
     locals: 'namespace',
@@ -126,11 +129,12 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     Proxy: 'proxy',
     Map: 'map-of-pairs',
     'Object.defineProperty': 'define-property',
+    'Reflect.defineProperty': 'define-property',
   },
 };
 
 /** Operations of the language that do something, or that lead to what does. */
-const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text']);
+const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text', 'match']);
 
 /** Whether a call of a library function is worth telling: what only computes values is not. */
 export function isRecorded(path: string, dialect: Dialect): boolean {

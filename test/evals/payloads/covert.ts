@@ -43,10 +43,19 @@ const quoted = (quote: string, name = ''): Place['hide'] => {
   };
 };
 
+/** As the docstring of something that does nothing else. */
+const documenting = (head: string, rest: string): Place['hide'] => {
+  return (lines) => {
+    const text = quoted('"""')(lines) ?? quoted("'''")(lines);
+    return text === undefined ? undefined : [head, ...text.map((line) => (line === '' ? '' : `    ${line}`)), rest, ''];
+  };
+};
+
 const PLACES: Readonly<Record<Dialect, readonly Place[]>> = {
   python: [
-    { id: 'docstring', inside: true, hide: quoted('"""') },
-    { id: 'docstring', inside: true, hide: quoted("'''") },
+    { id: 'docstring', inside: false, hide: documenting('def usage_notes(value):', '    return value') },
+    { id: 'docstring', inside: false, hide: documenting('class UsageNotes:', '    enabled = True') },
+    { id: 'bare text', inside: true, hide: quoted("'''") },
     { id: 'comments', inside: true, hide: (lines) => lines.map((line) => `# ${line}`.trimEnd()) },
     { id: 'comments', inside: false, hide: (lines) => lines.map((line) => `#${line}`) },
     { id: 'bare text', inside: false, hide: quoted("'''") },
@@ -90,13 +99,13 @@ const TRIGGERS: readonly ((word: string) => string)[] = [
   (word) => `Uses ${word} as before`,
 ];
 
-export interface CovertSample {
+interface CovertSample {
   readonly bad: EditedText;
   readonly twin?: EditedText;
   readonly place: CovertId;
 }
 
-export interface CovertCell {
+interface CovertCell {
   readonly payload: Payload;
   readonly randomised: boolean;
   readonly look: Look;

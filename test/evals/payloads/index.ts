@@ -25,6 +25,7 @@ function composedName(outer: NameDisguise, inner: Disguise): NameDisguise {
       inner.accepts === undefined || inner.accepts(text) ? inner.write(text, surroundings, literal) : literal(text);
   return {
     ...outer,
+    ordinary: false,
     id: `${outer.id}(${inner.id.replace(/^\w+\//, '')})`,
     group: 'composition',
     ...(write === undefined ? {} : { write: (name, surroundings) => write(name, surroundings, inside(surroundings)) }),
