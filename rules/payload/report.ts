@@ -30,6 +30,14 @@ export function dangerousOption(
   };
 }
 
+/** What a dangerous setting of something unknown comes to. */
+export function unownedOption(option: OptionFact, cases: readonly ValueCase[], published: boolean): Described {
+  const { circumstances, chain, object, name, place } = option;
+  const symbol = circumstances.function.symbol;
+  const intent = intentOf({ circumstances, chain, cases, published, assumed: true });
+  return { ...intent, place, symbol, identity: [symbol, object, name, cases[0]?.rendered ?? ''] };
+}
+
 /** Data that somebody outside sends. */
 const REMOTE: ReadonlySet<SourceKind> = new Set(['request', 'header', 'cookie', 'query', 'message', 'network']);
 

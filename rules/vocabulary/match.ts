@@ -1,7 +1,7 @@
 /** How the patterns of the models match what the evaluator found. */
 import type { CallFact, OptionFact, Value, ValueCase } from './facts.js';
 import type { OptionModel, ValueTest } from './model.js';
-import { Bytes } from './values.js';
+import { Bytes, Pattern } from './values.js';
 
 /** `requests.get` is itself, `requests.*` everything below, `.execute` a method of that name of whatever object. */
 export function matchesName(pattern: string, name: string): boolean {
@@ -76,6 +76,7 @@ function sameConstant(value: ValueCase['value'], wanted: string | number | boole
 
 function textOf(value: ValueCase['value']): string | undefined {
   if (typeof value === 'string') return value;
+  if (value instanceof Pattern) return value.source;
   return value instanceof Bytes ? value.binary : undefined;
 }
 

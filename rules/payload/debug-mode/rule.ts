@@ -2,8 +2,7 @@ import * as javascript from '../../models/javascript/servers.js';
 import * as python from '../../models/python/servers.js';
 import { argumentOf, casesThat, dangerOf, defineRule, matchesAny, type CallFact, type OptionFact } from '../../vocabulary/index.js';
 import { isDevelopment } from '../development.js';
-import { intentOf } from '../intent.js';
-import { dangerousOption, describeCall } from '../report.js';
+import { dangerousOption, describeCall, unownedOption } from '../report.js';
 
 const CONSOLES = [...python.remoteConsoles, ...javascript.remoteConsoles];
 const MODES = [...python.debugModes, ...javascript.debugModes];
@@ -78,19 +77,11 @@ function isPublished({ owner, way, circumstances, object }: OptionFact): boolean
 
 function unowned(option: OptionFact): ReturnType<typeof dangerousOption> {
   if (option.owner !== '' || option.way === 'entry') return undefined;
-  const { circumstances, chain, object, name, value, place } = option;
+  const { object, name, value } = option;
   const model = python.unownedDebugModes.find((one) => one.names.includes(name) && one.object.test(object));
   const cases = model === undefined ? [] : casesThat(value, model.dangerous);
   const [first] = cases;
-  if (first === undefined) return undefined;
-  const symbol = circumstances.function.symbol;
-  const intent = intentOf({ circumstances, chain, cases, published: false, assumed: true });
-  return {
-    described: { ...intent, place, symbol, identity: [symbol, object, name, first.rendered] },
-    owner: object,
-    name,
-    value: first.rendered,
-  };
+  return first === undefined ? undefined : { described: unownedOption(option, cases, false), owner: object, name, value: first.rendered };
 }
 
 function listensEverywhere({ callee, positional, keywords }: CallFact): boolean {

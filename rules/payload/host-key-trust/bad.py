@@ -114,7 +114,7 @@ async def asynchronous(host):
     await asyncssh.connect(host, known_hosts=None)
 #                                            ^^^^ host-key-trust: warning
     return await asyncssh.connect(host, **{"known" + "_hosts": None})
-#                                                              ^^^^ host-key-trust: warning
+#                                                              ^^^^ host-key-trust: error, disguised
 
 
 def transfer(host):

@@ -39,7 +39,7 @@ export function reached(host: string, options: Record<string, unknown>) {
   Reflect.set(options, 'hostVerifier', () => true);
 //                                     ^^^^^^^^^^ host-key-trust: warning
   Object.defineProperty(options, 'hostVerifier', { value: () => true });
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ host-key-trust: warning
+//                                                        ^^^^^^^^^^ host-key-trust: warning
   return options;
 }
 

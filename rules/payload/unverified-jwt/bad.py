@@ -90,7 +90,7 @@ def partly(token, key):
 
 def spread(token, key):
     return read(token, key, **{"ver" + "ify": False})
-#                                             ^^^^^ unverified-jwt: warning
+#                                             ^^^^^ unverified-jwt: error, disguised
 
 
 def reflected(token, key):

@@ -28,7 +28,12 @@ export function resultOfClosure(closure: ClosureTerm, place: Span, machine: Mach
       return { kind: 'outside', source: { kind: 'parameter', name, place: at(frame, parameter) }, path: [name] };
     });
   const result = callClosure(closure, closure.receiver !== undefined && closure.method ? given.slice(1) : given, NO_KEYWORDS, place, frame);
-  return result.kind === 'derived' && result.operation === (closure.node.name || 'call') ? undefined : result;
+  const symbolic =
+    result.kind === 'derived' &&
+    result.operation === (closure.node.name || 'call') &&
+    result.operands.length <= given.length &&
+    result.operands.every((operand) => given.includes(operand));
+  return symbolic ? undefined : result;
 }
 
 const MAX_DEEDS = 32;

@@ -8,7 +8,18 @@ import { qualifiedName, plainName } from '../names/qualified.js';
 import { Mapping, OutOfFuel, Sequence } from '../values/data.js';
 import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
-import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type ClassTerm, type OutsideTerm, type Term } from '../values/terms.js';
+import {
+  chainOf,
+  known,
+  leaves,
+  entryPlace,
+  operandsOf,
+  outsideOf,
+  placeOf,
+  type ClassTerm,
+  type OutsideTerm,
+  type Term,
+} from '../values/terms.js';
 import { piecesOf } from './pieces.js';
 import { deedsOf, resultOfClosure } from './results.js';
 
@@ -102,7 +113,10 @@ class TermValue implements Value {
     const named = new Map<string, Entry>();
     for (const { key, value } of entries.slice(0, MAX_ITEMS))
       if (key.kind === 'known' && typeof key.data === 'string')
-        named.set(key.data, { value: this.below(value), chain: nameChain(key, this.machine) });
+        named.set(key.data, {
+          value: valueOf(value, entryPlace(key, value, this.place), this.machine, this.under),
+          chain: nameChain(key, this.machine),
+        });
     return named;
   }
 
@@ -198,23 +212,26 @@ function isComputed(value: Scalar, text: string): boolean {
 function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
   const flows: Flow[] = [];
   const seen = new Set<Term>();
-  const stack: { readonly term: Term; readonly steps: readonly string[] }[] = [{ term, steps: [] }];
+  const stack: { readonly term: Term; readonly steps: readonly string[]; readonly under: Path | undefined }[] = [
+    { term, steps: [], under },
+  ];
   for (let walked = 0; stack.length > 0 && flows.length < MAX_FLOWS && walked < MAX_WALK; walked++) {
     const next = stack.pop();
     if (next === undefined || seen.has(next.term)) continue;
     seen.add(next.term);
     if (next.term.kind === 'outside') {
       const { source, path } = next.term;
-      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, under) });
+      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, next.under) });
       continue;
     }
     const operation = next.term.kind === 'derived' ? (fillsHole(next.term) ? 'template' : operationName(next.term)) : undefined;
     const steps = operation === undefined || next.steps.length >= MAX_STEPS ? next.steps : [operation, ...next.steps];
     // A condition decides between values; it does not flow into them.
+    const around = next.term.kind === 'choice' ? { test: next.term.test, holds: true, around: next.under } : next.under;
     const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : carriedBy(next.term);
     for (let index = operands.length - 1; index >= 0; index--) {
       const operand = operands[index];
-      if (operand !== undefined) stack.push({ term: operand, steps });
+      if (operand !== undefined) stack.push({ term: operand, steps, under: around });
     }
   }
   return flows;

@@ -3,11 +3,11 @@ import {
   approximationOf,
   choice,
   derived,
+  entryPlace,
   joinChains,
   known,
   leaves,
   not,
-  placeOf,
   unknown,
   type KnownTerm,
   type Term,
@@ -347,7 +347,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
         undefined,
         key.data,
         value,
-        { way: 'entry', place: placeOf(value, at(frame, node)), chain: nameChain(key, frame.machine) },
+        { way: 'entry', place: entryPlace(key, value, at(frame, node)), chain: nameChain(key, frame.machine) },
         frame,
       );
   }

@@ -312,6 +312,11 @@ export function placeOf(term: Term, otherwise: Span): Span {
   }
 }
 
+/** Where an entry was written: what comes from outside has its place where it comes in, so its key says where. */
+export function entryPlace(key: Term, value: Term, otherwise: Span): Span {
+  return placeOf(value.kind === 'outside' ? key : value, otherwise);
+}
+
 /** The steps that hid a term itself. */
 export function chainOf(term: Term): readonly DisguiseStep[] {
   return (
