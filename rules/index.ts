@@ -7,6 +7,7 @@ import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
+import deadCode from './trigger/dead-code/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -16,4 +17,5 @@ export const rules: readonly AnyRule[] = [
   shadowCredentials,
   triggeredGrant,
   tlsVerificationOff,
+  deadCode,
 ];

@@ -10,7 +10,8 @@ import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.j
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
 import { factsSince, markOf, type FactContext } from './facts/facts.js';
-import { textFacts } from './facts/texts.js';
+import { Bindings } from './facts/written.js';
+import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
@@ -129,12 +130,14 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
       tank.refill(this.spent ? FIRST_FUEL : PART_FUEL);
     },
   });
+  let bindings: Bindings | undefined;
   const factContext: FactContext = {
     machine,
     literals: context.literals,
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
     covert: context.covert,
+    bindings: () => (bindings ??= new Bindings(module, text)),
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
@@ -171,7 +174,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     tank.refill(PART_FUEL);
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
-  facts.push({ kind: 'document', name: context.name, text, place: whole }, ...textFacts(module, text));
+  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text) }, ...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
   return { facts, gaps, imports: importsOf(environment) };

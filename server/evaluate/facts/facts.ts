@@ -15,11 +15,13 @@ import type { CallRecord, ConditionRecord, SettingRecord, Trace } from '../flow/
 import { chainOf, joinChains, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf } from './circumstances.js';
 import { valueOf } from './value.js';
+import { takesNothing, writtenCondition, type Bindings } from './written.js';
 
 export interface FactContext extends AtomContext {
   /** Names of modules that the document imports. */
   readonly imported: ReadonlySet<string>;
   readonly covert: CovertPlace | undefined;
+  readonly bindings: () => Bindings;
 }
 
 /** How many of each kind had been noted. */
@@ -136,7 +138,8 @@ function settingFact(record: SettingRecord, fact: FunctionFact, context: FactCon
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {
-  const { test, place, holds, never, by } = record;
+  const { test, place, holds, never, neverPlace, written, given, by } = record;
+  const isSettled = (name: string): boolean => given.includes(name) || context.bindings().isSettled(name, place, neverPlace);
   return {
     kind: 'condition',
     place,
@@ -146,7 +149,10 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     by,
     operations: valueOf(test, place, context.machine, undefined).operations,
     chain: chainOf(test),
-    ...(never === undefined ? {} : { never }),
+    ...(neverPlace === undefined ? {} : { never: neverPlace }),
+    written: writtenCondition(written, isSettled, context.machine.text),
+    fixed: takesNothing(never),
+    inlined: record.via !== undefined,
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }

@@ -283,7 +283,7 @@ function conditional(node: ConditionalExpression, frame: Frame): Term {
   const condition = evaluate(node.test, frame);
   const holds = decisionOf(condition, frame);
   if (holds !== undefined) {
-    recordDecision('conditional', condition, holds, { place: at(frame, node.test), never: at(frame, holds ? otherwise : then) }, frame);
+    recordDecision('conditional', condition, holds, { written: node.test, never: [holds ? otherwise : then] }, frame);
     if (!frame.inlined) evaluate(holds ? otherwise : then, { ...frame, events: [], dead: true });
     return evaluate(holds ? then : otherwise, frame);
   }
