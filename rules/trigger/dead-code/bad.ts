@@ -33,7 +33,7 @@ export function throughNames(items: number[]) {
   if (3 > 10) console.log('Test message: bbbbb');
 //    ^^^^^^ dead-code: error
   if (Math.PI < 3) items.pop();
-//    ^^^^^^^^^^^ dead-code: error
+//    ^^^^^^^^^^^ dead-code: warning
   return Math.abs(Math.random()) < -1 ? [] : items;
 //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: error
 }

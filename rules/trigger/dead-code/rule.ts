@@ -72,8 +72,8 @@ function judge(condition: ConditionFact): { readonly severity: Severity; readonl
   if (written.operations.length === 0) return emptyLiteral(condition, evidence);
   // What a function of the program gives may be more than is known of it.
   if (condition.of === 'each') return undefined;
-  if (BUILD_MODES.test(condition.text) || condition.of === 'conditional') return { severity: 'note', evidence };
   if (!ordered) return undefined;
+  if (BUILD_MODES.test(condition.text) || condition.of === 'conditional') return { severity: 'note', evidence };
   if (written.names.every((name) => NAMED_NUMBERS.test(name))) {
     evidence.push([1, 'constants are compared with each other']);
     return { severity: fixed ? 'error' : 'warning', evidence };
