@@ -8,6 +8,7 @@ import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import deadCode from './trigger/dead-code/rule.js';
+import lookalikeIdentifier from './trigger/lookalike-identifier/rule.js';
 import trojanSource from './trigger/trojan-source/rule.js';
 
 export const rules: readonly AnyRule[] = [
@@ -19,5 +20,6 @@ export const rules: readonly AnyRule[] = [
   triggeredGrant,
   tlsVerificationOff,
   deadCode,
+  lookalikeIdentifier,
   trojanSource,
 ];

@@ -33,13 +33,12 @@ def reverse():
 
 
 def invisible(role, flags):
-    if role == "admin" or role == "admin​":
-#                                       ^ trojan-source: error
-        return True
+    names = ["admin", "admin​"]
+#                           ^ trojan-source: error
     label = ["ready⁠"]
 #                  ^ trojan-source: warning
-    return [label, "ab󠁸c1"]
-#                     ^^ trojan-source: warning
+    return [names, label, "ab󠁸c1"]
+#                            ^^ trojan-source: warning
 
 
 def filler(request):
