@@ -7,6 +7,7 @@ import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
+import assistantInstruction from './trigger/assistant-instruction/rule.js';
 import deadCode from './trigger/dead-code/rule.js';
 import lookalikeIdentifier from './trigger/lookalike-identifier/rule.js';
 import trojanSource from './trigger/trojan-source/rule.js';
@@ -19,6 +20,7 @@ export const rules: readonly AnyRule[] = [
   shadowCredentials,
   triggeredGrant,
   tlsVerificationOff,
+  assistantInstruction,
   deadCode,
   lookalikeIdentifier,
   trojanSource,

@@ -90,26 +90,21 @@ function* controlsOfLine(line: string, start: number, texts: readonly TextPlace[
   }
 }
 
+/** The ends of a range in a class of characters. */
+const CHARACTER_RANGE = /[\u202a-\u202e\u2066-\u2069]-|-[\u202a-\u202e\u2066-\u2069]/g;
+const PACKED = 2_000;
+
 /** What a text, a comment or a line of one leaves open, and what that moves. */
 function judgePart(place: TextPlace, part: string, rest: string, offset: number): Seen | undefined {
-  const open = openAtEnd(part);
+  // Ranges of characters, and packed tables of them, are data.
+  const open = openAtEnd(part.replace(CHARACTER_RANGE, '  '));
   const first: Opening | undefined = open[0];
   const foreign = RIGHT_TO_LEFT.test(part);
   const kind = place.kind === 'text' ? 'text' : place.kind;
   if (first !== undefined && reorders(open)) {
     const at = offset + first.offset;
     const moved = place.kind === 'text' && /[\p{L}\p{N}]/u.test(rest);
-    const lone = /^[\s\S]{0,4}["'`]?[\u202a-\u202e\u2066-\u2069]["'`]?$/.test(part);
-    const severity: Severity =
-      moved && !lone
-        ? 'error'
-        : lone || place.kind === 'prose'
-          ? 'note'
-          : foreign && !open.some(({ override }) => override)
-            ? 'note'
-            : foreign
-              ? 'warning'
-              : 'error';
+    const severity = severityOf(place, part, open, moved);
     const evidence: Evidence[] = [[2, `it is left open at the end of the ${kind}`]];
     if (moved) evidence.push([1, 'what stands behind it in the line changes places']);
     if (!foreign) evidence.push([1, 'nothing in it is written from right to left']);
@@ -132,6 +127,15 @@ function judgePart(place: TextPlace, part: string, rest: string, offset: number)
     };
   }
   return undefined;
+}
+
+const LONE = /^[a-zA-Z]{0,2}["'`]{0,3}[\u202a-\u202e\u2066-\u2069]["'`]{0,3}$/;
+
+/** How bad it is that a control is left open: what it moves, and whether the text is one that needs it. */
+function severityOf(place: TextPlace, part: string, open: readonly Opening[], moved: boolean): Severity {
+  if (part.length > PACKED || place.kind === 'prose' || LONE.test(part)) return 'note';
+  if (moved || !RIGHT_TO_LEFT.test(part)) return 'error';
+  return open.some(({ override }) => override) ? 'warning' : 'note';
 }
 
 const WORD = /^[\w.@:/-]*$/;
