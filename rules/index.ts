@@ -10,6 +10,7 @@ import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import assistantInstruction from './trigger/assistant-instruction/rule.js';
 import deadCode from './trigger/dead-code/rule.js';
 import lookalikeIdentifier from './trigger/lookalike-identifier/rule.js';
+import triggeredEffect from './trigger/triggered-effect/rule.js';
 import trojanSource from './trigger/trojan-source/rule.js';
 
 export const rules: readonly AnyRule[] = [
@@ -23,5 +24,6 @@ export const rules: readonly AnyRule[] = [
   assistantInstruction,
   deadCode,
   lookalikeIdentifier,
+  triggeredEffect,
   trojanSource,
 ];

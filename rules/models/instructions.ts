@@ -15,7 +15,8 @@ export const overrides: readonly Wording[] = [
   },
   {
     says: 'to ignore its instructions',
-    pattern: /\b(?:ignore|disregard|forget) (?:everything|anything|all) (?:you (?:were|have been|are) told|above|before|that came before)/,
+    pattern:
+      /\b(?:ignore|disregard|forget) (?:everything|anything|all) (?:you (?:were|have been|are) told|the above|(?:that was )?said above)/,
   },
   {
     says: 'to follow other instructions',
