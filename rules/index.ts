@@ -9,7 +9,9 @@ import triggeredGrant from './bypass/triggered-grant/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
 import assistantInstruction from './trigger/assistant-instruction/rule.js';
 import deadCode from './trigger/dead-code/rule.js';
+import gibberishTrigger from './trigger/gibberish-trigger/rule.js';
 import lookalikeIdentifier from './trigger/lookalike-identifier/rule.js';
+import mirroredToken from './trigger/mirrored-token/rule.js';
 import triggeredEffect from './trigger/triggered-effect/rule.js';
 import trojanSource from './trigger/trojan-source/rule.js';
 
@@ -23,7 +25,9 @@ export const rules: readonly AnyRule[] = [
   tlsVerificationOff,
   assistantInstruction,
   deadCode,
+  gibberishTrigger,
   lookalikeIdentifier,
+  mirroredToken,
   triggeredEffect,
   trojanSource,
 ];
