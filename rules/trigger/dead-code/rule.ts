@@ -5,6 +5,8 @@ import { tell, type Evidence } from '../report.js';
 /** Functions that have a range, or that compute a number from numbers: nobody needs them to write a number or a truth value. */
 const NUMERIC =
   /(?:^|\.)(?:a?sinh?|a?cosh?|a?tanh?|exp|sqrt|cbrt|log(?:2|10)?|pow|abs|fabs|floor|ceil|round|trunc|random|randint|randrange|randbelow|randomInt|uniform|gauss|choice|getrandbits|getRandomValues|x?range|time|perf_counter|now|hypot|degrees|radians|factorial|gcd|Array|repeat|fill)$/;
+/** Where they come from, in code that does not define such names itself. */
+const NUMERIC_OWNER = /^(?:(?:math|cmath|random|secrets|numpy|np|np\.random|numpy\.random|time|Math|performance|Date|crypto)\.)?\w+$/;
 /** Those whose result nobody can know, and yet its range. */
 const BY_CHANCE = /(?:^|\.)(?:random|randint|randrange|randbelow|randomInt|uniform|getrandbits|choice)$/;
 /** Numbers that libraries give a name. */
@@ -57,7 +59,8 @@ export default defineRule({
 function judge(condition: ConditionFact): { readonly severity: Severity; readonly evidence: readonly Evidence[] } | undefined {
   const { written, by, fixed, operations } = condition;
   const open = written.open.filter((name) => !NAMED_NUMBERS.test(name));
-  const numeric = written.operations.find((operation) => NUMERIC.test(operation));
+  const calls = written.operations.filter((operation) => /^[\p{L}_$]/u.test(operation) && !SAMENESS.has(operation));
+  const numeric = calls.find((call) => NUMERIC.test(call) && (by === 'range' || NUMERIC_OWNER.test(call)));
   const ordered = condition.of === 'each' || written.operations.some((operation) => ORDERS.has(operation) || SAMENESS.has(operation));
   const evidence: Evidence[] = [];
   if (fixed) evidence.push([1.5, 'what never runs is a fixed statement']);
@@ -71,7 +74,7 @@ function judge(condition: ConditionFact): { readonly severity: Severity; readonl
   if (numeric !== undefined && ordered) return { severity: 'error', evidence };
   if (written.operations.length === 0) return emptyLiteral(condition, evidence);
   // What a function of the program gives may be more than is known of it.
-  if (condition.of === 'each') return undefined;
+  if (condition.of === 'each' || calls.length > 0) return undefined;
   if (!ordered) return undefined;
   if (BUILD_MODES.test(condition.text) || condition.of === 'conditional') return { severity: 'note', evidence };
   if (written.names.every((name) => NAMED_NUMBERS.test(name))) {

@@ -41,6 +41,8 @@ export default defineRule({
     'app.run',
     'path.join',
     'mktemp',
+    'set_missing_host_key_policy',
+    'Template',
     'wrap_socket',
     'createHash',
   ],

@@ -91,13 +91,13 @@ function* controlsOfLine(line: string, start: number, texts: readonly TextPlace[
 }
 
 /** The ends of a range in a class of characters. */
-const CHARACTER_RANGE = /[\u202a-\u202e\u2066-\u2069]-|-[\u202a-\u202e\u2066-\u2069]/g;
+const CHARACTER_RANGE = /[\u202a-\u202e\u2066-\u2069]-[\u202a-\u202e\u2066-\u2069]?|-[\u202a-\u202e\u2066-\u2069]/g;
 const PACKED = 2_000;
 
 /** What a text, a comment or a line of one leaves open, and what that moves. */
 function judgePart(place: TextPlace, part: string, rest: string, offset: number): Seen | undefined {
   // Ranges of characters, and packed tables of them, are data.
-  const open = openAtEnd(part.replace(CHARACTER_RANGE, '  '));
+  const open = openAtEnd(part.replace(CHARACTER_RANGE, (range) => ' '.repeat(range.length)));
   const first: Opening | undefined = open[0];
   const foreign = RIGHT_TO_LEFT.test(part);
   const kind = place.kind === 'text' ? 'text' : place.kind;
