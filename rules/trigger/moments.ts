@@ -22,7 +22,7 @@ function kindOf(requirement: Requirement): Trigger['waitsFor'] | undefined {
   if (sources.length > 0 && sources.every(({ kind }) => kind === 'clock')) return isMoment(requirement) ? 'a fixed moment' : undefined;
   // Where it must not be one machine, it may be any other.
   if (!requirement.holds) return undefined;
-  const named = constants.filter(isTelling);
+  const named = constants.filter((constant) => isTelling(constant) && !names.includes(String(constant.value)));
   if (named.length === 0) return undefined;
   if (sources.length > 0 && sources.every(({ kind }) => kind === 'host')) return 'one machine or user';
   if (sources.some(({ kind }) => kind === 'environment') && names.some((name) => places.environment.test(name)))

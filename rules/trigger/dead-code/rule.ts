@@ -4,11 +4,15 @@ import { tell, type Evidence } from '../report.js';
 
 /** Functions that have a range, or that compute a number from numbers: nobody needs them to write a number or a truth value. */
 const NUMERIC =
-  /(?:^|\.)(?:a?sinh?|a?cosh?|a?tanh?|exp|sqrt|cbrt|log(?:2|10)?|pow|abs|fabs|floor|ceil|round|trunc|random|randint|randrange|randbelow|randomInt|uniform|gauss|choice|getrandbits|getRandomValues|x?range|time|perf_counter|now|hypot|degrees|radians|factorial|gcd|Array|repeat|fill)$/;
+  /(?:^|\.)(?:a?sinh?|a?cosh?|a?tanh?|exp|sqrt|cbrt|log(?:2|10)?|pow|abs|fabs|floor|ceil|round|trunc|random|rand|randint|randrange|randbelow|randomInt|uniform|gauss|choice|getrandbits|getRandomValues|x?range|time|perf_counter|now|hypot|degrees|radians|factorial|gcd|Array|repeat|fill|len)$/;
+/** What programs compare with zero to be sure. */
+const MEASURES = /(?:^|\.)(?:len|abs|fabs|max|min|floor|ceil|round|time|now)$/;
+/** Functions that make a truth value of constants. */
+const TRUTHS = /^(?:bool|all|any|Boolean)$/;
 /** Where they come from, in code that does not define such names itself. */
 const NUMERIC_OWNER = /^(?:(?:math|cmath|random|secrets|numpy|np|np\.random|numpy\.random|time|Math|performance|Date|crypto)\.)?\w+$/;
 /** Those whose result nobody can know, and yet its range. */
-const BY_CHANCE = /(?:^|\.)(?:random|randint|randrange|randbelow|randomInt|uniform|getrandbits|choice)$/;
+const BY_CHANCE = /(?:^|\.)(?:random|rand|randint|randrange|randbelow|randomInt|uniform|getrandbits|choice)$/;
 /** Numbers that libraries give a name. */
 const NAMED_NUMBERS = /^(?:math\.(?:pi|e|tau|inf)|Math\.(?:PI|E|LN2|LN10|SQRT2|LOG2E)|np\.pi|numpy\.pi|Infinity|NaN|undefined)$/;
 /** What a bundler puts in place of a setting, and then compares. */
@@ -60,7 +64,9 @@ function judge(condition: ConditionFact): { readonly severity: Severity; readonl
   const { written, by, fixed, operations } = condition;
   const open = written.open.filter((name) => !NAMED_NUMBERS.test(name));
   const calls = written.operations.filter((operation) => /^[\p{L}_$]/u.test(operation) && !SAMENESS.has(operation));
-  const numeric = calls.find((call) => NUMERIC.test(call) && (by === 'range' || NUMERIC_OWNER.test(call)));
+  const numeric =
+    calls.find((call) => NUMERIC.test(call) && (by === 'range' || NUMERIC_OWNER.test(call))) ??
+    (by === 'range' ? operations.find((operation) => NUMERIC.test(operation)) : undefined);
   const ordered = condition.of === 'each' || written.operations.some((operation) => ORDERS.has(operation) || SAMENESS.has(operation));
   const evidence: Evidence[] = [];
   if (fixed) evidence.push([1.5, 'what never runs is a fixed statement']);
@@ -68,15 +74,19 @@ function judge(condition: ConditionFact): { readonly severity: Severity; readonl
   if (open.length > 0) {
     // Names whose value may be another one by the time: only what a function can give at all is sure.
     if (by !== 'range' || numeric === undefined || !ordered || !operations.some((operation) => NUMERIC.test(operation))) return undefined;
-    const severity = fixed || BY_CHANCE.test(numeric) ? 'warning' : 'note';
+    const severity = (fixed && !MEASURES.test(numeric)) || BY_CHANCE.test(numeric) ? 'warning' : 'note';
     return { severity, evidence };
   }
   if (numeric !== undefined && ordered) return { severity: 'error', evidence };
   if (written.operations.length === 0) return emptyLiteral(condition, evidence);
   // What a function of the program gives may be more than is known of it.
-  if (condition.of === 'each' || calls.length > 0) return undefined;
+  if (calls.length > 0 && calls.every((call) => TRUTHS.test(call)) && written.names.length === 0)
+    return { severity: 'warning', evidence: [...evidence, [1, 'a truth value is computed from constants']] };
+  if (calls.length > 0) return undefined;
+  if (condition.of === 'each') return written.names.length === 0 ? { severity: fixed ? 'error' : 'warning', evidence } : undefined;
   if (!ordered) return undefined;
-  if (BUILD_MODES.test(condition.text) || condition.of === 'conditional') return { severity: 'note', evidence };
+  if (BUILD_MODES.test(condition.text) || /\\[ux]/.test(condition.text) || condition.of === 'conditional')
+    return { severity: 'note', evidence };
   if (written.names.every((name) => NAMED_NUMBERS.test(name))) {
     evidence.push([1, 'constants are compared with each other']);
     return { severity: fixed ? 'error' : 'warning', evidence };

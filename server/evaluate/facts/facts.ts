@@ -12,7 +12,7 @@ import type {
 import { excerpt, type AtomContext } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
 import type { CallRecord, ConditionRecord, SettingRecord, Trace } from '../flow/trace.js';
-import { chainOf, joinChains, placeOf, type Term } from '../values/terms.js';
+import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf } from './circumstances.js';
 import { valueOf } from './value.js';
 import { takesNothing, writtenCondition, type Bindings } from './written.js';
@@ -147,7 +147,10 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     of: record.of,
     holds,
     by,
-    operations: valueOf(test, place, context.machine, undefined).operations,
+    operations: [
+      ...valueOf(test, place, context.machine, undefined).operations,
+      ...outsideOf(test, 8).flatMap(({ source }) => (source.kind === 'parameter' ? [] : [source.name])),
+    ],
     chain: chainOf(test),
     ...(neverPlace === undefined ? {} : { never: neverPlace }),
     written: writtenCondition(written, isSettled, context.machine.text),
