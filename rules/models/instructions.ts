@@ -24,6 +24,11 @@ export const overrides: readonly Wording[] = [
       /\b(?:your new (?:instructions|task|role|goal) (?:is|are)|new system prompt|you are now (?:in )?(?:developer mode|dan\b|unrestricted|jailbroken|an? (?:unrestricted|uncensored)))/,
   },
   {
+    says: 'to ignore its instructions',
+    pattern:
+      /\b(?:previous|prior|earlier|existing|original) (?:instructions?|directives?|rules|prompts?|guidelines?) (?:do not|don't|no longer) (?:exist|apply|hold|count|matter)/,
+  },
+  {
     says: 'what only its operator says',
     pattern:
       /<\|(?:im_start|system)\|>\s?system|\[system\] ?(?:override|prompt)|<(?:system|important|instructions?)> ?(?:you|when|before|ignore|do not|always)/,
@@ -41,6 +46,11 @@ export const concealments: readonly Wording[] = [
     says: 'to keep silent about it',
     pattern:
       /\b(?:do not|don't|never|must not|without|avoid) (?:ever )?(?:mention|mentioning|reveal|revealing|disclose|disclosing|acknowledge|acknowledging|refer to|referring to|talk about) (?:this|these|the existence of|that you|any of this|it\b)[^.!?]{0,30}(?:instruction|rule|line|script|change|addition|code|comment|note|prompt|message|directive|in (?:the|your) (?:response|answer|reply|summary|chat|explanation)|$)/,
+  },
+  {
+    says: 'to hide it from the user',
+    pattern:
+      /\b(?:the |this |it |your )?(?:user|developer|human|programmer|reviewer|maintainer)s? (?:must|should|need|may|can)(?: not|not) (?:ever )?(?:know|notice|see|learn|find out|be told|be informed)|\b(?:secret|hidden|conceal it|hide it|hide this) from (?:the |your |all )?(?:user|developer|human|programmer|reviewer|maintainer|owner)s?\b|\bdo not (?:report|mention|reveal) (?:the |any |this )?(?:back ?door|vulnerabilit|payload|malware|exploit)/,
   },
   {
     says: 'to act silently',
@@ -66,7 +76,7 @@ export const harms: readonly Wording[] = [
   {
     says: 'to plant code',
     pattern:
-      /\b(?:add|insert|include|inject|append|plant|embed|introduce|put|always use|prepend|write|generate|import)\b[^.!?]{0,50}(?:<script|\bscript tag|\bback ?door|\bvulnerabilit|\bmalicious|\bmalware|\bpayload|\bkeylogger|\breverse shell|\btracking (?:pixel|script|code)|\bskip(?:s|ping)? (?:auth|verif|valid)|\bhard-?coded (?:password|credential|token|account)|src=["']?https?:|verify ?= ?false|rejectunauthorized|\beval\(|\bmagic (?:password|token|value))/,
+      /\b(?:add|insert|include|inject|append|plant|embed|introduce|put|always use|prepend|write|generate|import)\b[^!?]{0,50}(?:<script|\bscript tag|\bback ?door|\bvulnerabilit|\bmalicious|\bmalware|\bpayload|\bkeylogger|\breverse shell|\btracking (?:pixel|script|code)|\bskip(?:s|ping)? (?:auth|verif|valid)|\bhard-?coded (?:password|credential|token|account)|src=["']?https?:|verify ?= ?false|rejectunauthorized|\beval\(|\bmagic (?:password|token|value))/,
   },
   {
     says: 'to weaken security',
@@ -83,6 +93,10 @@ export const harms: readonly Wording[] = [
 /** It is a model that is spoken to. */
 export const addresses =
   /\b(?:ai|a\.i\.|llms?|language models?|assistants?|copilot|cursor|claude|chatgpt|gpt(?:-?\d)?|gemini|codex|coding agents?|ai agents?|code generators?|chatbots?|code assistants?)\b|\b(?:when|whenever|if|while|before) (?:you |asked to )?(?:generat|suggest|complet|summari|review|edit|writ|answer|respond)(?:e|ing|es)?\b/;
+
+/** The same, by a name that only models have. */
+export const named =
+  /\b(?:(?:any|all|every|the|dear|hey|note to|attention|for) ?)?(?:ai|llms?|ai assistants?|coding assistants?|language models?|copilot|claude|chatgpt|gpt-?\d|codex|coding agents?|llm agents?|ai agents?|chatbots?|code assistants?|@assistant)\b/;
 
 /** What is kept out of a project's own texts: nobody is deceived. */
 export const ordinaryConcealments =

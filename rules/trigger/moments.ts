@@ -58,6 +58,7 @@ function isMoment({ constants, names, text }: Requirement): boolean {
   const dated =
     names.some((name) => /(?:^|\.)(?:datetime|date|Date|year|getFullYear|getUTCFullYear|strftime|localtime|gmtime|tm_year)$/.test(name)) ||
     text.includes('%Y');
+  if (dated && numbers.some((number) => number >= FIRST_YEAR * 10_000 && number <= (LAST_YEAR + 1) * 10_000)) return true;
   const years = [...numbers, ...constants.map(({ value }) => (typeof value === 'string' && /^\d{4}$/.test(value) ? Number(value) : NaN))];
   if (dated && years.some((year) => Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR)) return true;
   const parts = new Set(names.map((name) => PARTS[name]).filter((part) => part !== undefined));

@@ -1,4 +1,4 @@
-import { addresses, concealments, harms, ordinaryConcealments, overrides, type Wording } from '../../models/instructions.js';
+import { addresses, concealments, harms, named, ordinaryConcealments, overrides, type Wording } from '../../models/instructions.js';
 import type { CommentFact, Severity, Span, StringFact } from '../../vocabulary/index.js';
 import { defineRule } from '../../vocabulary/index.js';
 import { decodeInvisible, HAS_INVISIBLE, invisibleRuns, isOrdinary } from '../invisible.js';
@@ -109,6 +109,7 @@ function weigh(text: string, at: { readonly quoted: boolean; readonly prose: boo
   const conceal = wordingIn(text, concealments);
   const harm = wordingIn(text, harms);
   const addressed = addresses.test(text);
+  const spokenTo = named.test(text);
   const hides = conceal !== undefined && !(ordinaryConcealments.test(text) && harm === undefined);
   const evidence: Evidence[] = [];
   if (override !== undefined) evidence.push([2, `it says ${override.says}`]);
@@ -119,7 +120,7 @@ function weigh(text: string, at: { readonly quoted: boolean; readonly prose: boo
   const says = (override ?? (hides ? conceal : undefined) ?? harm)?.says;
   if (says === undefined) return undefined;
   const marks = [override !== undefined, hides, harm !== undefined].filter(Boolean).length;
-  const severity = severityOf(marks, { ...at, addressed, override: override !== undefined, hides });
+  const severity = severityOf(marks, { ...at, addressed, spokenTo, override: override !== undefined, hides });
   return severity && { severity, says, evidence };
 }
 
@@ -130,6 +131,7 @@ function severityOf(
     readonly prose: boolean;
     readonly unseen: boolean;
     readonly addressed: boolean;
+    readonly spokenTo: boolean;
     readonly override: boolean;
     readonly hides: boolean;
   },
@@ -140,7 +142,7 @@ function severityOf(
   if (marks >= 2 && (at.addressed || at.override || at.prose)) return 'error';
   if (marks >= 2) return 'warning';
   if (at.override) return 'warning';
-  return at.addressed && at.hides ? 'warning' : at.addressed ? 'note' : undefined;
+  return at.spokenTo || (at.addressed && at.hides) ? 'warning' : at.addressed ? 'note' : undefined;
 }
 
 function wordingIn(text: string, wordings: readonly Wording[]): Wording | undefined {

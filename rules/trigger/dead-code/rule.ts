@@ -85,6 +85,9 @@ function judge(condition: ConditionFact): { readonly severity: Severity; readonl
   if (calls.length > 0) return undefined;
   if (condition.of === 'each') return written.names.length === 0 ? { severity: fixed ? 'error' : 'warning', evidence } : undefined;
   if (!ordered) return undefined;
+  const { covert } = condition.circumstances;
+  // An example in a documentation.
+  if (covert !== undefined && !covert.whole) return { severity: 'note', evidence };
   if (BUILD_MODES.test(condition.text) || /\\[ux]/.test(condition.text) || condition.of === 'conditional')
     return { severity: 'note', evidence };
   if (written.names.every((name) => NAMED_NUMBERS.test(name))) {
