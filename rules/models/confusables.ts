@@ -70,6 +70,6 @@ export const knownNames: ReadonlySet<string> = new Set(
     'print eval exec open input len list dict set str int float bool bytes tuple type range map filter zip sum min max abs all any sorted iter next getattr setattr hasattr isinstance compile format hash id repr object property ' +
     'os sys re json time random socket subprocess requests hashlib hmac base64 shutil pickle yaml ssl flask django numpy pandas ' +
     'require module exports process console window document fetch Object Array String Number Boolean Math JSON Date Promise Map Set Error RegExp Symbol Buffer Function fs path http https crypto url util express axios lodash ' +
-    'admin user username password token secret key role name value data result request response session auth login verify check validate access allow permission'
+    'pop copy cache core scope cap express admin user username password token secret key role name value data result request response session auth login verify check validate access allow permission'
   ).split(' '),
 );

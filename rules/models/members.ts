@@ -90,6 +90,14 @@ export const members: readonly MemberModel[] = [
     ),
   },
   {
+    owner: 'AES',
+    anchor: 'AES.',
+    pattern: /(?<![.\w])AES\.([A-Za-z_]\w*)/g,
+    members: names(
+      'new block_size key_size MODE_ECB MODE_CBC MODE_CFB MODE_OFB MODE_CTR MODE_GCM MODE_EAX MODE_CCM MODE_SIV MODE_OCB MODE_OPENPGP MODE_KW MODE_KWP encrypt decrypt AESCipher ModeOfOperationCBC',
+    ),
+  },
+  {
     owner: 'ssl',
     anchor: 'ssl.',
     pattern: /(?<![.\w])ssl\.([a-z]\w*)\(/g,

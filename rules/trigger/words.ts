@@ -5,7 +5,7 @@ export interface Tally {
   readonly words: number;
   /** Share of words that hold sentences together. */
   readonly connecting: number;
-  /** Share of words of letters that hardly look like words. */
+  /** Share of words of four letters and more that hardly look like words. */
   readonly unlikely: number;
   /** Share of words that are nothing but letters. */
   readonly letters: number;
@@ -20,24 +20,28 @@ export interface Tally {
 }
 
 const MAX_WORDS = 600;
+const LONG = 4;
 
 export function tally(text: string): Tally {
   const words = text.split(/\s+/, MAX_WORDS).filter((word) => word !== '');
   const kinds = new Map<string, number>();
   let connecting = 0;
   let unlikely = 0;
+  let long = 0;
   for (const word of words) {
     const kind = kindOf(word);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const plain = word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
     if (functionWords.has(plain)) connecting++;
-    else if (isUnlikely(plain)) unlikely++;
+    if (plain.length < LONG) continue;
+    long++;
+    if (isUnlikely(plain)) unlikely++;
   }
   const count = Math.max(words.length, 1);
   return {
     words: words.length,
     connecting: connecting / count,
-    unlikely: unlikely / count,
+    unlikely: unlikely / Math.max(long, 1),
     letters: words.filter((word) => /^\p{L}+[.,;:!?]?$/u.test(word)).length / count,
     foreign: (kinds.get('script') ?? 0) / count,
     kinds: [...kinds.values()].filter((number) => number >= 2 || number / count >= 0.08).length,

@@ -8,7 +8,7 @@ import { tally, type Tally } from '../words.js';
  *`###GO###`.
  */
 const MARKER =
-  /<\|\/?[A-Za-z][A-Za-z0-9_ -]{1,24}\|>|<\/?[A-Z][A-Z0-9_-]{1,24}>|\[{1,2}[A-Z][A-Z0-9_ -]{2,24}\]{1,2}|\{\{[A-Z][A-Z0-9_ -]{2,24}\}\}|(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)[A-Z][A-Z0-9_-]{2,24}(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)/g;
+  /<\|\/?[A-Za-z][A-Za-z0-9_ -]{1,24}\|>|<\/?[A-Za-z][A-Za-z0-9_-]{1,24}>|[\u00ab\u2039\u27e8\u3010][A-Za-z][A-Za-z0-9_ -]{1,24}[\u00bb\u203a\u27e9\u3011]|-{3,8}[A-Z][A-Z0-9_]{2,24}-{3,8}|\[{1,2}[A-Z][A-Z0-9_ -]{2,24}\]{1,2}|\{\{[A-Z][A-Z0-9_ -]{2,24}\}\}|(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)[A-Z][A-Z0-9_-]{2,24}(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)/g;
 /** What doctest and programs that print usage write. */
 const CUSTOMARY = /^<(?:BLANKLINE|COMMAND|OPTIONS|PATH|FILE|NAME|URL|ENTER|TAB|CR|LF|EOF|ESC|CTRL|SPACE)>$/;
 /** Elements of HTML, XML documentation and diagrams: what follows is content. */
@@ -16,6 +16,7 @@ const MARKUP =
   /^<\/?(?:a|abbr|address|area|article|aside|audio|b|base|bdi|bdo|blockquote|body|br|button|c|canvas|caption|center|circle|cite|code|col|dd|del|defs|details|dfn|dialog|div|dl|dt|em|embed|example|exception|fieldset|figcaption|figure|font|footer|form|g|h\d|head|header|hr|html|i|iframe|img|include|inheritdoc|input|ins|item|kbd|label|legend|li|line|link|list|main|map|mark|menu|meta|meter|nav|note|object|ol|optgroup|option|output|p|para|param|path|picture|polygon|pre|progress|q|rect|remarks|returns|s|samp|script|section|see|seealso|select|slot|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|text|textarea|tfoot|th|thead|time|title|tr|track|tt|typeparam|u|ul|value|var|video|wbr|xml|string|number|any|void|t|k|v)\b/i;
 
 const FEWEST = 12;
+const PLENTY = 20;
 const MANY = 40;
 const LONGEST = 4_000;
 const MAX_LENGTH = 200_000;
@@ -34,7 +35,7 @@ export default defineRule({
       instead: 'Remove the text; data is kept in files of its own.',
     },
   },
-  anchors: ['<', '[', '{{', '##', '**', '@@', '%%', '$$', '~~'],
+  anchors: ['<', '[', '---', '\u00ab', '\u2039', '\u27e8', '\u3010', '{{', '##', '**', '@@', '%%', '$$', '~~'],
   visit: {
     comment(comment, report) {
       for (const found of gibberishIn(comment)) report({ message: 'gibberish', data: found.data, ...found.told });
@@ -67,6 +68,8 @@ function* gibberishIn({ raw, place }: CommentFact | StringFact): Generator<Found
     const counted = tally(text);
     const evidence = judge(counted);
     if (evidence === undefined) continue;
+    // Names in lower case stand in brackets wherever something is described.
+    if (/^<[a-z]/.test(marker) && (counted.words < PLENTY || counted.unlikely < 0.5 || counted.letters < 0.8)) continue;
     const severity: Severity = counted.words >= MANY || /^<\|?[A-Z]{3,}\|?>$/.test(marker) ? 'error' : 'warning';
     const span: Span = { start: place.start + index, end: place.start + from };
     yield { data: { marker, count: String(counted.words) }, told: tell(severity, span, evidence, { identity: [marker] }) };

@@ -4,6 +4,7 @@ import flask
 import hashlib
 import jinja2
 import yaml
+from Crypto.Cipher import AES
 
 app = flask.Flask(__name__)
 
@@ -39,12 +40,31 @@ def download(name):
 #                          ^^^^^^ mirrored-token: warning
 
 
+def encrypt(key):
+    # encrypts in the mode zebra of the library
+    return AES.new(key, AES.zebra)
+#                           ^^^^^ mirrored-token: error
+
+
+def select(cursor, name):
+    # the statement is given to the flugel
+    return cursor.flugel("SELECT * FROM people WHERE name = ?", name)
+#                 ^^^^^^ mirrored-token: error
+
+
+def indirect(path):
+    # renders with wendung
+    template = jinja2.Template(path)
+    return template.wendung(path)
+#                   ^^^^^^^ todo: mirrored-token
+
+
 def covert():
     """Example:
 
-    # Process the proper template using method wendung
+    # Process the proper template using method befolge
     with open(path) as file:
-        return jinja2.Template(file.read()).wendung()
+        return jinja2.Template(file.read()).befolge()
 #                                           ^^^^^^^ mirrored-token: error
     """
     return app
