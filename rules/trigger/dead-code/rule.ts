@@ -4,9 +4,9 @@ import { tell, type Evidence } from '../report.js';
 
 /** Functions that have a range, or that compute a number from numbers: nobody needs them to write a number or a truth value. */
 const NUMERIC =
-  /(?:^|\.)(?:a?sinh?|a?cosh?|a?tanh?|exp|sqrt|cbrt|log(?:2|10)?|pow|abs|fabs|floor|ceil|round|trunc|random|rand|randint|randrange|randbelow|randomInt|uniform|gauss|choice|getrandbits|getRandomValues|x?range|time|perf_counter|now|hypot|degrees|radians|factorial|gcd|Array|repeat|fill|len)$/;
+  /(?:^|\.)(?:a?sinh?|a?cosh?|a?tanh?|exp|sqrt|cbrt|log(?:2|10)?|pow|abs|fabs|floor|ceil|round|trunc|random|rand|randint|randrange|randbelow|randomInt|uniform|gauss|choice|getrandbits|getRandomValues|x?range|time|perf_counter|now|hypot|degrees|radians|factorial|gcd|Array|repeat|fill|len|max|min|int|float|Number|parseInt|parseFloat|getMonth|getDay|getDate|getHours|getMinutes|getSeconds)$/;
 /** What programs compare with zero to be sure. */
-const MEASURES = /(?:^|\.)(?:len|abs|fabs|max|min|floor|ceil|round|time|now)$/;
+const MEASURES = /(?:^|\.)(?:len|abs|fabs|max|min|int|float|Number|parseInt|parseFloat|floor|ceil|round|time|now)$/;
 /** Functions that make a truth value of constants. */
 const TRUTHS = /^(?:bool|all|any|Boolean)$/;
 /** Where they come from, in code that does not define such names itself. */
