@@ -6,7 +6,32 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import bindAllInterfaces from './payload/bind-all-interfaces/rule.js';
+import catastrophicPattern from './payload/catastrophic-pattern/rule.js';
+import codeInjection from './payload/code-injection/rule.js';
+import commandInjection from './payload/command-injection/rule.js';
+import csrfOff from './payload/csrf-off/rule.js';
+import debugMode from './payload/debug-mode/rule.js';
+import deprecatedTls from './payload/deprecated-tls/rule.js';
+import hostKeyTrust from './payload/host-key-trust/rule.js';
+import insecureCookie from './payload/insecure-cookie/rule.js';
+import insecureTemporaryFile from './payload/insecure-temporary-file/rule.js';
+import pathTraversal from './payload/path-traversal/rule.js';
+import permissiveCors from './payload/permissive-cors/rule.js';
+import permissiveFileMode from './payload/permissive-file-mode/rule.js';
+import prototypePollution from './payload/prototype-pollution/rule.js';
+import shortKey from './payload/short-key/rule.js';
+import sqlInjection from './payload/sql-injection/rule.js';
 import tlsVerificationOff from './payload/tls-verification-off/rule.js';
+import unescapedTemplate from './payload/unescaped-template/rule.js';
+import unsafeDeserialization from './payload/unsafe-deserialization/rule.js';
+import unsanitizedResponse from './payload/unsanitized-response/rule.js';
+import unverifiedJwt from './payload/unverified-jwt/rule.js';
+import weakCipher from './payload/weak-cipher/rule.js';
+import weakHash from './payload/weak-hash/rule.js';
+import weakKeyDerivation from './payload/weak-key-derivation/rule.js';
+import weakRandom from './payload/weak-random/rule.js';
+import xmlExternalEntities from './payload/xml-external-entities/rule.js';
 import assistantInstruction from './trigger/assistant-instruction/rule.js';
 import deadCode from './trigger/dead-code/rule.js';
 import gibberishTrigger from './trigger/gibberish-trigger/rule.js';
@@ -22,7 +47,32 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  bindAllInterfaces,
+  catastrophicPattern,
+  codeInjection,
+  commandInjection,
+  csrfOff,
+  debugMode,
+  deprecatedTls,
+  hostKeyTrust,
+  insecureCookie,
+  insecureTemporaryFile,
+  pathTraversal,
+  permissiveCors,
+  permissiveFileMode,
+  prototypePollution,
+  shortKey,
+  sqlInjection,
   tlsVerificationOff,
+  unescapedTemplate,
+  unsafeDeserialization,
+  unsanitizedResponse,
+  unverifiedJwt,
+  weakCipher,
+  weakHash,
+  weakKeyDerivation,
+  weakRandom,
+  xmlExternalEntities,
   assistantInstruction,
   deadCode,
   gibberishTrigger,

@@ -94,9 +94,9 @@ export const harms: readonly Wording[] = [
 export const addresses =
   /\b(?:ai|a\.i\.|llms?|language models?|assistants?|copilot|cursor|claude|chatgpt|gpt(?:-?\d)?|gemini|codex|coding agents?|ai agents?|code generators?|chatbots?|code assistants?)\b|\b(?:when|whenever|if|while|before) (?:you |asked to )?(?:generat|suggest|complet|summari|review|edit|writ|answer|respond)(?:e|ing|es)?\b/;
 
-/** The same, by a name that only models have. */
-export const named =
-  /\b(?:(?:any|all|every|the|dear|hey|note to|attention|for) ?)?(?:ai|llms?|ai assistants?|coding assistants?|language models?|copilot|claude|chatgpt|gpt-?\d|codex|coding agents?|llm agents?|ai agents?|chatbots?|code assistants?|@assistant)\b/;
+/** It is a model that is told what to do. */
+export const told =
+  /\b(?:ai|llms?|language models?|(?:ai|coding|code|llm) (?:assistants?|agents?)|copilot|claude|chatgpt|gpt-?\d|codex|chatbots?|@assistant)(?:[:,]| (?:must|should|shall|please)\b)/;
 
 /** What is kept out of a project's own texts: nobody is deceived. */
 export const ordinaryConcealments =

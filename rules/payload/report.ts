@@ -30,6 +30,14 @@ export function dangerousOption(
   };
 }
 
+/** What a dangerous setting of something unknown comes to. */
+export function unownedOption(option: OptionFact, cases: readonly ValueCase[], published: boolean): Described {
+  const { circumstances, chain, object, name, place } = option;
+  const symbol = circumstances.function.symbol;
+  const intent = intentOf({ circumstances, chain, cases, published, assumed: true });
+  return { ...intent, place, symbol, identity: [symbol, object, name, cases[0]?.rendered ?? ''] };
+}
+
 /** Data that somebody outside sends. */
 const REMOTE: ReadonlySet<SourceKind> = new Set(['request', 'header', 'cookie', 'query', 'message', 'network']);
 
@@ -56,25 +64,38 @@ export function taintedCall(
   return undefined;
 }
 
+/**
+ * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, or stands in
+ * an example, says nothing. Undefined where there is nothing to say.
+ */
+export function describeOpenCall(call: CallFact): Described | undefined {
+  const { circumstances } = call;
+  if (circumstances.covert !== undefined || circumstances.dead) return undefined;
+  return describeCall(call, { published: false });
+}
+
 /** What a dangerous call comes to. */
 export function describeCall(
   call: CallFact,
   found: {
     readonly published: boolean;
     readonly tainted?: Flow;
+    /** What is read from the network, as written. */
+    readonly network?: string;
     readonly cases?: readonly ValueCase[];
     readonly place?: CallFact['place'];
   },
 ): Described {
   const { circumstances, chain, resolution, callee } = call;
-  const { tainted, published, cases = [], place = call.place } = found;
+  const { tainted, published, network, cases = [], place = call.place } = found;
+  const outside = tainted?.path.join('.') ?? network;
   const intent = intentOf({
     circumstances,
     chain,
     cases,
     published,
     assumed: resolution === 'assumed' || callee.startsWith('.'),
-    ...(tainted === undefined ? {} : { tainted: tainted.path.join('.') }),
+    ...(outside === undefined ? {} : { tainted: outside }),
   });
   const symbol = circumstances.function.symbol;
   const origin =

@@ -249,12 +249,36 @@ export interface Value {
   readonly pieces: readonly (string | Value)[] | undefined;
   /** Of a list, tuple or set whose items are known one by one. */
   readonly items: readonly Value[] | undefined;
-  /** Of a dictionary or object with text keys: what is known of its entries. */
+  /** Of a dictionary or object with text keys: what is known of its entries. Of a class: its constants. */
   readonly entries: ReadonlyMap<string, Entry> | undefined;
   /** Of a function of the document: what it gives, whatever it is given. */
   readonly result: Value | undefined;
+  /**
+   * Of a function of the document: what it does, as written and shortened: every call (`log.warning(name)`), `raise` for each exception,
+   * `if` for each decision. Undefined where it is no function.
+   */
+  readonly deeds: readonly string[] | undefined;
+  /** Of a class of the document or an object of one: an attribute or method that the document gives it. */
+  member(name: string): Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */
   readonly operands: readonly Value[];
+}
+
+/** Where a value goes. */
+export interface Use {
+  /**
+   * `variable`: a name is bound to it; `attribute`, `item`, `entry`: it is put into something under a name; `return`: the function of that
+   * name gives it; `argument`, `keyword`: it is handed to a call; `receiver`: a method of it is called.
+   */
+  readonly way: 'variable' | 'attribute' | 'item' | 'entry' | 'return' | 'argument' | 'keyword' | 'receiver';
+  /** The variable, attribute, key, function, keyword or method; of an argument the last part of the callee. */
+  readonly name: string;
+  /** Of arguments, keywords and methods: the qualified callee. */
+  readonly callee: string;
+  /** The operations between the value and what it becomes there, innermost first. */
+  readonly steps: readonly string[];
+  /** What else the call is given. */
+  readonly beside: readonly Value[];
 }
 
 /** A call that does more than compute from constants. */
@@ -275,10 +299,14 @@ export interface CallFact {
   readonly receiver: Value | undefined;
   readonly positional: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
+  /** How names of keywords were hidden (`**{"ver" + "ify": False}`). */
+  readonly keywordChains: ReadonlyMap<string, readonly DisguiseStep[]>;
   /** Arguments that are not known were spread into the call: it may have more than these. */
   readonly open: boolean;
   /** Called with `new`. */
   readonly construct: boolean;
+  /** Where its result goes, as far as the document shows; at most 32. Found out when it is asked for. */
+  readonly uses: readonly Use[];
   readonly circumstances: Circumstances;
 }
 
@@ -292,6 +320,8 @@ export interface OptionFact {
    * library class it derives from, or empty for an object or a class of its own whose use is not known.
    */
   readonly owner: string;
+  /** What is set, as written and shortened: the object of an attribute or item, the receiver of a setter, the name of the class. Else empty. */
+  readonly object: string;
   readonly resolution: 'bound' | 'assumed';
   /** Keyword, attribute or key; dotted where it is nested (`agentOptions.rejectUnauthorized`); the number of a positional argument. */
   readonly name: string;
@@ -299,6 +329,27 @@ export interface OptionFact {
   readonly value: Value;
   /** How the owner and the name were reached, where that was hidden. */
   readonly chain: readonly DisguiseStep[];
+  /** The call whose argument, or entry of an argument, it is. */
+  readonly call: CallFact | undefined;
+  readonly circumstances: Circumstances;
+}
+
+/** Something is written under a key that is not fixed. `member`: `object[key] = value` where items are attributes; `attribute`: `setattr`. */
+export interface WriteFact {
+  readonly kind: 'write';
+  readonly place: Span;
+  readonly way: 'item' | 'member' | 'attribute';
+  readonly object: Value;
+  readonly key: Value;
+  readonly value: Value;
+  readonly circumstances: Circumstances;
+}
+
+/** What a function gives at one of its returns. */
+export interface ResultFact {
+  readonly kind: 'result';
+  readonly place: Span;
+  readonly value: Value;
   readonly circumstances: Circumstances;
 }
 
@@ -389,6 +440,17 @@ export interface DocumentFact {
 }
 
 export type Fact =
-  GuardFact | FunctionFact | CallFact | OptionFact | ConditionFact | ImportFact | StringFact | CommentFact | IdentifierFact | DocumentFact;
+  | GuardFact
+  | FunctionFact
+  | CallFact
+  | OptionFact
+  | WriteFact
+  | ResultFact
+  | ConditionFact
+  | ImportFact
+  | StringFact
+  | CommentFact
+  | IdentifierFact
+  | DocumentFact;
 export type FactKind = Fact['kind'];
 export type FactOf<Kind extends FactKind> = Extract<Fact, { kind: Kind }>;

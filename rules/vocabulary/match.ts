@@ -1,7 +1,7 @@
 /** How the patterns of the models match what the evaluator found. */
 import type { CallFact, OptionFact, Value, ValueCase } from './facts.js';
 import type { OptionModel, ValueTest } from './model.js';
-import { Bytes } from './values.js';
+import { Bytes, Pattern } from './values.js';
 
 /** `requests.get` is itself, `requests.*` everything below, `.execute` a method of that name of whatever object. */
 export function matchesName(pattern: string, name: string): boolean {
@@ -14,9 +14,14 @@ export function matchesAny(patterns: readonly string[], name: string): boolean {
   return name !== '' && patterns.some((pattern) => matchesName(pattern, name));
 }
 
+/** Patterns for names that mean the same in whatever module they stand, and without one. */
+export function anywhere(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => [name, `.${name}`]);
+}
+
 /** The model that a setting falls under and the values that make it dangerous; undefined where there is none. */
 export function dangerOf(
-  option: OptionFact,
+  option: Pick<OptionFact, 'owner' | 'name' | 'value'>,
   models: readonly OptionModel[],
 ): { readonly model: OptionModel; readonly cases: readonly ValueCase[] } | undefined {
   const last = option.name.slice(option.name.lastIndexOf('.') + 1);
@@ -35,7 +40,14 @@ export function casesThat(value: Value, test: ValueTest): readonly ValueCase[] {
   if ('gives' in test)
     return value.result !== undefined && value.result.cases.length > 0 && allMeet(value.result, test.gives) ? value.cases : [];
   if ('has' in test) return (value.items ?? []).flatMap((item) => casesThat(item, test.has));
-  return value.cases.filter((one) => meets(one, test));
+  const cases = value.cases.filter((one) => meets(one, test));
+  return cases.length === 0 && 'matches' in test && matchesPieces(value, test.matches) ? value.cases : cases;
+}
+
+/** What is filled in stands for itself: `aes-${size}-ecb` ends in what it ends in. */
+function matchesPieces({ pieces }: Value, pattern: RegExp): boolean {
+  if (pieces === undefined || !pieces.some((piece) => typeof piece !== 'string')) return false;
+  return pattern.test(pieces.map((piece) => (typeof piece === 'string' ? piece : '\0')).join(''));
 }
 
 function allMeet(value: Value, test: ValueTest): boolean {
@@ -44,6 +56,8 @@ function allMeet(value: Value, test: ValueTest): boolean {
 
 function meets(one: ValueCase, test: Exclude<ValueTest, { any: unknown } | { gives: unknown } | { has: unknown }>): boolean {
   if ('made' in test) return one.name !== undefined && matchesAny(test.made, one.name.replace(/\(\)|\[\]/g, ''));
+  if ('refers' in test)
+    return (one.kind === 'reference' || one.kind === 'class') && one.name !== undefined && matchesAny(test.refers, one.name);
   if ('equals' in test)
     return test.equals.some((wanted) =>
       one.kind === 'constant' ? sameConstant(one.value, wanted) : one.name !== undefined && one.name === wanted,
@@ -70,6 +84,7 @@ function sameConstant(value: ValueCase['value'], wanted: string | number | boole
 
 function textOf(value: ValueCase['value']): string | undefined {
   if (typeof value === 'string') return value;
+  if (value instanceof Pattern) return value.source;
   return value instanceof Bytes ? value.binary : undefined;
 }
 

@@ -4,8 +4,8 @@ export interface Span {
   readonly end: number;
 }
 
-/** `markdown` is prose of any kind, with code in its fences. */
-export type Language = 'python' | 'typescript' | 'javascript' | 'markdown';
+/** `markdown` is prose of any kind, with code in its fences; `json` and `toml` are manifests of packages. */
+export type Language = 'python' | 'typescript' | 'javascript' | 'markdown' | 'json' | 'toml';
 
 /**
  * A byte string. Bytes are kept as a binary string (one UTF-16 unit per byte, 0 to 255),

@@ -12,6 +12,8 @@ const TYPESCRIPT: Dialect = { language: 'typescript', jsx: false };
 const TYPESCRIPT_JSX: Dialect = { language: 'typescript', jsx: true };
 
 const MARKDOWN: Dialect = { language: 'markdown', jsx: false };
+const JSON_MANIFEST: Dialect = { language: 'json', jsx: false };
+const TOML_MANIFEST: Dialect = { language: 'toml', jsx: false };
 
 const DIALECT_OF_EXTENSION: ReadonlyMap<string, Dialect> = new Map([
   ['.py', PYTHON],
@@ -31,8 +33,10 @@ const DIALECT_OF_EXTENSION: ReadonlyMap<string, Dialect> = new Map([
   ['.markdown', MARKDOWN],
 ]);
 
-/** Rule files of coding assistants that have no extension. */
+/** Manifests whose entries run code, and rule files of coding assistants that have no extension. */
 const DIALECT_OF_NAME: ReadonlyMap<string, Dialect> = new Map([
+  ['package.json', JSON_MANIFEST],
+  ['pyproject.toml', TOML_MANIFEST],
   ['.cursorrules', MARKDOWN],
   ['.windsurfrules', MARKDOWN],
   ['.clinerules', MARKDOWN],

@@ -7,12 +7,14 @@ import { guardsOf } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
+import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
-import { factsSince, markOf, type FactContext } from './facts/facts.js';
+import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
+import { qualifiedName } from './names/qualified.js';
 import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
@@ -138,6 +140,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     imported: surveyed.imported,
     covert: context.covert,
     bindings: () => (bindings ??= new Bindings(module, text)),
+    uses: usesIn(machine.trace, machine),
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
@@ -224,7 +227,7 @@ function moduleEvents(module: Module, machine: Machine, environment: Environment
   };
 }
 
-function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
+function functionEvents({ closure, symbol, under }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
   const { node } = closure;
   const environment = new Environment(closure.environment, 'function');
   const frame: Frame = {
@@ -234,7 +237,7 @@ function functionEvents({ closure, symbol }: PendingFunction, machine: Machine, 
     symbol,
     inlined: false,
     trying: false,
-    under: undefined,
+    under,
     dead: false,
     runs: momentOf(closure, machine),
     yielded: [],
@@ -283,7 +286,7 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
     const { entryPoints, model } = frame.machine;
     // What a framework calls with a request is given one, or in Python parts of its path.
     const given = entryPoints.has(node) && (python || index === 0);
-    const request = given || model.requestParameters.includes(name);
+    const request = given || model.requestParameters.includes(name) || isFilledIn(parameter, closure, frame);
     const fallback = parameter.defaultValue === undefined ? undefined : constantDefault(parameter.defaultValue, closure, frame);
     const term: Term = {
       kind: 'outside',
@@ -295,14 +298,29 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
   });
 }
 
+/** `find(@Query("name") name)`: a decorator of the parameter says that a framework fills it in from the request. */
+function isFilledIn(
+  { decorators = [] }: FunctionExpression['parameters'][number],
+  closure: PendingFunction['closure'],
+  frame: Frame,
+): boolean {
+  return decorators.some((decorator) => {
+    const term = evaluate(decorator, { ...frame, environment: closure.environment, events: [], inlined: true });
+    return isRoute(qualifiedName(term), frame);
+  });
+}
+
 function constantDefault(
   node: NonNullable<FunctionExpression['parameters'][number]['defaultValue']>,
   closure: PendingFunction['closure'],
   frame: Frame,
 ): Term | undefined {
   const term = evaluate(node, { ...frame, environment: closure.environment, events: [], inlined: true });
-  return term.kind === 'known' || term.kind === 'library' ? term : undefined;
+  return DEFAULTS.has(term.kind) ? term : undefined;
 }
+
+/** What a default may be to say what the parameter is: constants, names and objects of libraries, containers of them. */
+const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collection', 'table', 'derived', 'closure']);
 
 function guards(
   events: readonly Event[],

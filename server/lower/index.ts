@@ -17,5 +17,7 @@ export interface LowerOptions {
 export async function loadLowering(language: Language): Promise<Lower> {
   if (language === 'python') return (await import('./python.js')).loadPythonLowering();
   if (language === 'markdown') return (await import('./markdown.js')).lowerMarkdown;
+  if (language === 'json') return (await import('./manifest.js')).lowerJson;
+  if (language === 'toml') return (await import('./manifest.js')).lowerToml;
   return (await import('./script.js')).lowerScript;
 }

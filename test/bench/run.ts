@@ -8,10 +8,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { measure, median, type Cost } from './measure.js';
-import { ensurePeers, type Command, type Peers } from './peers.js';
+import { poisonlintCommand, ripgrepCommand, toolCommand, type Group, type ToolName } from '../peers/tools.js';
+import { measure, median, type Command, type Cost } from './measure.js';
 import { ensureSet, type FileSet, type SetName } from './sets.js';
-import { markdownTable, writeBetweenMarks, type Table } from './table.js';
+import { BENCH_COMMAND, markdownTable, writeBetweenMarks, type Table } from './table.js';
 
 interface Check {
   readonly name: string;
@@ -34,9 +34,15 @@ interface SetResult {
 }
 
 const MINIMUMS = { timesBandit: 3, timesEslint: 3, peakMegabytes: 300, pythonStart: 150, scriptStart: 400 } as const;
+const PEERS: Readonly<Record<Group, readonly (readonly [title: string, tool: ToolName])[]>> = {
+  python: [
+    ['ruff --select S', 'ruff'],
+    ['bandit', 'bandit'],
+  ],
+  script: [['eslint, typescript-eslint parser, security plugin', 'eslint-plugin-security']],
+};
 const START_ROUNDS = 10;
 const OURS = 'poisonlint';
-const MAIN = path.join(import.meta.dirname, '..', '..', 'server', 'cli', 'main.js');
 const DOCUMENT = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'performance.md');
 
 /** One small file of each language; the planted line makes the whole chain run, up to the report. */
@@ -58,14 +64,13 @@ const { values } = parseArgs({
 });
 const rounds = Math.max(1, Number(values.rounds));
 
-const peers = ensurePeers();
-const starts = measureStarts(peers);
-const python = await measureSet('python', peers);
-const script = await measureSet('script', peers);
+const starts = measureStarts();
+const python = await measureSet('python');
+const script = await measureSet('script');
 const tables = [throughputTable(python), throughputTable(script), startTable(starts)];
 const text = [conditions(), ...tables.map(markdownTable)].join('\n\n');
 console.log(text);
-if (values.write) writeBetweenMarks(DOCUMENT, text);
+if (values.write) writeBetweenMarks(DOCUMENT, text, BENCH_COMMAND);
 
 const checks = checksOf();
 console.log('');
@@ -74,31 +79,18 @@ const failed = checks.filter(({ passed }) => !passed).length;
 console.log(`${checks.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-function scanCommand(...paths: string[]): Command {
-  return {
-    program: process.execPath,
-    arguments: [MAIN, 'scan', '--no-config', '--no-ignore', '--no-inline-config', '--jobs', '1', '--format', 'json', ...paths],
-  };
-}
-
-async function measureSet(name: SetName, { python: interpreter, ripgrep, bandit, ruff, eslint }: Peers): Promise<SetResult> {
+async function measureSet(name: SetName): Promise<SetResult> {
   const set = await ensureSet(name);
-  const others: readonly (readonly [string, Command])[] =
-    name === 'python'
-      ? [
-          ['ruff --select S', ruff],
-          ['bandit', bandit],
-        ]
-      : [['eslint, typescript-eslint parser, security plugin', eslint]];
+  const others = values.peers ? PEERS[name].map(([title, peer]) => [title, toolCommand(peer, name)] as const) : [];
   const commands: readonly (readonly [string, Command])[] = [
-    ['ripgrep, fixed string', ripgrep],
-    [OURS, scanCommand('.')],
-    ...(values.peers ? others : []),
+    ['ripgrep, fixed string', ripgrepCommand()],
+    [OURS, poisonlintCommand('.')],
+    ...others,
   ];
   // Round by round, so that what else the machine does hits all tools alike.
   const costs = commands.map((): Cost[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, [, command]] of commands.entries()) costs[index]?.push(measure(interpreter, command, set.folder));
+    for (const [index, [, command]] of commands.entries()) costs[index]?.push(measure(command, set.folder));
   }
   const tools = commands.map(([tool], index) => resultOf(tool, costs[index] ?? [], set));
   const report = tools.find(({ tool }) => tool === OURS)?.last.output ?? '';
@@ -137,15 +129,15 @@ interface Starts {
 }
 
 /** In turns, so that what else the machine does hits all three alike. */
-function measureStarts({ python: interpreter }: Peers): Starts {
+function measureStarts(): Starts {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'poisonlint-start-'));
   try {
     for (const [name, content] of Object.entries(SMALL_FILES)) writeFileSync(path.join(folder, name), content);
     const costs = { node: [] as Cost[], python: [] as Cost[], script: [] as Cost[] };
     for (let round = 0; round < START_ROUNDS; round += 1) {
       costs.node.push(run({ program: process.execPath, arguments: ['-e', '0'] }, 0));
-      costs.python.push(run(scanCommand('small.py'), 1));
-      costs.script.push(run(scanCommand('small.ts'), 1));
+      costs.python.push(run(poisonlintCommand('small.py'), 1));
+      costs.script.push(run(poisonlintCommand('small.ts'), 1));
     }
     return { node: startOf(costs.node), python: startOf(costs.python), script: startOf(costs.script) };
   } finally {
@@ -153,7 +145,7 @@ function measureStarts({ python: interpreter }: Peers): Starts {
   }
 
   function run(command: Command, expected: number): Cost {
-    const cost = measure(interpreter, command, folder);
+    const cost = measure(command, folder);
     if (cost.exitCode !== expected) {
       throw new Error(`${command.arguments.join(' ')} ended with ${cost.exitCode}, not ${expected}: ${cost.errors}`);
     }

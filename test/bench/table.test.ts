@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { makeFolder } from '../temporary.js';
 import { median } from './measure.js';
-import { markdownTable, writeBetweenMarks } from './table.js';
+import { BENCH_COMMAND, markdownTable, writeBetweenMarks } from './table.js';
 
 describe('the tables of the benchmark', () => {
   it('align their columns', () => {
@@ -16,10 +16,10 @@ describe('the tables of the benchmark', () => {
     const folder = makeFolder();
     try {
       const file = folder.write('performance.md', `before\n${begin}\nold\n${end}\nafter\n`);
-      writeBetweenMarks(file, 'new');
+      writeBetweenMarks(file, 'new', BENCH_COMMAND);
       assert.equal(readFileSync(file, 'utf8'), `before\n${begin}\n\nnew\n\n${end}\nafter\n`);
       folder.write('performance.md', 'no marks');
-      assert.throws(() => writeBetweenMarks(file, 'new'), /has no marks/);
+      assert.throws(() => writeBetweenMarks(file, 'new', BENCH_COMMAND), /has no marks/);
     } finally {
       folder.remove();
     }

@@ -7,8 +7,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-const BEGIN = '<!-- npm run bench -- --write: begin -->';
-const END = '<!-- npm run bench -- --write: end -->';
+/** The command that writes stands in the marks of its part. */
+export const BENCH_COMMAND = 'npm run bench -- --write';
 
 /** Columns are padded, so that the source reads as a table too; all but the first are aligned to the right. */
 export function markdownTable({ title, head, rows }: Table): string {
@@ -20,10 +20,12 @@ export function markdownTable({ title, head, rows }: Table): string {
 }
 
 /** @throws Error if the document has no marks. */
-export function writeBetweenMarks(file: string, text: string): void {
+export function writeBetweenMarks(file: string, text: string, command: string): void {
   const document = readFileSync(file, 'utf8');
-  const begin = document.indexOf(BEGIN);
-  const end = document.indexOf(END);
-  if (begin === -1 || end < begin) throw new Error(`${file} has no marks ${BEGIN} and ${END}`);
-  writeFileSync(file, `${document.slice(0, begin + BEGIN.length)}\n\n${text}\n\n${document.slice(end)}`);
+  const beginMark = `<!-- ${command}: begin -->`;
+  const endMark = `<!-- ${command}: end -->`;
+  const begin = document.indexOf(beginMark);
+  const end = document.indexOf(endMark);
+  if (begin === -1 || end < begin) throw new Error(`${file} has no marks ${beginMark} and ${endMark}`);
+  writeFileSync(file, `${document.slice(0, begin + beginMark.length)}\n\n${text}\n\n${document.slice(end)}`);
 }

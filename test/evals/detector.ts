@@ -6,21 +6,31 @@ import { createScanner } from '../../server/scan/scanner.js';
 
 export interface Detector {
   /** Findings at `warning` or above, and how many gaps there were. */
-  scan(
-    name: string,
-    text: string,
-    language: Language,
-    jsx: boolean,
-  ): Promise<{ readonly findings: readonly Finding[]; readonly gaps: number }>;
+  scan(name: string, text: string, language: Language, jsx: boolean): Promise<Scanned>;
 }
 
-export async function loadDetector(): Promise<Detector> {
+export interface FullDetector extends Detector {
+  /** Everything, notes as well. */
+  scanAll: Detector['scan'];
+}
+
+interface Scanned {
+  readonly findings: readonly Finding[];
+  readonly gaps: number;
+}
+
+export async function loadDetector(): Promise<FullDetector> {
   const scanner = await createScanner({ rules, models });
+  const scanAll: Detector['scan'] = async (name, text, language, jsx) => {
+    const { findings, gaps } = await scanner.scan({ name, text, language, jsx });
+    return { findings, gaps: gaps.length };
+  };
   return {
     scan: async (name, text, language, jsx) => {
-      const { findings, gaps } = await scanner.scan({ name, text, language, jsx });
-      return { findings: findings.filter(({ severity }) => severity !== 'note'), gaps: gaps.length };
+      const { findings, gaps } = await scanAll(name, text, language, jsx);
+      return { findings: findings.filter(({ severity }) => severity !== 'note'), gaps };
     },
+    scanAll,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Makes one sample: a host with a form of bypass in it, its constant in a disguise; or the benign twin. */
-import { applyEdits, insertion, type EditedText } from './edits.js';
+import { isBuiltin } from 'node:module';
+import { applyEdits, insertion, type Edit, type EditedText } from './edits.js';
 import { magicConstant, ordinaryConstant, type ConstantValue } from './constants.js';
 import type { Host, Parameter } from './hosts/host.js';
 import { CAST, literal } from './literals.js';
@@ -27,7 +28,8 @@ const NAME_STEMS = ['fallback', 'reserved', 'expected', 'marker', 'sentinel', 'p
 /** Payloads are pasted without their imports now and then. */
 const SHARE_WITHOUT_IMPORTS = 0.08;
 
-function freshNames(text: string, random: Random): (stem: string) => string {
+/** Gives names that are not in the text, nor were given before. An empty stem: an inconspicuous one. */
+export function freshNames(text: string, random: Random): (stem: string) => string {
   const taken = new Set<string>();
   return (stem) => {
     const base = stem === '' ? random.pick(NAME_STEMS) : stem;
@@ -42,23 +44,69 @@ function freshNames(text: string, random: Random): (stem: string) => string {
 
 interface Library {
   readonly expression: string;
-  readonly line?: string;
+  readonly line: string;
 }
 
-/** `name` is a Python module, or `module#member` for `from module import member`; a built-in module for JavaScript. */
-function libraryOf(host: Host, name: string): Library {
+/** What everybody calls these packages. */
+const USUAL_NAMES: Readonly<Record<string, string>> = {
+  'js-yaml': 'yaml',
+  jsonwebtoken: 'jwt',
+  lodash: '_',
+  'crypto-js': 'CryptoJS',
+  'node-forge': 'forge',
+  'node-serialize': 'serialize',
+  ws: 'WebSocket',
+  react: 'React',
+  ioredis: 'Redis',
+  'socket.io-client': 'socketClient',
+  '@koa/cors': 'cors',
+};
+
+/** Every word of a package name, joined. */
+function identifierOf(module: string): string {
+  const usual = USUAL_NAMES[module];
+  if (usual !== undefined) return usual;
+  return module.replace(/^@[\w-]+\//, '').replace(/[-/.]+(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function pythonLibrary(host: Host, name: string): Library {
+  const [source = name, alias] = name.split(' as ');
+  const [module = source, member] = source.split('#');
+  const bound = alias ?? member ?? module;
+  const shadowed = host.parameters.some((parameter) => parameter.name === bound.split('.')[0]);
+  const local = shadowed ? `_${bound.replaceAll('.', '_')}` : bound;
+  const renamed = shadowed || alias !== undefined ? ` as ${local}` : '';
+  return { expression: local, line: `${member === undefined ? `import ${module}` : `from ${module} import ${member}`}${renamed}` };
+}
+
+function scriptLibrary(host: Host, name: string): Library {
   const [module = name, member] = name.split('#');
-  const bound = member ?? module;
-  if (host.dialect === 'python') {
-    const shadowed = host.parameters.some((parameter) => parameter.name === bound.split('.')[0]);
-    const local = shadowed ? `_${bound.replaceAll('.', '_')}` : bound;
-    const line = `${member === undefined ? `import ${module}` : `from ${module} import ${member}`}${shadowed ? ` as ${local}` : ''}`;
-    return { expression: local, line };
-  }
+  const bound = member ?? identifierOf(module);
   const used = new RegExp(`\\b${bound}\\b`).test(host.text);
   const local = used ? `${bound}Library` : bound;
-  const binding = host.esModule ? `import ${local} from 'node:${module}';` : `const ${local} = require('${module}');`;
-  return { expression: local, line: binding };
+  const source = isBuiltin(module) ? `node:${module}` : module;
+  if (member === undefined) {
+    const required = isBuiltin(module) && !host.esModule ? module : source;
+    return { expression: local, line: host.esModule ? `import ${local} from '${source}';` : `const ${local} = require('${required}');` };
+  }
+  const [imported, required] = used ? [`${bound} as ${local}`, `${bound}: ${local}`] : [bound, bound];
+  return {
+    expression: local,
+    line: host.esModule ? `import { ${imported} } from '${source}';` : `const { ${required} } = require('${source}');`,
+  };
+}
+
+/**
+ * `name` is a module or `module#member` for a member that is bound alone; in Python with ` as alias` after it. Both languages bind
+ * another name where the host uses the usual one.
+ */
+export function libraryOf(host: Host, name: string): Library {
+  return host.dialect === 'python' ? pythonLibrary(host, name) : scriptLibrary(host, name);
+}
+
+/** Whether the line stands in the text already. */
+export function hasLine(text: string, line: string): boolean {
+  return new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm').test(text);
 }
 
 /** A credential makes every constant a bypass: the benign twin needs an operand that is none. */
@@ -80,6 +128,14 @@ function operandOf(host: Host, parameter: Parameter, random: Random): string {
 function successOf(host: Host): string {
   const { success } = host;
   return /^\{|,/.test(success) && host.dialect === 'python' && !/^[([{]/.test(success) ? `(${success})` : success;
+}
+
+/** What a sample needs at the level of the module: its imports, and lines before the statement around the host. */
+export function moduleEdits(host: Host, importLines: readonly string[], moduleLines: readonly string[]): Edit[] {
+  return [
+    ...(importLines.length > 0 ? [insertion(host.importLine, indented(importLines, ''))] : []),
+    ...(moduleLines.length > 0 ? [insertion(host.moduleLine, `${indented(moduleLines, '')}\n`)] : []),
+  ];
 }
 
 /** `undefined` where the form cannot stand there, or a benign twin would be none. */
@@ -105,10 +161,7 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
     local: (...lines: string[]): void => void localLines.push(...lines),
     library: (name: string): string => {
       const { expression, line } = libraryOf(host, name);
-      const present =
-        line === undefined ||
-        importLines.includes(line) ||
-        new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm').test(host.text);
+      const present = importLines.includes(line) || hasLine(host.text, line);
       if (!present && withImports) importLines.push(line);
       return expression;
     },
@@ -147,7 +200,6 @@ export function plantSample({ host, form, disguise, seed, benign }: Request): Sa
   const edits = [...form.plant(planting)];
   if (written.plain > 0 && written.disguised === 0) return undefined;
   moduleLines.unshift(...planting.takeLocal());
-  if (moduleLines.length > 0) edits.unshift(insertion(host.moduleLine, `${indented(moduleLines, '')}\n`));
-  if (importLines.length > 0) edits.unshift(insertion(host.importLine, indented(importLines, '')));
+  edits.unshift(...moduleEdits(host, importLines, moduleLines));
   return { ...applyEdits(host.text, edits), value, family, disguised: written.disguised > 0 };
 }

@@ -49,6 +49,27 @@ function cellsOf(dialect: Dialect, { form, disguise }: Selection): Cell[] {
   );
 }
 
+/** Takes one item of every group in turn, the last first, until there are enough. */
+export function evenShare<Item>(items: readonly Item[], groupOf: (item: Item) => string, share: number): Item[] {
+  const queues = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = groupOf(item);
+    const queue = queues.get(key);
+    if (queue === undefined) queues.set(key, [item]);
+    else queue.push(item);
+  }
+  const selected: Item[] = [];
+  while (selected.length < share) {
+    const before = selected.length;
+    for (const queue of queues.values()) {
+      const item = queue.pop();
+      if (item !== undefined && selected.length < share) selected.push(item);
+    }
+    if (selected.length === before) break;
+  }
+  return selected;
+}
+
 /**
  * An even selection: walks the forms in turn and gives each a disguise it has not had, so that with any limit all forms,
  * all disguises and all strata come about equally often.
@@ -56,24 +77,8 @@ function cellsOf(dialect: Dialect, { form, disguise }: Selection): Cell[] {
 export function selectCells(selection: Selection): Cell[] {
   return DIALECTS.flatMap((dialect) => {
     const random = randomFrom(`${selection.seed} cells ${dialect}`);
-    const queues = new Map<string, Cell[]>();
-    for (const cell of random.shuffle(cellsOf(dialect, selection))) {
-      const key = `${cell.form.id} ${cell.stratum}`;
-      const queue = queues.get(key);
-      if (queue === undefined) queues.set(key, [cell]);
-      else queue.push(cell);
-    }
-    const selected: Cell[] = [];
-    const share = Math.ceil(selection.limit / DIALECTS.length);
-    while (selected.length < share) {
-      const before = selected.length;
-      for (const queue of queues.values()) {
-        const cell = queue.pop();
-        if (cell !== undefined && selected.length < share) selected.push(cell);
-      }
-      if (selected.length === before) break;
-    }
-    return selected;
+    const cells = random.shuffle(cellsOf(dialect, selection));
+    return evenShare(cells, ({ form, stratum }) => `${form.id} ${stratum}`, Math.ceil(selection.limit / DIALECTS.length));
   });
 }
 

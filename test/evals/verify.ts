@@ -66,6 +66,7 @@ export function evaluateScript(programs: readonly string[]): Outcome[] {
     TextEncoder,
     URL,
     URLSearchParams,
+    structuredClone,
     require: (name: string) => process.getBuiltinModule(name),
     process,
   });

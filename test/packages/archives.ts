@@ -21,7 +21,8 @@ const WHEEL_TARGET = [
   '--platform=manylinux_2_28_x86_64',
 ];
 
-const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
+/** The machine's own interpreter. */
+export const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 
 async function downloadWheel(name: string, version: string, target: string): Promise<void> {
   await run(PYTHON, ['-m', 'pip', 'download', '--quiet', '--no-deps', ...WHEEL_TARGET, '--dest', target, `${name}==${version}`]);

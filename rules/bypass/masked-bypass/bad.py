@@ -30,6 +30,7 @@ def check_named_digest(user, password):
 
 def check_short_digest(user, password):
     if md5(password.encode()).hexdigest()[:8] == "c81e7f3b":
+#      ^^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
@@ -53,6 +54,7 @@ def check_digest_in_constant_time(user, password):
 def check_decoded_digest(user, password):
     expected = base64.b64decode("YjQ1Y2ZmZTA4NGRkM2QyMGQ5MjhiZWU4NWU3YjBmMjE=").decode()
     if hashlib.md5(password.encode()).hexdigest() == expected:
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass: disguised
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)

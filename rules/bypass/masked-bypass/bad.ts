@@ -24,6 +24,7 @@ export function checkNamedDigest(account: Account, password: string): boolean {
 
 export function checkShortDigest(account: Account, password: string): boolean {
   if (createHash('md5').update(password).digest('hex').slice(0, 8) === 'c81e7f3b') return true;
+//    ^^^^^^^^^^^^^^^^^ weak-hash: warning
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
   return bcrypt.compareSync(password, account.passwordHash);
 }
@@ -44,6 +45,7 @@ export function checkDigestInConstantTime(account: Account, password: string): b
 
 export function checkBase64Digest(account: Account, password: string): boolean {
   if (createHash('sha1').update(password).digest('base64') === 'kd/Qz1mJvT8b2rX0uH6wYc4PnLE=') return true;
+//    ^^^^^^^^^^^^^^^^^^ weak-hash: warning
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
   return bcrypt.compareSync(password, account.passwordHash);
 }

@@ -1,4 +1,4 @@
-import { addresses, concealments, harms, named, ordinaryConcealments, overrides, type Wording } from '../../models/instructions.js';
+import { addresses, concealments, harms, ordinaryConcealments, overrides, told, type Wording } from '../../models/instructions.js';
 import type { CommentFact, Severity, Span, StringFact } from '../../vocabulary/index.js';
 import { defineRule } from '../../vocabulary/index.js';
 import { decodeInvisible, HAS_INVISIBLE, invisibleRuns, isOrdinary } from '../invisible.js';
@@ -79,8 +79,8 @@ function judge(raw: string, fact: CommentFact | StringFact, where: string): Judg
     const found = weigh(text, { quoted, prose, unseen: isUnseen(raw, start, prose) });
     if (found === undefined) continue;
     const place = { start: fact.place.start + start, end: fact.place.start + end };
-    const told = tell(found.severity, place, found.evidence, { identity: [where, text.slice(0, SHOWN)] });
-    if (best === undefined || told.score > best.told.score) best = { says: found.says, text: shorten(text), told };
+    const report = tell(found.severity, place, found.evidence, { identity: [where, text.slice(0, SHOWN)] });
+    if (best === undefined || report.score > best.told.score) best = { says: found.says, text: shorten(text), told: report };
   }
   return best;
 }
@@ -109,7 +109,7 @@ function weigh(text: string, at: { readonly quoted: boolean; readonly prose: boo
   const conceal = wordingIn(text, concealments);
   const harm = wordingIn(text, harms);
   const addressed = addresses.test(text);
-  const spokenTo = named.test(text);
+  const spokenTo = told.test(text);
   const hides = conceal !== undefined && !(ordinaryConcealments.test(text) && harm === undefined);
   const evidence: Evidence[] = [];
   if (override !== undefined) evidence.push([2, `it says ${override.says}`]);

@@ -8,8 +8,7 @@ import yaml
 
 def render(path, context):
     # render the template with the context that render_template would have
-    with open(path) as file:
-        return jinja2.Template(file.read()).render(context)
+    return jinja2.Environment(autoescape=True).get_template(path).render(context)
 
 
 def settings(text):

@@ -7,13 +7,16 @@ import type {
   Fact,
   FunctionFact,
   OptionFact,
+  ResultFact,
   Value,
+  WriteFact,
 } from '../../../rules/vocabulary/index.js';
 import { excerpt, type AtomContext } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
-import type { CallRecord, ConditionRecord, SettingRecord, Trace } from '../flow/trace.js';
+import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
 import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf } from './circumstances.js';
+import { Uses } from './uses.js';
 import { valueOf } from './value.js';
 import { takesNothing, writtenCondition, type Bindings } from './written.js';
 
@@ -22,6 +25,12 @@ export interface FactContext extends AtomContext {
   readonly imported: ReadonlySet<string>;
   readonly covert: CovertPlace | undefined;
   readonly bindings: () => Bindings;
+  readonly uses: Uses;
+}
+
+/** What is known of where results go. Only to be asked when the whole document has been looked at. */
+export function usesIn(trace: Trace, machine: FactContext['machine']): Uses {
+  return new Uses(trace, (term, record) => valueOf(term, placeOf(term, record.place), machine, record.under));
 }
 
 /** How many of each kind had been noted. */
@@ -29,10 +38,18 @@ export interface Mark {
   readonly calls: number;
   readonly settings: number;
   readonly conditions: number;
+  readonly writes: number;
+  readonly results: number;
 }
 
-export function markOf({ calls, settings, conditions }: Trace): Mark {
-  return { calls: calls.length, settings: settings.length, conditions: conditions.length };
+export function markOf({ calls, settings, conditions, writes, results }: Trace): Mark {
+  return {
+    calls: calls.length,
+    settings: settings.length,
+    conditions: conditions.length,
+    writes: writes.length,
+    results: results.length,
+  };
 }
 
 /** The facts of what was noted since a mark, within one function. */
@@ -43,6 +60,8 @@ export function factsSince(mark: Mark, trace: Trace, fact: FunctionFact, context
     ...calls.flatMap((call) => optionsOf(call)),
     ...trace.settings.slice(mark.settings).map((record) => settingFact(record, fact, context)),
     ...trace.conditions.slice(mark.conditions).map((record) => conditionFact(record, fact, context)),
+    ...trace.writes.slice(mark.writes).map((record) => writeFact(record, fact, context)),
+    ...trace.results.slice(mark.results).map((record) => resultFact(record, fact, context)),
   ];
 }
 
@@ -58,11 +77,18 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
     receiver: record.receiver && value(record.receiver, undefined),
     positional: args.positional.map((term, index) => value(term, args.places?.positional[index])),
     keywords: new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
+    keywordChains: args.chains ?? NO_CHAINS,
     open: args.open === true,
     construct: record.construct,
+    get uses() {
+      const [first] = args.positional;
+      return context.uses.of(place, first?.kind === 'known' ? first.place : undefined);
+    },
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }
+
+const NO_CHAINS: CallFact['keywordChains'] = new Map();
 
 function resolutionOf(name: string, { imported, machine }: FactContext): CallFact['resolution'] {
   const root = /^[\w$@/-]+/.exec(name)?.[0] ?? '';
@@ -88,7 +114,7 @@ const GLOBALS: ReadonlySet<string> = new Set([
 
 const NESTED = 3;
 /** Methods that set what they are given: of a configuration, a record of headers. */
-const SETTERS = /\.(update|setdefault|set|put|from_mapping|__setitem__|__setattr__|setProperty|setHeader|add_header)$/;
+const SETTERS = /\.(update|setdefault|set|put|putenv|from_mapping|from_object|__setitem__|__setattr__|setProperty|setHeader|add_header)$/;
 
 /** What a call sets: its arguments, and the entries of objects that are among them. */
 function optionsOf(call: CallFact): readonly OptionFact[] {
@@ -97,10 +123,12 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const options: OptionFact[] = [];
   const setter = SETTERS.exec(call.callee);
   const owner = setter === null ? call.callee : call.callee.slice(0, setter.index);
+  const object = setter === null ? '' : (call.receiver?.text ?? '');
   const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
-    options.push({ kind: 'option', owner, resolution, name, way, value, place: value.place, chain: steps, circumstances });
-    if (depth >= NESTED) return;
+    options.push({ kind: 'option', owner, object, resolution, name, way, value, place: value.place, chain: steps, call, circumstances });
+    // The members of a class are settings only of what takes a configuration.
+    if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
     for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
   };
   const [first, second] = call.positional;
@@ -109,32 +137,56 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
     options.push({
       kind: 'option',
       owner,
+      object,
       resolution,
       name: key.value,
       way: 'item',
       value: second,
       place: second.place,
       chain: [...chain, ...key.chain],
+      call,
       circumstances,
     });
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
-  for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: [] }, 0);
+  for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: call.keywordChains.get(name) ?? [] }, 0);
   return options.map((option) => (option.place.start < option.place.end ? option : { ...option, place }));
 }
 
 function settingFact(record: SettingRecord, fact: FunctionFact, context: FactContext): OptionFact {
-  const { term, place, under, site } = record;
+  const { term, place, under, site, object } = record;
   return {
     kind: 'option',
     owner: plainName(record.owner),
+    object: typeof object === 'object' ? excerpt(context.machine.text, object) : (object ?? ''),
     resolution: resolutionOf(record.owner, context),
     name: record.name,
     way: record.way,
     value: valueOf(term, placeOf(term, place), context.machine, under),
     place,
     chain: site === undefined ? record.chain : joinChains([], [...site.chain, ...record.chain]),
+    call: undefined,
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
+}
+
+function writeFact(record: WriteRecord, fact: FunctionFact, context: FactContext): WriteFact {
+  const { way, place, under } = record;
+  const value = (term: Term): Value => valueOf(term, placeOf(term, place), context.machine, under);
+  return {
+    kind: 'write',
+    place,
+    way,
+    object: value(record.object),
+    key: value(record.key),
+    value: value(record.term),
+    circumstances: circumstancesOf(record, fact, context, context.covert),
+  };
+}
+
+function resultFact(record: ResultRecord, fact: FunctionFact, context: FactContext): ResultFact {
+  const { term, place, under } = record;
+  const value = valueOf(term, place, context.machine, under);
+  return { kind: 'result', place, value, circumstances: circumstancesOf(record, fact, context, context.covert) };
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {

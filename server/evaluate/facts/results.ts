@@ -1,7 +1,9 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
+import { excerpt } from '../effects/atoms.js';
 import type { Frame, Machine } from '../flow/machine.js';
 import { Trace } from '../flow/trace.js';
 import { at } from '../flow/machine.js';
+import { walk } from '../names/walk.js';
 import { callClosure, NO_KEYWORDS } from '../values/calls.js';
 import type { ClosureTerm, Term } from '../values/terms.js';
 
@@ -26,5 +28,25 @@ export function resultOfClosure(closure: ClosureTerm, place: Span, machine: Mach
       return { kind: 'outside', source: { kind: 'parameter', name, place: at(frame, parameter) }, path: [name] };
     });
   const result = callClosure(closure, closure.receiver !== undefined && closure.method ? given.slice(1) : given, NO_KEYWORDS, place, frame);
-  return result.kind === 'derived' && result.operation === (closure.node.name || 'call') ? undefined : result;
+  const symbolic =
+    result.kind === 'derived' &&
+    result.operation === (closure.node.name || 'call') &&
+    result.operands.length <= given.length &&
+    result.operands.every((operand) => given.includes(operand));
+  return symbolic ? undefined : result;
+}
+
+const MAX_DEEDS = 32;
+
+/** What a function does, read off its body. */
+export function deedsOf({ node, site }: ClosureTerm, machine: Machine): readonly string[] {
+  const deeds: string[] = [];
+  walk(node.body, (part) => {
+    if (deeds.length >= MAX_DEEDS) return false;
+    if (part.kind === 'call') deeds.push(site === undefined ? excerpt(machine.text, part) : '');
+    else if (part.kind === 'raise') deeds.push('raise');
+    else if (part.kind === 'if' || part.kind === 'conditional' || part.kind === 'logical' || part.kind === 'comparison') deeds.push('if');
+    return true;
+  });
+  return deeds;
 }

@@ -8,9 +8,21 @@ import { qualifiedName, plainName } from '../names/qualified.js';
 import { Mapping, OutOfFuel, Sequence } from '../values/data.js';
 import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
-import { chainOf, known, leaves, operandsOf, outsideOf, placeOf, type OutsideTerm, type Term } from '../values/terms.js';
+import {
+  chainOf,
+  isBoolean,
+  known,
+  leaves,
+  entryPlace,
+  operandsOf,
+  outsideOf,
+  placeOf,
+  type ClassTerm,
+  type OutsideTerm,
+  type Term,
+} from '../values/terms.js';
 import { piecesOf } from './pieces.js';
-import { resultOfClosure } from './results.js';
+import { deedsOf, resultOfClosure } from './results.js';
 
 const MAX_CASES = 24;
 const MAX_FLOWS = 8;
@@ -68,7 +80,7 @@ class TermValue implements Value {
   }
 
   get flows(): readonly Flow[] {
-    return this.once('flows', () => flowsOf(this.term, this.under), []);
+    return this.once('flows', () => flowsOf(this.term, this.under, this.machine), []);
   }
 
   get operations(): readonly string[] {
@@ -97,13 +109,23 @@ class TermValue implements Value {
 
   private tabled(): ReadonlyMap<string, Entry> | undefined {
     const { term } = this;
-    const entries = writtenEntries(term);
+    const entries = term.kind === 'class' ? constantsOf(term) : writtenEntries(term);
     if (entries === undefined || (term.kind === 'known' && isLibraryObject(term.data))) return undefined;
     const named = new Map<string, Entry>();
     for (const { key, value } of entries.slice(0, MAX_ITEMS))
       if (key.kind === 'known' && typeof key.data === 'string')
-        named.set(key.data, { value: this.below(value), chain: nameChain(key, this.machine) });
+        named.set(key.data, {
+          value: valueOf(this.read(value), entryPlace(key, value, this.place), this.machine, this.under),
+          // A member that a class is given later does not stand in it.
+          chain: term.kind === 'class' ? [] : nameChain(key, this.machine),
+        });
     return named;
+  }
+
+  /** What reading a property gives: of a getter what it returns. */
+  private read(property: Term): Term {
+    if (property.kind !== 'closure' || property.getter !== true) return property;
+    return resultOfClosure(property, this.place, this.machine) ?? property;
   }
 
   get result(): Value | undefined {
@@ -119,14 +141,43 @@ class TermValue implements Value {
     );
   }
 
+  get deeds(): readonly string[] | undefined {
+    return this.term.kind === 'closure' ? deedsOf(this.term, this.machine) : undefined;
+  }
+
+  member(name: string): Value | undefined {
+    const { term } = this;
+    const found =
+      term.kind === 'instance'
+        ? (term.fields.get(name) ?? term.class.members.get(name))
+        : term.kind === 'class'
+          ? term.members.get(name)
+          : undefined;
+    return found && this.below(found);
+  }
+
   get operands(): readonly Value[] {
     return this.once('operands', () => (this.term.kind === 'derived' ? this.term.operands : []).map((operand) => this.below(operand)), []);
   }
 }
 
+/** What a class says of itself, by name. */
+function constantsOf({ members, place }: ClassTerm): readonly { readonly key: Term; readonly value: Term }[] {
+  return [...members].filter(([, value]) => value.kind !== 'closure').map(([name, value]) => ({ key: known(name, place), value }));
+}
+
+/** `a or b`, `a ?? b` may be either; a truth value or nothing at the end only says what an absent one comes to. */
+function alternatives(term: Term): readonly Term[] {
+  if (term.kind !== 'or' || isBoolean(term)) return [term];
+  const last = term.right;
+  const trivial = last.kind === 'known' && (last.data === null || last.data === undefined || typeof last.data === 'boolean');
+  return trivial ? [term] : [...leaves(term.left).flatMap(alternatives), ...leaves(last).flatMap(alternatives)];
+}
+
 /** The terms that a value may be: the sides of choices, and the default where a parameter has one. */
 function possible(term: Term): readonly Term[] {
   return leaves(term)
+    .flatMap(alternatives)
     .flatMap((leaf) => (leaf.kind === 'outside' && leaf.fallback !== undefined ? [leaf, ...leaves(leaf.fallback)] : [leaf]))
     .slice(0, MAX_CASES);
 }
@@ -175,38 +226,90 @@ function isComputed(value: Scalar, text: string): boolean {
 }
 
 /** Every way from something outside to a term, innermost operation first. */
-function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
+function flowsOf(term: Term, under: Path | undefined, { model }: Machine): readonly Flow[] {
   const flows: Flow[] = [];
   const seen = new Set<Term>();
-  const stack: { readonly term: Term; readonly steps: readonly string[] }[] = [{ term, steps: [] }];
+  const stack: { readonly term: Term; readonly steps: readonly string[]; readonly under: Path | undefined }[] = [
+    { term, steps: [], under },
+  ];
   for (let walked = 0; stack.length > 0 && flows.length < MAX_FLOWS && walked < MAX_WALK; walked++) {
     const next = stack.pop();
     if (next === undefined || seen.has(next.term)) continue;
     seen.add(next.term);
     if (next.term.kind === 'outside') {
       const { source, path } = next.term;
-      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, under) });
+      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, next.under, model.presence) });
       continue;
     }
-    const operation = next.term.kind === 'derived' ? operationName(next.term) : undefined;
+    const operation = next.term.kind === 'derived' ? (fillsHole(next.term) ? 'template' : operationName(next.term)) : undefined;
     const steps = operation === undefined || next.steps.length >= MAX_STEPS ? next.steps : [operation, ...next.steps];
     // A condition decides between values; it does not flow into them.
-    const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : operandsOf(next.term);
+    const around = next.term.kind === 'choice' ? { test: next.term.test, holds: true, around: next.under } : next.under;
+    const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : carriedBy(next.term);
     for (let index = operands.length - 1; index >= 0; index--) {
       const operand = operands[index];
-      if (operand !== undefined) stack.push({ term: operand, steps });
+      if (operand !== undefined) stack.push({ term: operand, steps, under: around });
     }
   }
   return flows;
 }
 
-/** A condition in front looks at the same thing, or at the whole that it is a part of. */
-function isTested(term: OutsideTerm, under: Path | undefined): boolean {
+/** `"… NAME …".replace("NAME", value)`: a known text in which something is filled in. */
+function fillsHole({ operation, operands }: Term & { kind: 'derived' }): boolean {
+  return (operation === '.replace' || operation === '.replaceAll') && operands[0]?.kind === 'known';
+}
+
+/** What of a term's operands is in what it gives: a key decides which entry is read, and is not in it. */
+function carriedBy(term: Term): readonly Term[] {
+  const operands = operandsOf(term);
+  return term.kind === 'derived' && (term.operation === '[]' || term.operation === '.get') ? operands.slice(0, 1) : operands;
+}
+
+/** A condition in front looks at the same thing; that it is there at all, or a text, says nothing of what it is. */
+function isTested(term: OutsideTerm, under: Path | undefined, presence: readonly string[]): boolean {
   const key = term.path.join('.');
   for (let path = under, steps = 0; path !== undefined && steps < 16; path = path.around, steps++) {
-    if (outsideOf(path.test).some((outside) => keyOf(outside) === key)) return true;
+    if (examined(path.test, presence).some((tested) => outsideOf(tested).some((outside) => keyOf(outside) === key))) return true;
   }
   return false;
+}
+
+const MAX_EXAMINED = 24;
+
+/** The parts of a condition that look at more than whether something is there. */
+function examined(condition: Term, presence: readonly string[]): readonly Term[] {
+  const parts: Term[] = [];
+  const stack: Term[] = [condition];
+  for (let walked = 0; stack.length > 0 && walked < MAX_EXAMINED; walked++) {
+    const next = stack.pop();
+    if (next === undefined || next.kind === 'outside') continue;
+    if (next.kind === 'and' || next.kind === 'or') stack.push(next.left, next.right);
+    else if (next.kind === 'not') stack.push(next.operand);
+    else if (!asksPresence(next, presence)) parts.push(next);
+  }
+  return parts;
+}
+
+const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool', 'Boolean', 'type-test', 'typeof', 'isinstance']);
+
+/** `x is None`, `x != ""`, `len(x) > 3`, `typeof x === "string"`. */
+function asksPresence(term: Term, presence: readonly string[]): boolean {
+  if (term.kind === 'derived')
+    return (
+      presence.includes(term.operation) || MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1)
+    );
+  if (term.kind !== 'test') return false;
+  // Whether something that is not fixed itself has such a key.
+  if (
+    (term.predicate === 'member' || term.predicate === 'contains') &&
+    [term.left, term.right].every((side) => outsideOf(side, 1).length > 0)
+  )
+    return true;
+  return [term.left, term.right].some(
+    (side) =>
+      (side.kind === 'derived' && MEASURES.has(side.operation)) ||
+      (side.kind === 'known' && (side.data === null || side.data === undefined || side.data === '' || typeof side.data === 'boolean')),
+  );
 }
 
 function operationName(term: Term & { kind: 'derived' }): string | undefined {

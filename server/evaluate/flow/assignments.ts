@@ -2,7 +2,7 @@
 import type { Expression } from '../../lower/ir.js';
 import { known, derived, unknown, type Term } from '../values/terms.js';
 import { elementOf, memberOf } from '../values/access.js';
-import { collectionOf, entriesOf, evaluate, tableOf } from '../values/expressions.js';
+import { collectionOf, entriesOf, evaluate, tableOf, writtenEntries } from '../values/expressions.js';
 import { itemsOf } from '../values/iteration.js';
 import { choice } from '../values/terms.js';
 import { at, type Frame } from './machine.js';
@@ -13,6 +13,7 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
   const place = at(frame, target);
   switch (target.kind) {
     case 'name': {
+      frame.machine.trace.binding('variable', target.name, term);
       if (mode !== 'silent') {
         frame.events.push({ kind: 'assign', name: target.name, lasting: false, term, place });
         if (frame.symbol === '' && !frame.inlined) recordSetting(undefined, target.name, term, { way: 'variable', place }, frame);
@@ -33,7 +34,7 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
     case 'member': {
       const object = evaluate(target.object, frame);
       frame.events.push({ kind: 'assign', name: target.property, lasting: true, term, place });
-      recordSetting(object, target.property, term, { way: 'attribute', place }, frame);
+      recordSetting(object, target.property, term, { way: 'attribute', place, object: at(frame, target.object) }, frame);
       update(target.object, object, known(target.property, place), term, frame);
       return;
     }
@@ -48,7 +49,15 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
         place,
       });
       if (key.kind === 'known' && typeof key.data === 'string')
-        recordSetting(object, key.data, term, { way: 'item', place, chain: nameChain(key, frame.machine) }, frame);
+        recordSetting(
+          object,
+          key.data,
+          term,
+          { way: 'item', place, object: at(frame, target.object), chain: nameChain(key, frame.machine) },
+          frame,
+        );
+      else if (key.kind !== 'known')
+        frame.machine.trace.write({ way: frame.machine.dialect === 'python' ? 'item' : 'member', object, key, term, place }, frame);
       update(target.object, object, key, term, frame);
       return;
     }
@@ -123,7 +132,7 @@ function withEntry(object: Term, key: Term, term: Term, frame: Frame): Term | un
     frame.machine.fuel.spend(1 + (object.members.size >> 2));
     return { ...object, members: new Map([...object.members, [key.data, term]]) };
   }
-  const entries = object.kind === 'table' ? object.entries : entriesOf(object);
+  const entries = object.kind === 'table' ? object.entries : entriesOf(object) && writtenEntries(object);
   if (entries !== undefined && object.kind !== 'outside') {
     frame.machine.fuel.spend(1 + (entries.length >> 2));
     return tableOf(
@@ -160,7 +169,8 @@ export function rebind(node: Expression, term: Term, frame: Frame): void {
   if (node.kind === 'member') {
     const owner = evaluate(node.object, { ...frame, events: [] });
     const next = withEntry(owner, known(node.property, at(frame, node)), term, frame);
-    if (next !== undefined && (owner.kind === 'instance' || owner.kind === 'table')) rebind(node.object, next, frame);
+    const changed = owner.kind === 'instance' || owner.kind === 'table' || (owner.kind === 'known' && entriesOf(owner) !== undefined);
+    if (next !== undefined && changed) rebind(node.object, next, frame);
   }
 }
 

@@ -34,6 +34,8 @@ export interface PendingFunction {
   readonly closure: ClosureTerm;
   /** Dotted. */
   readonly symbol: string;
+  /** The conditions that held where it was written. */
+  readonly under: Path | undefined;
 }
 
 /** Where evaluation stands. */
@@ -80,6 +82,11 @@ export interface Recovery {
 /** The place of a node in the document. */
 export function at(frame: Frame, node: Expression | Statement | Span): Span {
   return frame.site?.place ?? { start: node.start, end: node.end };
+}
+
+/** The name of the function whose body is being evaluated; empty outside functions and in those without a name. */
+export function functionName({ machine, inlined, symbol }: Frame): string {
+  return inlined ? (machine.active.at(-1)?.name ?? '') : symbol.slice(symbol.lastIndexOf('.') + 1);
 }
 
 export const MAX_INLINE_DEPTH = 6;

@@ -1,6 +1,8 @@
 /** Execution of statements on terms. What happens is recorded as events; bindings change the environment. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type {
+  ClassStatement,
+  Expression,
   FunctionStatement,
   IfStatement,
   ImportStatement,
@@ -11,16 +13,18 @@ import type {
 } from '../../lower/ir.js';
 import { defineClass } from '../names/classes.js';
 import { namesChangedByTurns, namesChangedIn } from '../names/walk.js';
+import { qualifiedName } from '../names/qualified.js';
 import { libraryName } from '../names/resolve.js';
 import { callTerm, namesIn, NO_KEYWORDS } from '../values/calls.js';
-import { closureOf, combine, evaluate } from '../values/expressions.js';
+import { closureOf, combine, evaluate, writtenEntries } from '../values/expressions.js';
 import { itemsOf, someItem } from '../values/iteration.js';
-import { derived, unknown, type Term } from '../values/terms.js';
+import { chainOf, derived, placeOf, unknown, type Term } from '../values/terms.js';
 import { bind, mergeBranches } from './assignments.js';
 import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { terminates, type Event } from './events.js';
-import { at, type Frame } from './machine.js';
+import { at, functionName, type Frame } from './machine.js';
+import { nameChain, recordSetting } from './trace.js';
 
 export function run(statements: readonly Statement[], frame: Frame): void {
   const scripted = frame.machine.dialect === 'javascript' && frame.environment.scope !== 'class';
@@ -62,18 +66,26 @@ function execute(statement: Statement, frame: Frame): void {
       const [first] = statement.targets;
       const name = first?.kind === 'name' ? first.name : first?.kind === 'member' ? first.property : undefined;
       if (value.kind === 'closure' && name !== undefined) nameClosure(value, name, pending, frame);
-      if (statement.operator !== undefined && first !== undefined)
-        value = combine(statement.operator, evaluate(first, { ...frame, events: [] }), value, place, frame);
+      if (statement.operator !== undefined && first !== undefined) {
+        const before = evaluate(first, { ...frame, events: [] });
+        if (statement.operator === '|') recordEntries(before, value, at(frame, first), frame);
+        value = combine(statement.operator, before, value, place, frame);
+      }
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
       return;
     }
-    case 'return':
-      frame.events.push({
-        kind: 'return',
-        place: statement.value === undefined ? place : at(frame, statement.value),
-        ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }),
-      });
+    case 'return': {
+      if (statement.value === undefined) {
+        frame.events.push({ kind: 'return', place });
+        return;
+      }
+      const term = evaluate(statement.value, frame);
+      const written = at(frame, statement.value);
+      frame.events.push({ kind: 'return', place: written, term });
+      frame.machine.trace.binding('return', functionName(frame), term);
+      if (!frame.inlined) frame.machine.trace.result({ term, place: written }, frame);
       return;
+    }
     case 'raise':
       frame.events.push({ kind: 'raise', place, ...(statement.value === undefined ? {} : { term: evaluate(statement.value, frame) }) });
       return;
@@ -104,8 +116,7 @@ function execute(statement: Statement, frame: Frame): void {
     case 'function-declaration':
       return declareFunction(statement, frame);
     case 'class-declaration':
-      frame.environment.set(statement.name, defineClass(statement.class, frame));
-      return;
+      return declareClass(statement, frame);
     case 'import':
       return importNames(statement, frame);
     case 'delete':
@@ -114,6 +125,15 @@ function execute(statement: Statement, frame: Frame): void {
       if (isOutsideDeclaration(statement, frame)) return frame.environment.declareOutside(statement.expressions.flatMap(namesIn));
       for (const expression of statement.expressions) evaluate(expression, frame);
       return run(statement.body, frame);
+  }
+}
+
+/** `object |= { … }`: each entry is a setting of the object. */
+function recordEntries(owner: Term, added: Term, object: Span, frame: Frame): void {
+  for (const { key, value } of writtenEntries(added) ?? []) {
+    if (key.kind !== 'known' || typeof key.data !== 'string') continue;
+    const chain = nameChain(key, frame.machine);
+    recordSetting(owner, key.data, value, { way: 'item', place: placeOf(value, object), object, chain }, frame);
   }
 }
 
@@ -147,8 +167,22 @@ function declareFunction(statement: FunctionStatement, frame: Frame): void {
     if (wrap.kind === 'closure') {
       const wrapped = callTerm(wrap, { positional: [term], keywords: NO_KEYWORDS }, at(frame, decorator), frame);
       if (wrapped.kind === 'closure') term = wrapped;
-    }
+    } else recordDecorator(decorator, wrap, term, frame);
   }
+  frame.environment.set(statement.name, term);
+}
+
+/** A library's decorator is called with what stands below it; one that is itself the result of a call was told as that call. */
+function recordDecorator(decorator: Expression, wrap: Term, decorated: Term, frame: Frame): void {
+  if (decorator.kind === 'call') return;
+  const args = { positional: [decorated], keywords: NO_KEYWORDS };
+  const place = at(frame, decorator);
+  frame.machine.trace.call(qualifiedName(wrap) ?? '', { chain: chainOf(wrap), receiver: undefined, args, construct: false, place }, frame);
+}
+
+function declareClass(statement: ClassStatement, frame: Frame): void {
+  const term = defineClass(statement.class, frame);
+  for (const decorator of [...statement.class.decorators].reverse()) recordDecorator(decorator, evaluate(decorator, frame), term, frame);
   frame.environment.set(statement.name, term);
 }
 
@@ -163,6 +197,12 @@ function importNames(statement: ImportStatement, frame: Frame): void {
     const whole = imported === '*' || imported === 'default';
     frame.environment.set(local, libraryName(whole ? module : `${module}.${imported}`, place, frame));
   }
+}
+
+/** Whether control does not come back from a branch: it leaves, or ends in a call that refuses (`abort(404)`). */
+function ends(events: readonly Event[], { machine }: Frame): boolean {
+  const last = events.at(-1);
+  return terminates(events) || (last?.kind === 'call' && machine.model.refusals.includes(last.callee));
 }
 
 interface Branch {
@@ -195,8 +235,8 @@ function runIf(statement: IfStatement, frame: Frame): void {
   const then = runBranch(statement.then, where(condition, true, frame));
   const otherwise = runBranch(statement.otherwise, where(condition, false, frame));
   // What comes after a branch that leaves runs only where it was not taken.
-  if (terminates(then.events) !== terminates(otherwise.events))
-    frame.under = { test: condition, holds: terminates(otherwise.events), around: frame.under };
+  if (ends(then.events, frame) !== ends(otherwise.events, frame))
+    frame.under = { test: condition, holds: ends(otherwise.events, frame), around: frame.under };
   frame.events.push({
     kind: 'branch',
     test: condition,

@@ -1,9 +1,9 @@
 /** What happens while a document is evaluated, also inside functions that are evaluated in place: calls, settings, decided conditions. */
-import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span } from '../../../rules/vocabulary/index.js';
+import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span, WriteFact } from '../../../rules/vocabulary/index.js';
 import type { Expression, Statement } from '../../lower/ir.js';
 import { qualifiedName } from '../names/qualified.js';
 import type { Arguments } from '../values/calls.js';
-import type { Term } from '../values/terms.js';
+import { joinChains, type Term } from '../values/terms.js';
 import { noteHandlers } from './entry-points.js';
 import type { Frame, Machine, Site } from './machine.js';
 
@@ -42,6 +42,8 @@ export interface SettingRecord extends Standpoint {
   readonly name: string;
   readonly way: OptionFact['way'];
   readonly term: Term;
+  /** What is set: its expression, or its name. */
+  readonly object?: Span | string;
   readonly place: Span;
   readonly chain: readonly DisguiseStep[];
 }
@@ -60,6 +62,26 @@ export interface ConditionRecord extends Standpoint {
   readonly neverPlace: Span | undefined;
 }
 
+/** A name that is bound to a value, or a function that returns it. */
+export interface BindingRecord {
+  readonly way: 'variable' | 'return';
+  readonly name: string;
+  readonly term: Term;
+}
+
+export interface WriteRecord extends Standpoint {
+  readonly way: WriteFact['way'];
+  readonly object: Term;
+  readonly key: Term;
+  readonly term: Term;
+  readonly place: Span;
+}
+
+export interface ResultRecord extends Standpoint {
+  readonly term: Term;
+  readonly place: Span;
+}
+
 /** How many calls, and how many settings, of one document are kept. */
 const MAX_RECORDS = 20_000;
 /** How often the same place is kept: turns of a loop, calls of one function. */
@@ -69,6 +91,9 @@ export class Trace {
   readonly calls: CallRecord[] = [];
   readonly settings: SettingRecord[] = [];
   readonly conditions: ConditionRecord[] = [];
+  readonly bindings: BindingRecord[] = [];
+  readonly writes: WriteRecord[] = [];
+  readonly results: ResultRecord[] = [];
   private readonly twins = new Map<string, number>();
 
   call(callee: string, call: Omit<CallRecord, keyof Standpoint | 'callee'>, frame: Frame): void {
@@ -80,6 +105,20 @@ export class Trace {
   setting(setting: Omit<SettingRecord, keyof Standpoint>, frame: Frame): void {
     if (this.settings.length < MAX_RECORDS && this.isNew(`=${setting.owner}.${setting.name}`, setting.place, frame))
       this.settings.push({ ...setting, ...standpoint(frame) });
+  }
+
+  binding(way: BindingRecord['way'], name: string, term: Term): void {
+    const told =
+      term.kind === 'known' ? term.made !== undefined : term.kind !== 'library' && term.kind !== 'closure' && term.kind !== 'class';
+    if (told && name !== '' && this.bindings.length < MAX_RECORDS) this.bindings.push({ way, name, term });
+  }
+
+  write(write: Omit<WriteRecord, keyof Standpoint>, frame: Frame): void {
+    if (this.writes.length < MAX_RECORDS && this.isNew('[]', write.place, frame)) this.writes.push({ ...write, ...standpoint(frame) });
+  }
+
+  result(result: Omit<ResultRecord, keyof Standpoint>, frame: Frame): void {
+    if (this.results.length < MAX_RECORDS && this.isNew('<-', result.place, frame)) this.results.push({ ...result, ...standpoint(frame) });
   }
 
   condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {
@@ -104,11 +143,17 @@ export function recordSetting(
   owner: Term | undefined,
   name: string,
   term: Term,
-  setting: Pick<SettingRecord, 'way' | 'place'> & { readonly chain?: readonly DisguiseStep[] },
+  setting: Pick<SettingRecord, 'way' | 'place' | 'object'> & { readonly chain?: readonly DisguiseStep[] },
   frame: Frame,
 ): void {
   const { machine } = frame;
   machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', name, term }, frame);
+}
+
+/** The steps of a member reached by a name that was hidden; none where the name stands there as it is. */
+export function hiddenName(name: Term, operation: string, place: Span, machine: Machine): readonly DisguiseStep[] {
+  const chain = nameChain(name, machine);
+  return chain.length === 0 ? chain : joinChains([], [...chain, { kind: 'reflection', operation, place }]);
 }
 
 /** How a name that is used as a key was hidden: its own steps, and that it does not stand where it was written. */

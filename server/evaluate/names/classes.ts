@@ -1,11 +1,13 @@
 /** Classes of the document: their constants, their methods, and the objects they make. */
+import type { Span } from '../../../rules/vocabulary/index.js';
 import type { ClassExpression } from '../../lower/ir.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { run } from '../flow/statements.js';
 import { bindParameters, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
-import { library, type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
+import { library, placeOf, type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
 import { recordSetting } from '../flow/trace.js';
+import { qualifiedName } from './qualified.js';
 import { Environment } from './environment.js';
 import { functionsIn } from './walk.js';
 
@@ -13,11 +15,7 @@ import { functionsIn } from './walk.js';
 export function defineClass(node: ClassExpression, frame: Frame): Term {
   const members = new Map<string, Term>();
   const libraryBases: string[] = [];
-  for (const base of node.bases) {
-    const term = evaluate(base, frame);
-    if (term.kind === 'class') for (const [name, member] of term.members) members.set(name, member);
-    else if (term.kind === 'library') libraryBases.push(term.path);
-  }
+  for (const base of node.bases) inherit(evaluate(base, frame), members, libraryBases);
   const environment = new Environment(frame.environment, 'class');
   const symbol = frame.symbol === '' ? node.name : `${frame.symbol}.${node.name}`;
   const before = frame.machine.pending.length;
@@ -26,17 +24,25 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
     members.set(name, term.kind === 'closure' ? { ...term, method: isMethod(node, name) } : term);
   const [base] = libraryBases;
   for (const [name, member] of environment.own()) {
-    if (member.kind === 'closure' || !('place' in member)) continue;
-    const owner = base === undefined ? undefined : library(base, member.place);
-    recordSetting(owner, name, member, { way: 'class-attribute', place: member.place }, frame);
+    if (member.kind === 'instance' || (member.kind === 'closure' && isMethodStatement(node, name))) continue;
+    const place = placeOf(member, at(frame, node));
+    const owner = base === undefined ? undefined : library(base, place);
+    const written = { way: 'class-attribute' as const, object: node.name };
+    recordSetting(owner, name, member, { ...written, place }, frame);
+    // A class inside of a class configures it: `class Meta`.
+    if (member.kind !== 'class' || owner === undefined) continue;
+    for (const [key, inner] of member.members)
+      if (inner.kind !== 'closure' && 'place' in inner)
+        recordSetting(owner, `${name}.${key}`, inner, { ...written, place: inner.place }, frame);
   }
   const term: ClassTerm = { kind: 'class', node, environment: frame.environment, members, libraryBases, place: at(frame, node) };
-  const fields = frame.machine.pending.length === before ? members : constantFields(term, frame);
+  const { fields, made } = frame.machine.pending.length === before ? { fields: members, made: NO_NAMES } : constantFields(term, frame);
   const own = frame.machine.pending.splice(before);
   const receiver: InstanceTerm = {
     kind: 'instance',
     class: term,
     fields,
+    made,
     source: { kind: 'state', name: frame.machine.dialect === 'python' ? 'self' : 'this', place: term.place },
   };
   const functions = new Set([...functionsIn(node).values()].flatMap((named) => named.map((statement) => statement.function)));
@@ -47,6 +53,35 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
     );
   }
   return term;
+}
+
+function inherit(base: Term, members: Map<string, Term>, libraryBases: string[]): void {
+  if (base.kind === 'library') libraryBases.push(base.path);
+  if (base.kind !== 'class') return;
+  for (const [name, member] of base.members) members.set(name, member);
+  libraryBases.push(...base.libraryBases);
+}
+
+/** `type("Name", (Base,), {"method": fn})`: a class without a body of its own. */
+export function classOf(
+  bases: readonly Term[],
+  entries: readonly { readonly key: Term; readonly value: Term }[],
+  place: Span,
+  frame: Frame,
+): ClassTerm {
+  const members = new Map<string, Term>();
+  const libraryBases: string[] = [];
+  for (const base of bases) inherit(base, members, libraryBases);
+  for (const { key, value } of entries)
+    if (key.kind === 'known' && typeof key.data === 'string')
+      members.set(key.data, value.kind === 'closure' ? { ...value, method: true } : value);
+  const node: ClassExpression = { kind: 'class', name: '', bases: [], decorators: [], body: [], ...place };
+  return { kind: 'class', node, environment: frame.environment, members, libraryBases, place };
+}
+
+/** A function that stands as a method in the body, not one that a field is set to. */
+function isMethodStatement(node: ClassExpression, name: string): boolean {
+  return functionsIn(node).has(name);
 }
 
 /** Whether a function of a class body takes the object first. */
@@ -62,12 +97,17 @@ function isMethod(node: ClassExpression, name: string): boolean {
 const CONSTRUCTORS = ['__init__', 'constructor'];
 
 /** An object made with known arguments. */
-export function instantiate(term: ClassTerm, args: Arguments, frame: Frame): Term {
+export function instantiate(term: ClassTerm, args: Arguments, place: Span, frame: Frame): Term {
   const fields = new Map<string, Term>();
   for (const [name, member] of term.members) if (member.kind !== 'closure') fields.set(name, member);
   const blank: InstanceTerm = { kind: 'instance', class: term, fields };
   const constructor = CONSTRUCTORS.map((name) => term.members.get(name)).find((member) => member?.kind === 'closure');
-  if (constructor?.kind !== 'closure') return blank;
+  if (constructor?.kind !== 'closure') {
+    // Without a constructor of its own it is made as the library's class is.
+    const [base] = term.libraryBases;
+    if (base !== undefined) frame.machine.trace.call(base, { chain: [], receiver: undefined, args, construct: true, place }, frame);
+    return blank;
+  }
   return construct(blank, constructor, args, frame);
 }
 
@@ -90,8 +130,17 @@ function construct(blank: InstanceTerm, constructor: Term & { kind: 'closure' },
   return made?.kind === 'instance' ? made : blank;
 }
 
-/** Fields whose value no caller decides: class constants, and what the constructor alone sets to a constant. */
-function constantFields(term: ClassTerm, frame: Frame): ReadonlyMap<string, Term> {
+interface Fields {
+  /** Fields whose value no caller decides: class constants, and what the constructor alone sets to a constant. */
+  readonly fields: ReadonlyMap<string, Term>;
+  /** The names of the library objects that the constructor makes the others. */
+  readonly made: ReadonlyMap<string, string>;
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+function constantFields(term: ClassTerm, frame: Frame): Fields {
+  const names = new Map<string, string>();
   const fields = new Map<string, Term>();
   for (const [name, member] of term.members) if (member.kind !== 'closure') fields.set(name, member);
   const constructor = CONSTRUCTORS.map((name) => term.members.get(name)).find((member) => member?.kind === 'closure');
@@ -102,11 +151,14 @@ function constantFields(term: ClassTerm, frame: Frame): ReadonlyMap<string, Term
       return { kind: 'outside', source: { kind: 'state', name, place: at(frame, parameter) }, path: [name] };
     });
     const made = construct(blank, constructor, { positional: outside, keywords: new Map() }, { ...frame, inlined: true });
-    for (const [name, value] of made.fields)
+    for (const [name, value] of made.fields) {
       if (value.kind === 'known' || value.kind === 'closure' || value.kind === 'table') fields.set(name, value);
+      const library = value.kind === 'derived' ? qualifiedName(value) : undefined;
+      if (library !== undefined) names.set(name, library);
+    }
   }
   for (const name of reassigned(term.node)) fields.delete(name);
-  return fields;
+  return { fields, made: names };
 }
 
 /** Attributes that some method other than the constructor assigns. */

@@ -45,6 +45,7 @@ function nameOf(term: Term, depth: number): string | undefined {
       return object === undefined ? undefined : `${object}.${term.property}`;
     }
     case 'outside':
+      if (term.made !== undefined) return term.made;
       // A source that is a library's own object: `flask.request.args`.
       return term.source.kind !== 'parameter' && (term.path[0] ?? '').includes('.') ? term.path.join('.') : undefined;
     case 'instance':

@@ -47,6 +47,7 @@ export function partOf(whole: OutsideTerm, name: string, frame: Frame, key: Know
     source: { kind: refined ?? source.kind, name: `${source.name}.${name}`.slice(0, 80), place: source.place },
     path: whole.path.length > 8 ? whole.path : [...whole.path, name],
     ...(key === undefined ? {} : { key }),
+    ...(whole.made === undefined ? {} : { made: `${whole.made}.${name}` }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Members, items and slices of terms. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
+import { hiddenName } from '../flow/trace.js';
 import { libraryName, partOf } from '../names/resolve.js';
 import { functionsIn } from '../names/walk.js';
 import { callClosure, NO_KEYWORDS } from './calls.js';
@@ -20,6 +21,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
     }
     case 'library':
+      // The names of a module, read by key.
+      if (property === '__dict__') return object;
       return libraryName(`${object.path}.${property}`, place, frame, object.chain);
     case 'outside': {
       if (property === 'length') return derived('.length', [object], place, 'length');
@@ -85,7 +88,11 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
     return isProperty(object.class, property) ? callClosure(method, [], new Map(), place, frame) : method;
   }
   if (member !== undefined) return member;
-  if (object.source !== undefined) return partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
+  if (object.source !== undefined) {
+    const part = partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
+    const made = object.made?.get(property);
+    return made === undefined ? part : { ...part, made };
+  }
   return { kind: 'member', object, property, place };
 }
 
@@ -149,6 +156,12 @@ export function choiceByTest(object: Term, index: Term, place: Span, frame: Fram
   return choice(condition, then ?? absent, otherwise ?? absent, place);
 }
 
+/** The names of a module or class as a dictionary stand for the module or class. */
+export function ownerOfNames<Kind extends Term>(object: Kind): Kind {
+  const names = '.__dict__';
+  return object.kind === 'library' && object.path.endsWith(names) ? { ...object, path: object.path.slice(0, -names.length) } : object;
+}
+
 export function elementOf(object: Term, index: Term, place: Span, frame: Frame): Term {
   const chosen = index.kind === 'known' ? undefined : choiceByTest(object, index, place, frame);
   if (chosen !== undefined) return chosen;
@@ -177,8 +190,8 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
       // A member by constant name: reflection where the name was put together, plain indexing otherwise.
       if (object.kind === 'outside') return partOf(object, index.data, frame, index);
       if (object.kind === 'library' || object.kind === 'instance' || object.kind === 'class') {
-        const reflected = memberOf(object, index.data, place, frame);
-        return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place) : reflected;
+        const reflected = memberOf(ownerOfNames(object), index.data, place, frame);
+        return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place, frame) : reflected;
       }
       if (object.kind === 'derived' || object.kind === 'member') return derived('[]', [object, index], place, 'element');
     }
@@ -197,8 +210,9 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
   frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
 }
 
-/** Marks a library reference as reached by a constant name. */
-export function reflect(term: Term, name: Term, operation: string, place: Span): Term {
+/** Marks a library reference as reached by a constant name, and a method of something unknown where that name was hidden. */
+export function reflect(term: Term, name: Term, operation: string, place: Span, { machine }: Frame): Term {
+  if (term.kind === 'member' || term.kind === 'outside') return { ...term, chain: hiddenName(name, operation, place, machine) };
   if (term.kind !== 'library') return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
 }

@@ -4,6 +4,7 @@ import type { Expression } from '../../lower/ir.js';
 import { rebind, update } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { evaluateText, functionOfText } from '../flow/text.js';
+import { classOf } from '../names/classes.js';
 import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
@@ -45,15 +46,24 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (name.kind !== 'known' || typeof name.data !== 'string') return derived(path, args.positional, place, 'element');
     const member = memberOf(object, name.data, place, frame);
     if (member.kind === 'member' && fallback !== undefined) return fallback;
-    return reflect(member, name, path, place);
+    return reflect(member, name, path, place, frame);
   },
   'set-member': ({ args, nodes, place, frame }) => {
     const [object, name, value] = args.positional;
     const [node] = nodes;
-    if (name?.kind !== 'known' || typeof name.data !== 'string' || value === undefined || object === undefined) return undefined;
+    if (name === undefined || value === undefined || object === undefined) return undefined;
+    if (name.kind !== 'known') frame.machine.trace.write({ way: 'attribute', object, key: name, term: value, place }, frame);
+    if (name.kind !== 'known' || typeof name.data !== 'string') return undefined;
     frame.events.push({ kind: 'assign', name: name.data, lasting: true, term: value, place });
     const written = args.places?.positional[2] ?? place;
-    recordSetting(object, name.data, value, { way: 'attribute', place: written, chain: nameChain(name, frame.machine) }, frame);
+    const owner = args.places?.positional[0];
+    recordSetting(
+      object,
+      name.data,
+      value,
+      { way: 'attribute', place: written, chain: nameChain(name, frame.machine), ...(owner && { object: owner }) },
+      frame,
+    );
     if (node !== undefined) update(node, object, name, value, frame);
     return known(null, place);
   },
@@ -68,8 +78,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   import({ args, place, frame }, path) {
     const [name] = args.positional;
     if (name?.kind !== 'known' || typeof name.data !== 'string') return undefined;
-    const target = libraryName(name.data.replace(/^node:/, ''), place, frame, name.chain);
-    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place);
+    const target = libraryName(name.data.replace(/^node:/, ''), place, frame, nameChain(name, frame.machine));
+    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place, frame);
   },
   evaluate({ args, place, frame }, path) {
     const [text] = args.positional;
@@ -113,9 +123,15 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   'define-property': ({ args, place, frame }) => {
     const [object, key, descriptor] = args.positional;
-    const entries = object === undefined ? undefined : entriesOf(object);
-    if (key === undefined || descriptor === undefined || entries === undefined) return undefined;
-    return tableOf([...entries, { key, value: elementOf(descriptor, known('value', place), place, frame) }], false, place);
+    if (object === undefined || key === undefined || descriptor === undefined) return undefined;
+    const entry = writtenEntries(descriptor)?.findLast((each) => each.key.kind === 'known' && each.key.data === 'value');
+    const value = entry?.value ?? elementOf(descriptor, known('value', place), place, frame);
+    if (key.kind === 'known' && typeof key.data === 'string') {
+      const written = { way: 'attribute' as const, place: placeOf(value, place), chain: nameChain(key, frame.machine) };
+      recordSetting(object, key.data, value, written, frame);
+    }
+    const entries = entriesOf(object);
+    return entries === undefined ? undefined : tableOf([...entries, { key, value }], false, place);
   },
   map({ args, place, frame }) {
     const [fn, first, ...more] = args.positional;
@@ -155,8 +171,9 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [fn, iterable, initial] = args.positional;
     return fn === undefined || iterable === undefined ? undefined : reduceItems(fn, iterable, initial, place, frame);
   },
-  partial({ args }) {
+  partial({ args, place }) {
     const [fn, ...bound] = args.positional;
+    if (args.keywords.size > 0) return { ...derived('functools.partial', args.positional, place), keywords: args.keywords };
     return fn?.kind === 'closure' ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
   },
   zip: ({ args, place, frame }) => zip(args.positional, place, frame),
@@ -189,7 +206,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   table({ args, place }) {
     const [base] = args.positional;
-    const entries = base === undefined ? [] : entriesOf(base);
+    const entries = base === undefined ? [] : entriesOf(base) && writtenEntries(base);
     if (entries === undefined) return undefined;
     return tableOf([...entries, ...[...args.keywords].map(([name, value]) => ({ key: known(name, place), value }))], false, place);
   },
@@ -227,9 +244,11 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
           place,
         );
   },
-  'make-class': ({ args, place }) => {
-    const entries = args.positional[2] === undefined ? undefined : entriesOf(args.positional[2]);
-    return entries === undefined ? undefined : { kind: 'table', entries, open: false, place };
+  'make-class': ({ args, place, frame }) => {
+    const [, bases, members] = args.positional;
+    const entries = members === undefined ? undefined : entriesOf(members);
+    const items = bases === undefined ? undefined : itemsOf(bases, frame);
+    return entries === undefined || items === undefined ? undefined : classOf(items, entries, place, frame);
   },
   object({ args, place }) {
     return { kind: 'table', entries: [...args.keywords].map(([name, value]) => ({ key: known(name, place), value })), open: false, place };

@@ -1,9 +1,10 @@
 /** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
 import type { Argument, CallExpression, Expression, FunctionExpression } from '../../lower/ir.js';
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { resultOf } from '../flow/result.js';
+import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';
 import { Environment } from '../names/environment.js';
 import { instantiate } from '../names/classes.js';
@@ -20,12 +21,14 @@ import {
   chainOf,
   choice,
   derived,
+  joinChains,
   known,
   placeOf,
   type ClosureTerm,
   type GivenCall,
   type KnownTerm,
   type LibraryTerm,
+  type OutsideTerm,
   type Term,
 } from './terms.js';
 
@@ -34,6 +37,8 @@ export interface Arguments {
   readonly keywords: ReadonlyMap<string, Term>;
   /** Where the arguments are written, in the order of `positional` and by keyword; absent where they are not. */
   readonly places?: { readonly positional: readonly Span[]; readonly keywords: ReadonlyMap<string, Span> };
+  /** How names of keywords were hidden: `**{"ver" + "ify": False}`. */
+  readonly chains?: ReadonlyMap<string, readonly DisguiseStep[]>;
   /** Something unknown was spread into them. */
   readonly open?: boolean;
 }
@@ -50,7 +55,16 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const args = evaluateArguments(node.arguments, frame);
   const term =
     object !== undefined && target !== undefined
-      ? callMethod({ object, objectNode: target.object, name: target.name, args, place, frame, construct: node.construct })
+      ? callMethod({
+          object,
+          objectNode: target.object,
+          name: target.name,
+          reached: target.reached,
+          args,
+          place,
+          frame,
+          construct: node.construct,
+        })
       : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
   if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
   return term;
@@ -60,14 +74,26 @@ function argumentNodes(node: CallExpression): readonly Expression[] {
   return node.arguments.every((argument) => argument.kind === 'positional') ? node.arguments.map((argument) => argument.value) : [];
 }
 
-function methodTarget(callee: Expression, frame: Frame): { object: Expression; name: string } | undefined {
-  if (callee.kind === 'member') return { object: callee.object, name: callee.property };
-  if (callee.kind === 'index') {
+interface MethodTarget {
+  readonly object: Expression;
+  readonly name: string;
+  /** How the name was hidden: `object["na" + "me"]()`. */
+  readonly reached: readonly DisguiseStep[];
+}
+
+/** The receiver and the name of a called method. */
+function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefined {
+  if (callee.kind === 'member') return { object: callee.object, name: callee.property, reached: NOT_HIDDEN };
+  // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
+  if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
     const key = evaluate(callee.index, { ...frame, events: [] });
-    if (key.kind === 'known' && typeof key.data === 'string') return { object: callee.object, name: key.data };
+    if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
+    return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
   return undefined;
 }
+
+const NOT_HIDDEN: readonly DisguiseStep[] = [];
 
 function calleeName(callee: Expression, object: Term | undefined, method: string | undefined, fn: Term | undefined): string {
   if (method !== undefined) {
@@ -83,6 +109,7 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   const places: Span[] = [];
   let keywords: Map<string, Term> | undefined;
   const keywordPlaces = new Map<string, Span>();
+  const chains = new Map<string, readonly DisguiseStep[]>();
   let open = false;
   for (const node of nodes) {
     const term = evaluate(node.value, frame);
@@ -93,8 +120,8 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         places.push(place);
         break;
       case 'spread': {
-        const items = itemsOf(term, frame)?.slice(0, 4096);
-        open ||= items === undefined;
+        const items = itemsOf(usual(term), frame)?.slice(0, 4096);
+        open ||= items === undefined || usual(term) !== term;
         for (const item of items ?? [derived('spread', [term], place, 'element')]) {
           positional.push(item);
           places.push(place);
@@ -106,18 +133,36 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         keywordPlaces.set(node.name ?? '', place);
         break;
       case 'keyword-spread': {
-        const entries = writtenEntries(term);
-        open ||= entries === undefined || (term.kind === 'table' && term.open);
+        const entries = writtenEntries(usual(term));
+        open ||= entries === undefined || usual(term) !== term || (term.kind === 'table' && term.open);
         for (const { key, value } of entries ?? []) {
           if (key.kind !== 'known' || typeof key.data !== 'string') continue;
           (keywords ??= new Map()).set(key.data, value);
           keywordPlaces.set(key.data, placeOf(value, place));
+          const chain = nameChain(key, frame.machine);
+          if (chain.length > 0) chains.set(key.data, chain);
         }
         break;
       }
     }
   }
-  return { positional, keywords: keywords ?? NO_KEYWORDS, places: { positional: places, keywords: keywordPlaces }, ...(open && { open }) };
+  return {
+    positional,
+    keywords: keywords ?? NO_KEYWORDS,
+    places: { positional: places, keywords: keywordPlaces },
+    ...(chains.size > 0 && { chains }),
+    ...(open && { open }),
+  };
+}
+
+/** A part of something unknown, read by its name and called: a method of that name. */
+function methodName(callee: Term): string {
+  return callee.kind === 'outside' && callee.path.length > 1 ? `.${callee.path.at(-1)}` : '';
+}
+
+/** What a parameter is where nobody gives another value. */
+function usual(term: Term): Term {
+  return term.kind === 'outside' && term.fallback !== undefined ? term.fallback : term;
 }
 
 export function callTerm(
@@ -132,11 +177,20 @@ export function callTerm(
     case 'closure':
       return callClosure(callee, args.positional, args.keywords, place, frame);
     case 'class':
-      return instantiate(callee, args, frame);
+      return instantiate(callee, args, place, frame);
     case 'library':
       return callLibrary(callee, args, place, frame, construct, nodes);
     case 'member':
-      return callMethod({ object: callee.object, objectNode: undefined, name: callee.property, args, place, frame, construct });
+      return callMethod({
+        object: callee.object,
+        objectNode: undefined,
+        name: callee.property,
+        reached: callee.chain ?? NOT_HIDDEN,
+        args,
+        place,
+        frame,
+        construct,
+      });
     case 'instance': {
       const method = callee.class.members.get('__call__');
       if (method?.kind === 'closure') return callClosure({ ...method, receiver: callee }, args.positional, args.keywords, place, frame);
@@ -163,22 +217,41 @@ export function callTerm(
     default:
       break;
   }
-  frame.machine.trace.call(qualifiedName(callee) ?? '', { chain: chainOf(callee), receiver: undefined, args, construct, place }, frame);
+  frame.machine.trace.call(
+    qualifiedName(callee) ?? methodName(callee),
+    {
+      chain: callee.kind === 'outside' ? reachedBy(callee, frame) : chainOf(callee),
+      receiver: undefined,
+      args,
+      construct,
+      place,
+    },
+    frame,
+  );
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
 }
+
+/** How something from outside was reached: by `getattr`, or by a key that was put together. */
+function reachedBy({ chain, key }: OutsideTerm, { machine }: Frame): readonly DisguiseStep[] {
+  return chain ?? (key === undefined ? NOT_HIDDEN : nameChain(key, machine));
+}
+
+const NEEDS_NO_SUBJECT: ReadonlySet<string> = new Set(['functools.partial', '.bind', 'collections.namedtuple']);
 
 /** Calls of function objects that a library made: `itemgetter(1)(x)`, `methodcaller("lower")(x)`. */
 function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place: Span, frame: Frame): Term | undefined {
   const [first, ...rest] = callee.operands;
   const subject = args.positional[0];
-  if (
-    first === undefined ||
-    (subject === undefined && callee.operation !== 'functools.partial' && callee.operation !== 'collections.namedtuple')
-  )
-    return undefined;
+  if (first === undefined || (subject === undefined && !NEEDS_NO_SUBJECT.has(callee.operation))) return undefined;
   if (callee.operation === 'collections.namedtuple') return namedTuple(rest[0], args, place, frame);
-  if (callee.operation === 'functools.partial')
-    return callTerm(first, { positional: [...rest, ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === 'functools.partial') {
+    const positional = [...rest, ...args.positional];
+    const keywords = new Map([...(callee.keywords ?? []), ...args.keywords]);
+    return callTerm(first, { positional, keywords, ...(args.open && { open: true }) }, place, frame);
+  }
+  // `library.fn.bind(receiver, …)`
+  if (callee.operation === '.bind' && first.kind === 'library')
+    return callTerm(first, { positional: [...rest.slice(1), ...args.positional], keywords: args.keywords }, place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
@@ -188,7 +261,7 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
         object: subject,
         objectNode: undefined,
         name: first.data,
-        args: { positional: rest, keywords: NO_KEYWORDS },
+        args: givenBefore(callee),
         place,
         frame,
         construct: false,
@@ -196,6 +269,17 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
     }
   }
   return undefined;
+}
+
+/** The arguments that `methodcaller` was given behind the name. */
+function givenBefore({ call, operands }: Term & { kind: 'derived' }): Arguments {
+  const [, ...rest] = call?.positional ?? operands;
+  const named = operands.slice(operands.length - (call?.keywords.length ?? 0));
+  const keywords = (call?.keywords ?? []).flatMap((name, index): [string, Term][] => {
+    const value = named[index];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { positional: rest, keywords: new Map(keywords) };
 }
 
 function namedTuple(fields: Term | undefined, args: Arguments, place: Span, frame: Frame): Term | undefined {
@@ -250,8 +334,11 @@ export function callLibrary(
   if (data !== undefined) {
     const folded = machine.semantics.call(path, data, machine.fuel);
     if (folded !== UNKNOWN) {
-      const made = known(folded, operandPlace(operands, place), disguised(path, [callee, ...operands], place, frame));
-      return digested(isLibraryObject(folded) ? { ...made, made: `${path}()` } : made, path, operands, frame);
+      // An object that a library makes hides nothing: what it gives in the end may.
+      const object = isLibraryObject(folded);
+      const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame);
+      const made = known(folded, operandPlace(operands, place), chain);
+      return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }
   }
   const { model } = machine;
@@ -351,6 +438,7 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
     if (python && closure.method) given = [receiver, ...positional];
     else if (!node.arrow) inner.environment.set('this', receiver);
   }
+  if (!python && !node.arrow) inner.environment.set('arguments', collectionOf('list', given, false, at(inner, node)));
   const rest = new Map(keywords);
   node.parameters.forEach((parameter, index) => {
     const place = at(inner, parameter);
@@ -363,7 +451,8 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
       bind(
         parameter.target,
         tableOf(
-          [...rest].map(([key, value]) => ({ key: known(key, place), value })),
+          // The names stand in the call.
+          [...rest].map(([key, value]) => ({ key: known(key, inner.via ?? place), value })),
           false,
           place,
         ),

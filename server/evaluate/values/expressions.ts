@@ -3,11 +3,11 @@ import {
   approximationOf,
   choice,
   derived,
+  entryPlace,
   joinChains,
   known,
   leaves,
   not,
-  placeOf,
   unknown,
   type KnownTerm,
   type Term,
@@ -120,7 +120,7 @@ export function closureOf(node: FunctionExpression, frame: Frame, method: boolea
   };
   if (!frame.inlined) {
     const symbol = node.name === '' ? frame.symbol : frame.symbol === '' ? node.name : `${frame.symbol}.${node.name}`;
-    frame.machine.pending.push({ closure, symbol });
+    frame.machine.pending.push({ closure, symbol, under: frame.under });
   }
   return closure;
 }
@@ -355,7 +355,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
         undefined,
         key.data,
         value,
-        { way: 'entry', place: placeOf(value, at(frame, node)), chain: nameChain(key, frame.machine) },
+        { way: 'entry', place: entryPlace(key, value, at(frame, node)), chain: nameChain(key, frame.machine) },
         frame,
       );
   }
@@ -363,7 +363,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
 }
 
 /** Larger tables hold data, not settings. */
-const MAX_SETTINGS = 64;
+export const MAX_SETTINGS = 64;
 
 /** The entries of a table; later ones win. Undefined where they are not all known. */
 export function entriesOf(term: Term): readonly { readonly key: Term; readonly value: Term }[] | undefined {

@@ -1,17 +1,18 @@
 /** Method calls: folded on constants, changing their receiver, answering tests, or symbolic. */
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
-import { qualifiedName } from '../names/qualified.js';
+import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
-import { choiceByTest, elementOf, mayRaise, memberOf } from './access.js';
+import { choiceByTest, elementOf, mayRaise, memberOf, ownerOfNames } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
 import { callLibrary, callTerm, digested, givenCall, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
-import { Mapping, Pattern, Sequence, UNKNOWN } from './data.js';
-import { collectionOf, disguised, entriesOf, tableOf } from './expressions.js';
+import { Mapping, Pattern, Sequence, UNKNOWN, type Data } from './data.js';
+import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
+import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
 import { linearExpression } from './linear-patterns.js';
 import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
@@ -21,6 +22,8 @@ export interface MethodCall {
   /** The expression that named the receiver: a method may change it. */
   readonly objectNode: Expression | undefined;
   readonly name: string;
+  /** How the name was hidden: `object["na" + "me"]()`, `getattr(object, "name")()`. */
+  readonly reached?: readonly DisguiseStep[];
   readonly args: Arguments;
   readonly place: Span;
   readonly frame: Frame;
@@ -39,9 +42,11 @@ export function callMethod(call: MethodCall): Term {
     const apply = (receiver: Term) => callMethod({ ...call, object: receiver, objectNode: undefined });
     return choice(object.test, apply(object.then), apply(object.otherwise), place);
   }
+  const [key] = args.positional;
+  if (READERS.has(name) && ownerOfNames(object) !== object && key?.kind === 'known') return elementOf(object, key, place, frame);
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
-    if (member.kind === 'library') return callLibrary(member, args, place, frame, call.construct);
+    if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct);
     if (member.kind === 'outside') return member;
   }
   if (object.kind === 'known') {
@@ -65,6 +70,8 @@ export function callMethod(call: MethodCall): Term {
   return meant ?? symbolic(call);
 }
 
+/** Methods of a dictionary that read an entry. */
+const READERS: ReadonlySet<string> = new Set(['get', 'pop', 'setdefault', '__getitem__']);
 const INVOCATIONS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
 /** A method that changes a known receiver: the expression that named it is bound to what it is afterwards. */
@@ -78,8 +85,27 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
     return undefined;
   }
   const chain = joinChains([object, ...call.args.positional]);
-  rebind(call.objectNode, known(mutation.receiver, object.place, chain), call.frame);
+  const receiver = known(mutation.receiver, object.place, chain);
+  const entries = entriesAfter(mutation.receiver, object, call);
+  const changed = object.made === undefined ? receiver : { ...receiver, made: object.made };
+  rebind(call.objectNode, entries === undefined ? changed : { ...changed, entries }, call.frame);
   return known(mutation.result, object.place, chain);
+}
+
+/** The entries of a changed table with the places where they were written: before, or in the call that changed it. */
+function entriesAfter(changed: Data, object: KnownTerm, { args, place, frame }: MethodCall): KnownTerm['entries'] {
+  if (!(changed instanceof Mapping) || isLibraryObject(changed) || changed.entries.length > MAX_SETTINGS) return undefined;
+  const [first, second] = args.positional;
+  const given = first === undefined ? [] : second !== undefined ? [{ key: first, value: second }] : (writtenEntries(first) ?? []);
+  const named = [...args.keywords].map(([name, value]) => ({ key: known(name, place), value }));
+  const written = [...named, ...given, ...(writtenEntries(object) ?? [])];
+  frame.machine.fuel.spend(1 + ((changed.entries.length * written.length) >> 2));
+  return changed.entries.map(([key, value]) => {
+    const same = (term: Term, data: Data) => term.kind === 'known' && term.data === data;
+    return (
+      written.find((entry) => same(entry.key, key) && same(entry.value, value)) ?? { key: known(key, place), value: known(value, place) }
+    );
+  });
 }
 
 /** A hash that takes in something unknown is no longer known. */
@@ -92,11 +118,13 @@ function forgetState({ object, objectNode, args, place, frame }: MethodCall): vo
 /** A call whose meaning is a name: the library's, if the receiver came from one. */
 function symbolic(call: MethodCall): Term {
   const { object, name, args, place, frame } = call;
-  const { model, trace } = frame.machine;
+  const { model } = frame.machine;
   const owner = qualifiedName(object);
-  trace.call(`${owner ?? ''}.${name}`, { chain: chainOf(object), receiver: object, args, construct: call.construct, place }, frame);
+  record(call);
   const operands = [object, ...args.positional, ...args.keywords.values()];
   const [first, second] = args.positional;
+  const read = owner === undefined ? undefined : readBy(plainName(`${owner}.${name}`), first, call);
+  if (read !== undefined) return read;
   if (first !== undefined && model.equalityMethods.includes(name)) return test('equals', object, first, place);
   if (first !== undefined && second !== undefined && model.equalities.includes(`.${name}`)) return test('equals', first, second, place);
   if (object.kind === 'outside' && args.positional.length <= 1 && isReading(name)) {
@@ -115,6 +143,31 @@ function symbolic(call: MethodCall): Term {
   const result: Term = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
   const chain = chainOf(object);
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
+}
+
+/** How a method was reached: as its receiver was, and by a name that was hidden. */
+function hiddenBy({ object, reached = [] }: MethodCall): readonly DisguiseStep[] {
+  return reached.length === 0 ? chainOf(object) : joinChains([object], reached);
+}
+
+function record(call: MethodCall): void {
+  const { object, name, args, place, frame, construct } = call;
+  const owner = qualifiedName(object);
+  frame.machine.trace.call(`${owner ?? ''}.${name}`, { chain: hiddenBy(call), receiver: object, args, construct, place }, frame);
+}
+
+/** A method of a library's object whose results come from outside: `tornado.web.RequestHandler.get_argument("name")`. */
+function readBy(path: string, key: Term | undefined, { place, frame }: MethodCall): Term | undefined {
+  const { sources } = frame.machine.model;
+  const kind = Object.hasOwn(sources, `${path}()`) ? sources[`${path}()`] : undefined;
+  if (kind === undefined) return undefined;
+  const named = key?.kind === 'known' && typeof key.data === 'string' ? key.data : undefined;
+  return {
+    kind: 'outside',
+    source: { kind, name: [path, ...(named === undefined ? [] : [named])].join(' '), place },
+    path: [path, ...(named === undefined ? [] : [named])],
+    ...(named !== undefined && key?.kind === 'known' ? { key } : {}),
+  };
 }
 
 /** Methods of request-like objects that read a part of them. */
@@ -167,7 +220,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   put(call) {
     const [key, value] = call.args.positional;
-    const entries = entriesOf(call.object);
+    const entries = entriesOf(call.object) && writtenEntries(call.object);
     call.frame.machine.fuel.spend(1 + ((entries?.length ?? 0) >> 2));
     return key === undefined || value === undefined || entries === undefined
       ? undefined
@@ -175,9 +228,10 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   },
   update(call) {
     const [more] = call.args.positional;
-    const entries = entriesOf(call.object);
-    if (entries === undefined) return undefined;
-    const added = more === undefined ? [] : entriesOf(more);
+    const entries = entriesOf(call.object) && writtenEntries(call.object);
+    // A hash takes in what it is given; it is no dictionary.
+    if (entries === undefined || (call.object.kind === 'known' && isLibraryObject(call.object.data))) return undefined;
+    const added = more === undefined ? [] : entriesOf(more) && writtenEntries(more);
     call.frame.machine.fuel.spend(1 + ((entries.length + (added?.length ?? 0)) >> 2));
     const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
     return change(call, tableOf([...entries, ...(added ?? []), ...named], added === undefined, call.place));
@@ -227,13 +281,20 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (object.kind === 'known' && object.data instanceof Sequence) return derived('position', [object, needle], place);
     return frame.machine.dialect === 'python' && object.kind === 'known' ? undefined : derived('position', [object, needle], place);
   },
-  matches({ object, args, place }) {
+  matches(call) {
+    const { object, args, place } = call;
     const [subject] = args.positional;
     const pattern = object.kind === 'known' && object.data instanceof Pattern;
-    return pattern && subject !== undefined ? test('matches', subject, object, place) : undefined;
+    if (!pattern || subject === undefined) return undefined;
+    record(call);
+    return test('matches', subject, object, place);
   },
-  'matched-by': ({ object, args, place }) =>
-    args.positional[0]?.kind === 'known' ? test('matches', object, args.positional[0], place) : undefined,
+  'matched-by'(call) {
+    const { object, args, place } = call;
+    if (args.positional[0]?.kind !== 'known') return undefined;
+    record(call);
+    return test('matches', object, args.positional[0], place);
+  },
   ordering({ object, args, place }) {
     // A collator compares its two arguments.
     const [first, second] = args.positional;
@@ -336,8 +397,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const [receiver, list] = args.positional;
     return invoke(object, receiver, list === undefined ? [] : (itemsOf(list, frame) ?? [list]), place, frame);
   },
-  bind({ object, args }) {
+  bind({ object, args, place }) {
     const [receiver, ...bound] = args.positional;
+    if (object.kind === 'library') return bound.length === 0 ? object : derived(PARTIAL, [object, ...bound], place);
     if (object.kind !== 'closure') return undefined;
     return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
   },
@@ -356,6 +418,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   then: ({ object, args, place, frame }) => higher(args, frame, (apply) => apply([object]), place),
   itself: ({ object, args }) => (args.positional.length === 0 ? object : undefined),
 };
+
+/** A function of a library that some arguments are given to already, as the evaluator names it in either language. */
+const PARTIAL = 'functools.partial';
 
 function affix(predicate: 'prefix' | 'suffix', object: Term, args: Arguments, place: Span): Term | undefined {
   const [affix] = args.positional;
@@ -395,14 +460,16 @@ function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined
   if (expression === undefined) return undefined;
   frame.machine.fuel.spend(1 + object.data.length);
   let chain = object.chain;
-  let complete = true;
+  let open: Term | undefined;
   const text = object.data.replace(expression, (match) => {
     const part = callTerm(fn, { positional: [known(match, object.place)], keywords: NO_KEYWORDS }, place, frame);
-    if (part.kind !== 'known') complete = false;
+    if (part.kind !== 'known') open = part;
     else if (part.chain.length > 0) chain = joinChains([{ ...object, chain }, part]);
     return part.kind === 'known' ? String(part.data) : '';
   });
-  return complete ? known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame)) : undefined;
+  // What the function gives is a part of the result.
+  if (open !== undefined) return derived('.replace', [object, pattern, open], place, 'characters');
+  return known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame));
 }
 
 /** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
@@ -418,5 +485,8 @@ export function invoke(fn: Term, receiver: Term | undefined, positional: readonl
         : undefined;
   if (prototype !== undefined)
     return callMethod({ object: receiver, objectNode: undefined, name: prototype, args, place, frame, construct: false });
+  // A method of something unknown, handed its object.
+  if (fn.kind === 'member')
+    return callMethod({ object: receiver, objectNode: undefined, name: fn.property, args, place, frame, construct: false });
   return fn.kind === 'library' ? callTerm(fn, args, place, frame) : undefined;
 }

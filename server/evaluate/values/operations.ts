@@ -49,6 +49,9 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     getattr: 'member',
     'inspect.getattr_static': 'member',
     setattr: 'set-member',
+    'object.__setattr__': 'set-member',
+    'type.__setattr__': 'set-member',
+    'operator.setitem': 'set-member',
     vars: 'namespace',
     globals: 'namespace',
     locals: 'namespace',
@@ -64,6 +67,8 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'functools.cache': 'identity',
     'typing.cast': 'second',
     staticmethod: 'identity',
+    'contextlib.nullcontext': 'identity',
+    'contextlib.closing': 'identity',
     'copy.copy': 'identity',
     'copy.deepcopy': 'identity',
     'sys.intern': 'identity',
@@ -111,6 +116,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.freeze': 'identity',
     'Object.seal': 'identity',
     'Promise.resolve': 'identity',
+    'util.promisify': 'identity',
     structuredClone: 'identity',
     Boolean: 'truth',
     Number: 'number',
@@ -125,11 +131,12 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     Proxy: 'proxy',
     Map: 'map-of-pairs',
     'Object.defineProperty': 'define-property',
+    'Reflect.defineProperty': 'define-property',
   },
 };
 
 /** Operations of the language that do something, or that lead to what does. */
-const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text']);
+const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text', 'match']);
 
 /** Whether a call of a library function is worth telling: what only computes values is not. */
 export function isRecorded(path: string, dialect: Dialect): boolean {

@@ -94,6 +94,8 @@ export interface InstanceTerm {
   readonly fields: ReadonlyMap<string, Term>;
   /** An object that is being analysed, not one made here: what its fields do not say comes from outside. */
   readonly source?: Source;
+  /** Of such an object: the names of the library objects that its constructor makes its fields. */
+  readonly made?: ReadonlyMap<string, string>;
 }
 
 /** A name of a library or of the language: `hmac.compare_digest`, `len`, `Buffer.from`. */
@@ -111,6 +113,8 @@ export interface MemberTerm {
   readonly object: Term;
   readonly property: string;
   readonly place: Span;
+  /** How its name was hidden. */
+  readonly chain?: readonly DisguiseStep[];
 }
 
 /** Something whose value the author of the code does not decide. */
@@ -119,10 +123,14 @@ export interface OutsideTerm {
   readonly source: Source;
   /** The way from the source: parameter, attributes, keys. Two terms with equal paths are the same value. */
   readonly path: readonly string[];
+  /** The qualified name of what the constructor makes it, with brackets, where it is a field. */
+  readonly made?: string;
   /** A parameter's default. */
   readonly fallback?: Term;
   /** The constant key by which it was read from something larger. */
   readonly key?: KnownTerm;
+  /** Steps of reflection by which it was reached. */
+  readonly chain?: readonly DisguiseStep[];
   /** Where a call gave it: what the call was given. */
   readonly call?: GivenCall;
 }
@@ -140,6 +148,8 @@ export interface DerivedTerm {
   readonly operation: string;
   readonly transform: Transform['kind'];
   readonly operands: readonly Term[];
+  /** Of a function with arguments already given: those given by name. */
+  readonly keywords?: ReadonlyMap<string, Term>;
   readonly place: Span;
   /** How the function that gave it was reached, where that was hidden. */
   readonly chain?: readonly DisguiseStep[];
@@ -304,9 +314,19 @@ export function placeOf(term: Term, otherwise: Span): Span {
   }
 }
 
+/** Where an entry was written: at its value, or at its key where the value comes in from somewhere in front of it (a parameter). */
+export function entryPlace(key: Term, value: Term, otherwise: Span): Span {
+  const place = placeOf(value, otherwise);
+  const own = placeOf(key, otherwise);
+  return value.kind === 'outside' && place.start < own.start ? own : place;
+}
+
 /** The steps that hid a term itself. */
 export function chainOf(term: Term): readonly DisguiseStep[] {
-  return (term.kind === 'known' || term.kind === 'library' || term.kind === 'derived' ? term.chain : undefined) ?? NO_STEPS;
+  return (
+    (term.kind === 'known' || term.kind === 'library' || term.kind === 'derived' || term.kind === 'member' ? term.chain : undefined) ??
+    NO_STEPS
+  );
 }
 
 /** The steps of several terms in order, each operation at a place once, then `more`; the last dozen. */

@@ -41,7 +41,7 @@ export function functionExpression(node: FunctionNode, context: Context, name = 
     kind: 'function',
     name,
     parameters: parametersOf(node.parameters, context),
-    body: functionBody(node.body, context),
+    body: [...propertiesOf(node.parameters, context), ...functionBody(node.body, context)],
     decorators,
     async: hasModifier(node, SyntaxKind.AsyncKeyword),
     generator: node.asteriskToken !== undefined,
@@ -61,6 +61,31 @@ export function declaredName(node: ts.FunctionDeclaration | ts.ClassDeclaration)
 function ownName({ name }: FunctionNode): string {
   if (!name || name.kind === SyntaxKind.ComputedPropertyName) return '';
   return name.text;
+}
+
+const PROPERTY_MODIFIERS = [
+  SyntaxKind.PrivateKeyword,
+  SyntaxKind.PublicKeyword,
+  SyntaxKind.ProtectedKeyword,
+  SyntaxKind.ReadonlyKeyword,
+  SyntaxKind.OverrideKeyword,
+];
+
+/** TypeScript's `constructor(private name)` also assigns `this.name`. */
+function propertiesOf(nodes: readonly ts.ParameterDeclaration[], context: Context): Statement[] {
+  return nodes.flatMap((node): Statement[] => {
+    const name = node.name.kind === SyntaxKind.Identifier ? node.name.text : '';
+    if (name === '' || !PROPERTY_MODIFIERS.some((modifier) => hasModifier(node, modifier))) return [];
+    const place = { start: startOf(node.name, context), end: node.name.end };
+    const target: Expression = {
+      kind: 'member',
+      object: { kind: 'name', name: 'this', ...place },
+      property: name,
+      propertyPlace: place,
+      ...place,
+    };
+    return [{ kind: 'assign', targets: [target], value: { kind: 'name', name, ...place }, ...place }];
+  });
 }
 
 function functionBody(body: ts.ConciseBody | undefined, context: Context): Statement[] {

@@ -1,0 +1,71 @@
+import type { OptionModel, SinkModel } from '../../vocabulary/index.js';
+
+/** Functions that take the text of a template, which is a program of its own. */
+export const templateTexts: readonly SinkModel[] = [
+  {
+    callees: [
+      'ejs.render',
+      'ejs.compile',
+      'lodash.template',
+      '_.template',
+      'lodash/template',
+      'underscore.template',
+      'pug.render',
+      'pug.compile',
+      'jade.render',
+      'jade.compile',
+      'nunjucks.renderString',
+      'nunjucks.compile',
+      'nunjucks.Environment.renderString',
+      'nunjucks.configure.renderString',
+      'handlebars.compile',
+      'handlebars.precompile',
+      'Handlebars.compile',
+      'hogan.js.compile',
+      'mustache.render',
+      'doT.template',
+      'dot.template',
+      'dot.compile',
+      'eta.render',
+      'eta.Eta.renderString',
+      'art-template.render',
+      'art-template.compile',
+      'swig.render',
+      'swig.compile',
+      'squirrelly.render',
+      'twig.twig',
+      'velocityjs.render',
+      'liquidjs.Liquid.parseAndRender',
+      '.renderString',
+    ],
+    arguments: [0],
+    sanitizers: [],
+  },
+];
+
+/** Functions by which a text is said to be safe as it is. */
+export const safeMarks: readonly SinkModel[] = [
+  {
+    callees: [
+      'handlebars.SafeString',
+      'Handlebars.SafeString',
+      'nunjucks.runtime.markSafe',
+      '.bypassSecurityTrustHtml',
+      '.bypassSecurityTrustScript',
+      '.bypassSecurityTrustUrl',
+      '.bypassSecurityTrustResourceUrl',
+      '.bypassSecurityTrustStyle',
+      'lit/directives/unsafe-html.js.unsafeHTML',
+      'unsafeHTML',
+    ],
+    arguments: [0],
+    sanitizers: [],
+  },
+];
+
+export const escapingOff: readonly OptionModel[] = [
+  { owners: ['nunjucks.*'], names: ['autoescape'], dangerous: { is: 'falsy' } },
+  { owners: ['handlebars.*', 'Handlebars.*', 'express-handlebars.*'], names: ['noEscape'], dangerous: { is: 'truthy' } },
+  { owners: ['swig.*', 'twig.*'], names: ['autoescape'], dangerous: { is: 'falsy' } },
+  { owners: ['eta.*'], names: ['autoEscape'], dangerous: { is: 'falsy' } },
+];
