@@ -28,7 +28,11 @@ function kindOf(requirement: Requirement): Trigger['waitsFor'] | undefined {
   if (sources.some(({ kind }) => kind === 'environment') && names.some((name) => places.environment.test(name)))
     return names.some((name) => /^(?:LANG|LANGUAGE|LC_ALL|TZ)$/.test(name)) ? 'one country' : 'one machine or user';
   if (names.some((name) => places.locale.test(name)) && named.some(isPlace)) return 'one country';
-  if (sources.length === 0 && names.some((name) => places.folder.test(name)) && named.some(({ surprise }) => surprise >= UNUSUAL))
+  if (
+    sources.length === 0 &&
+    names.some((name) => places.folder.test(name)) &&
+    named.some(({ surprise, value }) => surprise >= UNUSUAL && requirement.text.includes(String(value)))
+  )
     return 'one folder';
   return undefined;
 }

@@ -205,7 +205,7 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     ],
     chain: chainOf(test),
     ...(neverPlace === undefined ? {} : { never: neverPlace }),
-    written: writtenCondition(written, isSettled, context.machine.text),
+    written: writtenCondition(written, { isSettled, isVariable: (name) => context.bindings().isVariable(name) }, context.machine.text),
     fixed: takesNothing(never),
     inlined: record.via !== undefined,
     circumstances: circumstancesOf(record, fact, context, context.covert),

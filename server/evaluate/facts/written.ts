@@ -47,6 +47,11 @@ export class Bindings {
     });
   }
 
+  /** Whether the document binds a name itself, other than by an import. */
+  isVariable(name: string): boolean {
+    return this.byName.has(name);
+  }
+
   /** The innermost function around a place. */
   private scopeOf(place: Span): Span | undefined {
     let found: Span | undefined;
@@ -76,8 +81,13 @@ function isFixed(node: Expression): boolean {
   return node.kind === 'binary' && isFixed(node.left) && isFixed(node.right);
 }
 
+export interface NameUse {
+  readonly isSettled: (name: string) => boolean;
+  readonly isVariable: (name: string) => boolean;
+}
+
 /** What is read, computed and called in a condition. */
-export function writtenCondition(test: Expression, isSettled: (name: string) => boolean, text: string): WrittenCondition {
+export function writtenCondition(test: Expression, bindings: NameUse, text: string): WrittenCondition {
   const names = new Set<string>();
   const operations = new Set<string>();
   const open = new Set<string>();
@@ -85,7 +95,7 @@ export function writtenCondition(test: Expression, isSettled: (name: string) => 
     const name = pathOf(node);
     if (name === undefined) return;
     names.add(name);
-    if (node.kind !== 'name' || !isSettled(node.name)) open.add(name);
+    if (node.kind !== 'name' || !bindings.isSettled(node.name)) open.add(name);
   };
   walk([test], (node) => {
     switch (node.kind) {
@@ -100,10 +110,12 @@ export function writtenCondition(test: Expression, isSettled: (name: string) => 
         operations.add(text.slice(node.callee.start, Math.min(node.callee.end, node.callee.start + LONGEST)));
         const inside: Expression[] = node.arguments.map(({ value }) => value);
         const { callee } = node;
-        // What a function is called is not read; the object of a method that is no name is.
-        if (pathOf(callee) === undefined) inside.push(callee.kind === 'member' ? callee.object : callee);
+        // What a function is called is not read; the object of a method is, unless it is a module.
+        const root = pathOf(callee)?.split('.')[0];
+        if (root === undefined || (callee.kind === 'member' && bindings.isVariable(root)))
+          inside.push(callee.kind === 'member' ? callee.object : callee);
         const { start, end } = node;
-        const inner = writtenCondition({ kind: 'opaque', start, end, children: inside }, isSettled, text);
+        const inner = writtenCondition({ kind: 'opaque', start, end, children: inside }, bindings, text);
         for (const name of inner.names) names.add(name);
         for (const operation of inner.operations) operations.add(operation);
         for (const name of inner.open) open.add(name);
