@@ -11,7 +11,8 @@ import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
 import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
-import { textFacts } from './facts/texts.js';
+import { Bindings } from './facts/written.js';
+import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { qualifiedName } from './names/qualified.js';
 import { survey, type Survey } from './names/walk.js';
@@ -131,12 +132,14 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
       tank.refill(this.spent ? FIRST_FUEL : PART_FUEL);
     },
   });
+  let bindings: Bindings | undefined;
   const factContext: FactContext = {
     machine,
     literals: context.literals,
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
     covert: context.covert,
+    bindings: () => (bindings ??= new Bindings(module, text)),
     uses: usesIn(machine.trace, machine),
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
@@ -174,7 +177,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     tank.refill(PART_FUEL);
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
-  facts.push({ kind: 'document', name: context.name, text, place: whole }, ...textFacts(module, text));
+  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text) }, ...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
   return { facts, gaps, imports: importsOf(environment) };

@@ -14,15 +14,17 @@ import type {
 import { excerpt, type AtomContext } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
 import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
-import { chainOf, joinChains, placeOf, type Term } from '../values/terms.js';
+import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf } from './circumstances.js';
 import { Uses } from './uses.js';
 import { valueOf } from './value.js';
+import { takesNothing, writtenCondition, type Bindings } from './written.js';
 
 export interface FactContext extends AtomContext {
   /** Names of modules that the document imports. */
   readonly imported: ReadonlySet<string>;
   readonly covert: CovertPlace | undefined;
+  readonly bindings: () => Bindings;
   readonly uses: Uses;
 }
 
@@ -188,7 +190,8 @@ function resultFact(record: ResultRecord, fact: FunctionFact, context: FactConte
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {
-  const { test, place, holds, never, by } = record;
+  const { test, place, holds, never, neverPlace, written, given, by } = record;
+  const isSettled = (name: string): boolean => given.includes(name) || context.bindings().isSettled(name, place, neverPlace);
   return {
     kind: 'condition',
     place,
@@ -196,9 +199,15 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     of: record.of,
     holds,
     by,
-    operations: valueOf(test, place, context.machine, undefined).operations,
+    operations: [
+      ...valueOf(test, place, context.machine, undefined).operations,
+      ...outsideOf(test, 8).flatMap(({ source }) => (source.kind === 'parameter' ? [] : [source.name])),
+    ],
     chain: chainOf(test),
-    ...(never === undefined ? {} : { never }),
+    ...(neverPlace === undefined ? {} : { never: neverPlace }),
+    written: writtenCondition(written, { isSettled, isVariable: (name) => context.bindings().isVariable(name) }, context.machine.text),
+    fixed: takesNothing(never),
+    inlined: record.via !== undefined,
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }
