@@ -225,6 +225,8 @@ export interface Flow {
   readonly steps: readonly string[];
   /** A condition in front of the value's use compares or tests the same thing. */
   readonly tested: boolean;
+  /** Of a source that is a call (`open(path)`): what the call was given. */
+  readonly given: readonly Value[];
 }
 
 /** An entry of a dictionary or object. */
@@ -262,6 +264,8 @@ export interface Value {
   member(name: string): Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */
   readonly operands: readonly Value[];
+  /** What the document writes to the files that this names: a path, a handle, or a text with a path in it. At most 8. */
+  readonly written: readonly Value[];
 }
 
 /** Where a value goes. */

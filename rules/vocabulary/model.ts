@@ -42,6 +42,24 @@ export interface LibraryModel {
   readonly distinctive: Readonly<Record<string, string>>;
   /** What numbers functions can give at all. */
   readonly ranges: RangeModel;
+  readonly files: FileModel;
+}
+
+/** How programs write files. Functions are named as in `SinkModel`. */
+export interface FileModel {
+  /** Functions that give a handle of the file that they are given first. */
+  readonly openers: readonly string[];
+  /** Functions and methods that give the same file by another name: `pathlib.Path`, `str`, `.resolve`. */
+  readonly renamings: readonly string[];
+  readonly writers: readonly FileWriter[];
+}
+
+export interface FileWriter {
+  readonly callees: readonly string[];
+  /** Which part of the call is the file, or its path: an argument, or what the method is called on. */
+  readonly file: number | 'receiver';
+  /** Which part is what is written; `call`: what the call itself brings. */
+  readonly content: number | 'receiver' | 'call';
 }
 
 /**

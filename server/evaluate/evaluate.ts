@@ -105,6 +105,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     active: [],
     captured: surveyed.captured,
     trace: new Trace(),
+    handed: new Map(),
     entryPoints: new Set(),
     runs: isInstaller(context.name) ? 'install' : 'import',
     starred: [],
@@ -280,7 +281,8 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
       parameter.target.kind === 'name'
         ? parameter.target.name
         : frame.machine.text.slice(place.start, Math.min(place.end, place.start + 30));
-    const { entryPoints, model } = frame.machine;
+    const { entryPoints, handed, model } = frame.machine;
+    const from = handed.get(node);
     // What a framework calls with a request is given one, or in Python parts of its path.
     const given = entryPoints.has(node) && (python || index === 0);
     const request = given || model.requestParameters.includes(name) || isFilledIn(parameter, closure, frame);
@@ -290,6 +292,7 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
       source: { kind: request ? 'request' : 'parameter', name, place },
       path: parameter.target.kind === 'name' ? [name] : [],
       ...(fallback === undefined ? {} : { fallback }),
+      ...(from === undefined ? {} : { from }),
     };
     bind(parameter.target, term, frame, 'silent');
   });

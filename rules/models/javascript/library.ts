@@ -1,4 +1,5 @@
 import type { LibraryModel } from '../../vocabulary/index.js';
+import { javascriptFiles } from './written-files.js';
 import { javascriptRanges } from './ranges.js';
 
 export const javascript: LibraryModel = {
@@ -212,4 +213,5 @@ export const javascript: LibraryModel = {
     execSync: 'child_process.execSync',
   },
   ranges: javascriptRanges,
+  files: javascriptFiles,
 };

@@ -27,6 +27,7 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
         ) &&
         !frame.environment.setDeclaredOutside(target.name, term)
       ) {
+        if (mode === 'assign' && frame.machine.dialect === 'javascript') frame.environment.remember(target.name, term);
         frame.environment.set(target.name, term);
       }
       return;

@@ -22,6 +22,8 @@ export interface Machine {
   /** Names that some function assigns although they belong to a scope outside it. */
   readonly captured: ReadonlySet<string>;
   readonly trace: Trace;
+  /** Calls that functions of the document were handed to: what they call them with comes from there. */
+  readonly handed: Map<ClosureTerm['node'], Term>;
   /** Functions that a framework calls with a request. */
   readonly entryPoints: Set<ClosureTerm['node']>;
   /** When the code outside functions runs. */

@@ -361,7 +361,16 @@ export function callLibrary(
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
   const result: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
+  handOver(result, args, frame);
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
+}
+
+/** Remembers which functions of the document were handed to a call. */
+export function handOver(call: Term & { kind: 'derived' }, { positional, keywords }: Arguments, { machine }: Frame): void {
+  const handed = [...positional, ...keywords.values()].flatMap((term) => (term.kind === 'closure' ? [term.node] : []));
+  if (handed.length === 0) return;
+  const from = { ...call, operands: call.operands.filter((operand) => operand.kind !== 'closure') };
+  for (const node of handed) if (!machine.handed.has(node)) machine.handed.set(node, from);
 }
 
 export function givenCall({ positional, keywords }: Arguments): GivenCall {

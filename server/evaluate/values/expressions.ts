@@ -329,8 +329,12 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     if (entry.key === undefined) {
       const whole = evaluate(entry.value, frame);
       const spread = entriesOf(whole) && writtenEntries(whole);
-      if (spread === undefined) open = true;
-      else {
+      if (spread === undefined) {
+        open = true;
+        // What it adds is not known one by one; that it is in there is.
+        const rest = derived('spread', [whole], at(frame, entry.value), 'element');
+        entries.push({ key: rest, value: rest });
+      } else {
         frame.machine.fuel.spend(1 + (spread.length >> 2));
         for (const item of spread) entries.push(item);
       }

@@ -7,7 +7,7 @@ import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, mayRaise, memberOf, ownerOfNames } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
-import { callLibrary, callTerm, digested, givenCall, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, digested, givenCall, handOver, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN, type Data } from './data.js';
 import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntries } from './expressions.js';
@@ -140,7 +140,8 @@ function symbolic(call: MethodCall): Term {
   const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
   // Many things have an `update`: only what is a hash digests.
   const digests = transform !== 'digest' || object.kind === 'known' || (object.kind === 'derived' && object.transform === 'digest');
-  const result: Term = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
+  const result = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
+  handOver(result, args, frame);
   const chain = chainOf(object);
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
 }
