@@ -48,7 +48,7 @@ export function valueOf(term: Term, place: Span, machine: Machine, under: Path |
 
 class TermValue implements Value {
   private asked: {
-    [Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'written']?: {
+    [Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'parts' | 'written']?: {
       value: Value[Name];
     };
   } = {};
@@ -161,6 +161,17 @@ class TermValue implements Value {
 
   get operands(): readonly Value[] {
     return this.once('operands', () => (this.term.kind === 'derived' ? this.term.operands : []).map((operand) => this.below(operand)), []);
+  }
+
+  get parts(): readonly Value[] {
+    return this.once(
+      'parts',
+      () =>
+        partsOf(this.term)
+          .slice(0, MAX_ITEMS)
+          .map((part) => this.below(part)),
+      [],
+    );
   }
 
   get written(): readonly Value[] {
@@ -276,6 +287,12 @@ function stepOf(term: Term): string | undefined {
   if (term.kind === 'test') return term.predicate;
   if (term.kind !== 'derived') return undefined;
   return fillsHole(term) ? 'template' : operationName(term);
+}
+
+/** What a term is made of: its operands, what a call gave it, and the call that a parameter comes from. */
+function partsOf(term: Term): readonly Term[] {
+  if (term.kind === 'outside') return [...(term.call?.positional ?? []), ...(term.from === undefined ? [] : [term.from])];
+  return flowing(term);
 }
 
 /** The terms that a term may hand on: a condition only decides between them, and a key decides which entry is read. */
