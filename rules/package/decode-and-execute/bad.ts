@@ -9,13 +9,16 @@ eval(atob('Y29uc29sZS5sb2coJ2luZXJ0Jyk='));
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
 
 eval(Buffer.from('636f6e736f6c652e6c6f672827696e6572742729', 'hex').toString());
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
 
 new Function(Buffer.from('Y29uc29sZS5sb2coMSk=', 'base64').toString('utf8'))();
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
 
 eval(String.fromCharCode(99, 111, 110, 115, 111, 108, 101, 46, 108, 111, 103, 40, 49, 41));
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
 
 eval(')1(gol.elosnoc'.split('').reverse().join(''));
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
 
 eval([98, 110, 111].map((code) => String.fromCharCode(code ^ 1)).join('') + '.log(1)');
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
@@ -30,6 +33,7 @@ setTimeout(atob('Y29uc29sZS5sb2coMSk='), 100);
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
 
 exec(Buffer.from('ZWNobyBpbmVydA==', 'base64').toString());
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
 
 globalThis['ev' + 'al'](atob('Y29uc29sZS5sb2coMSk='));
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
@@ -50,3 +54,4 @@ function start(encoded: string): void {
 unlock('00', '00');
 start('');
 spawn('node', ['-e', Buffer.from('Y29uc29sZS5sb2coMSk=', 'base64').toString()]);
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised

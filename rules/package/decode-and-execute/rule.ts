@@ -71,7 +71,12 @@ export default defineRule({
 /** The values by which a call runs something. */
 function hiddenIn(call: CallFact): readonly Value[] {
   const executed = executedBy(call);
-  if (executed?.kind === 'code' || executed?.kind === 'command') return executed.values.map(deciding);
+  if (executed?.kind === 'code') return executed.values.map(deciding);
+  // The name of a program that is given plain words is hidden for another reason.
+  if (executed?.kind === 'command')
+    return executed.values
+      .map(deciding)
+      .filter((value, index) => index > 0 || /\s/.test(textOf(value) ?? ' ') || executed.line === textOf(value));
   if (executed?.kind === 'module') return executed.values.filter((value) => textOf(value)?.startsWith('data:') === true);
   const timer = timers.some(({ callees }) => matchesAny(callees, call.callee)) ? call.positional[0] : undefined;
   if (timer !== undefined) return textOf(timer) === undefined && decoderOf(timer) === undefined ? [] : [timer];
@@ -83,7 +88,16 @@ function hiddenIn(call: CallFact): readonly Value[] {
 
 /** A constant that was hidden; what hides one word of a command line is another matter. */
 function hiddenCase(value: Value): ValueCase | undefined {
-  return value.cases.find((one) => one.kind === 'constant' && one.chain.some(isHiding) && fixedText(value).trim().length > 2);
+  return value.cases.find(
+    (one) => one.kind === 'constant' && (one.chain.some(isHiding) || isReversed(value)) && fixedText(value).trim().length > 2,
+  );
+}
+
+/** It stands there, but backwards. */
+function isReversed(value: Value): boolean {
+  const text = textOf(value) ?? '';
+  const backwards = [...text.slice(0, 12)].reverse().join('');
+  return text.length >= 6 && value.text.includes(backwards) && !value.text.includes(text.slice(0, 12));
 }
 
 function isHiding({ kind, operation }: ValueCase['chain'][number]): boolean {

@@ -292,7 +292,7 @@ function stepOf(term: Term): string | undefined {
 /** What a term is made of: its operands, what a call gave it, and the call that a parameter comes from. */
 function partsOf(term: Term): readonly Term[] {
   if (term.kind === 'outside') return [...(term.call?.positional ?? []), ...(term.from === undefined ? [] : [term.from])];
-  return flowing(term);
+  return term.kind === 'choice' ? [term.then, term.otherwise] : operandsOf(term);
 }
 
 /** The terms that a term may hand on: a condition only decides between them, and a key decides which entry is read. */

@@ -336,7 +336,7 @@ export function callLibrary(
     if (folded !== UNKNOWN) {
       // An object that a library makes hides nothing: what it gives in the end may.
       const object = isLibraryObject(folded);
-      const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame);
+      const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame, data);
       const made = known(folded, operandPlace(operands, place), chain);
       return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }

@@ -20,7 +20,7 @@ import type {
   LogicalExpression,
   TemplateExpression,
 } from '../../lower/ir.js';
-import { Mapping, MAX_SIZE, Sequence, UNKNOWN, type Data } from './data.js';
+import { Mapping, MAX_SIZE, Sequence, UNKNOWN, type CallArguments, type Data } from './data.js';
 import { at, type Frame } from '../flow/machine.js';
 import { bind } from '../flow/assignments.js';
 import { decisionOf, recordDecision } from '../flow/decisions.js';
@@ -150,8 +150,8 @@ function template(node: TemplateExpression, frame: Frame): Term {
 }
 
 /** The chain of a folded operation: what hid its operands, and the operation itself where it is telling. */
-export function disguised(operation: string, operands: readonly Term[], place: Span, frame: Frame) {
-  const kind = frame.machine.semantics.disguise(operation);
+export function disguised(operation: string, operands: readonly Term[], place: Span, frame: Frame, given?: CallArguments) {
+  const kind = frame.machine.semantics.disguise(operation, given);
   return joinChains(operands, kind === 'plain' ? [] : [{ kind, operation, place }]);
 }
 

@@ -54,7 +54,7 @@ export function callMethod(call: MethodCall): Term {
     const folded = data === undefined ? UNKNOWN : machine.semantics.method(object.data, name, data, machine.fuel);
     if (folded !== UNKNOWN)
       return digested(
-        known(folded, object.place, disguised(`.${name}`, [object, ...args.positional], place, frame)),
+        known(folded, object.place, disguised(`.${name}`, [object, ...args.positional], place, frame, data)),
         `.${name}`,
         [object, ...args.positional],
         frame,
