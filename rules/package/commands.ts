@@ -145,3 +145,17 @@ export function sentBy(line: string): { readonly text: string; readonly secret: 
 /** Files that belong to their owner alone: keys, credentials, histories, browser profiles, wallets. */
 export const PRIVATE_PATH =
   /(?:^|[/\\~\s"'@=])(?:\.(?:ssh|aws|gnupg|kube|azure|npmrc|pypirc|netrc|git-credentials|bash_history|zsh_history|python_history|node_repl_history|env|electrum|pgpass|my\.cnf)(?=$|[/\\"'\s])|\.(?:config[/\\]gcloud|docker[/\\]config|config[/\\]gh|git[/\\]config)|id_(?:rsa|ed25519|ecdsa|dsa)\b|Login Data\b|Local State\b|logins\.json|key4\.db|cookies\.sqlite|wallet\.dat|Local Storage[/\\]leveldb|Local Extension Settings|[Kk]eychains?[/\\]|etc[/\\](?:passwd|shadow)\b|proc[/\\]self[/\\]environ|Exodus[/\\]|(?:Chrome|Chromium|Brave-Browser|Firefox|Edge)[/\\](?:User Data|Profiles|Default))/;
+
+/** Whether a command line decodes something and runs what comes out. */
+export function runsDecoded(line: string): boolean {
+  const commands = commandsOf(line);
+  const decoding = commands.findIndex(
+    ({ program, words }) =>
+      /^(?:base64|xxd|openssl|gunzip|gzip|base32)$/.test(program) && words.some((word) => /^-{1,2}\w*[dDr]/.test(word)),
+  );
+  if (decoding === -1) return false;
+  return (
+    commands.slice(decoding + 1).some(({ program, piped }) => piped && isInterpreter(program)) ||
+    (commands[decoding]?.nested === true && isInterpreter(commands[0]?.program ?? ''))
+  );
+}

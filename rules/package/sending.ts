@@ -130,7 +130,14 @@ export function hostDataIn(value: Value): string | undefined {
       !steps.some((step) => /^(?:len|contains|equals|lookup|member|prefix|suffix)$/.test(step)),
   );
   if (flow !== undefined) return flow.path[0];
-  return value.operations.find((operation) => SECRETS.some(({ host }) => matchesAny(host, operation)));
+  const operation = value.operations.find((one) => SECRETS.some(({ host }) => matchesAny(host, one)));
+  return operation ?? askedIn(value);
+}
+
+/** A command that tells about the machine, where its output is in a value. */
+function askedIn(value: Value): string | undefined {
+  if (!value.operations.some((operation) => /^(?:subprocess\.|os\.popen|child_process\.)/.test(operation))) return undefined;
+  return /(?:^|\/)(?:whoami|hostname|id|uname(?: -a)?|ipconfig|ifconfig|systeminfo)(?=\/|$)/.exec(constantsIn(value))?.[0].replace('/', '');
 }
 
 /** What a call or a command line sends that nobody may send away. */

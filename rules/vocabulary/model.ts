@@ -43,6 +43,11 @@ export interface LibraryModel {
   /** What numbers functions can give at all. */
   readonly ranges: RangeModel;
   readonly files: FileModel;
+  /**
+   * Functions that soon call what they are handed, without anybody asking for it (`setTimeout`, `https.get`). Methods of what they hand
+   * on do so as well (`response.on`).
+   */
+  readonly prompt: readonly string[];
 }
 
 /** How programs write files. Functions are named as in `SinkModel`. */

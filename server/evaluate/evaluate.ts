@@ -13,7 +13,7 @@ import { Trace } from './flow/trace.js';
 import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { textFacts } from './facts/texts.js';
 import { Environment } from './names/environment.js';
-import { qualifiedName } from './names/qualified.js';
+import { plainName, qualifiedName } from './names/qualified.js';
 import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
@@ -262,8 +262,20 @@ const INSTALL_COMMAND = /^(setuptools|distutils)(\.\w+)*\.command\./;
 
 function momentOf({ node, receiver }: PendingFunction['closure'], machine: Machine): Moment {
   if (machine.entryPoints.has(node)) return 'request';
+  const handed = machine.handed.get(node);
+  if (handed !== undefined && handed.runs !== 'call' && isPrompt(handed.from, machine)) return handed.runs;
   const owner = receiver?.kind === 'instance' ? receiver.class : undefined;
   return owner?.libraryBases.some((base) => INSTALL_COMMAND.test(base)) === true ? 'install' : 'call';
+}
+
+/** Whether a call soon calls what it is handed, or belongs to what such a call hands on. */
+function isPrompt(call: Term, machine: Machine, depth = 0): boolean {
+  const name = qualifiedName(call);
+  if (name !== undefined && machine.model.prompt.includes(plainName(name))) return true;
+  if (call.kind !== 'derived' || !call.operation.startsWith('.') || depth > 8) return false;
+  const [object] = call.operands;
+  if (object?.kind === 'outside') return object.from !== undefined && isPrompt(object.from, machine, depth + 1);
+  return object !== undefined && isPrompt(object, machine, depth + 1);
 }
 
 /** Parameters come from outside, with their names; the first of a method is its object. */
@@ -282,7 +294,7 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
         ? parameter.target.name
         : frame.machine.text.slice(place.start, Math.min(place.end, place.start + 30));
     const { entryPoints, handed, model } = frame.machine;
-    const from = handed.get(node);
+    const from = handed.get(node)?.from;
     // What a framework calls with a request is given one, or in Python parts of its path.
     const given = entryPoints.has(node) && (python || index === 0);
     const request = given || model.requestParameters.includes(name) || isFilledIn(parameter, closure, frame);

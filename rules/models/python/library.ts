@@ -252,4 +252,5 @@ export const python: LibraryModel = {
   },
   ranges: pythonRanges,
   files: pythonFiles,
+  prompt: ['threading.Thread', 'threading.Timer', 'multiprocessing.Process', 'atexit.register', '_thread.start_new_thread'],
 };

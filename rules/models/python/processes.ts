@@ -41,7 +41,17 @@ export const commands: readonly ExecutorModel[] = [
     code: [0, 'args', 'cmd'],
   },
   {
-    callees: ['asyncio.create_subprocess_shell', 'pty.spawn', 'pexpect.spawn', 'pexpect.run', 'win32api.WinExec', 'sh.bash'],
+    callees: [
+      'asyncio.create_subprocess_shell',
+      'pty.spawn',
+      'pexpect.spawn',
+      'pexpect.run',
+      'win32api.WinExec',
+      'sh.bash',
+      'pip.main',
+      'pip._internal.main',
+      'pip._internal.cli.main.main',
+    ],
     code: [0, 'cmd'],
   },
   {

@@ -1,4 +1,4 @@
-import { defineRule, matchesAny, type CallFact } from '../../vocabulary/index.js';
+import { defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
 import { lookups as javascriptLookups } from '../../models/javascript/network.js';
 import { lookups as pythonLookups } from '../../models/python/network.js';
 import { sentBy as sentByCommand } from '../commands.js';
@@ -44,7 +44,7 @@ export default defineRule({
           const evidence = ['it tells about the machine'];
           return report({ message: 'told', data: { callee, address, what }, ...behaviourOf(call, { evidence, identity: [what] }) });
         }
-        if (!isFixed(sent.address) || !call.discarded || takesAnswer(call)) return;
+        if (!isFixed(sent.address) || !call.discarded || takesAnswer(call) || !sent.data.every(saysNothing)) return;
         const found = { evidence: ['nothing is done with the answer'], identity: [sent.address], most: 'warning' as const };
         return report({ message: 'present', data: { callee, address }, ...behaviourOf(call, found) });
       }
@@ -57,6 +57,14 @@ export default defineRule({
     },
   },
 });
+
+/** Nothing is sent but what stands there. */
+function saysNothing({ flows, operations }: Value): boolean {
+  return (
+    flows.length === 0 &&
+    operations.every((operation) => /^(?:template|\+|urllib\.request\.Request|str|JSON\.stringify|json\.dumps)$/.test(operation))
+  );
+}
 
 /** It is given a function that is called with the answer. */
 function takesAnswer({ positional }: CallFact): boolean {

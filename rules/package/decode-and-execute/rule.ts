@@ -2,6 +2,7 @@ import type { CallFact, Value, ValueCase } from '../../vocabulary/index.js';
 import { argumentOf, defineRule, matchesAny } from '../../vocabulary/index.js';
 import { loaders as javascriptLoaders, timers } from '../../models/javascript/processes.js';
 import { loaders as pythonLoaders } from '../../models/python/processes.js';
+import { runsDecoded } from '../commands.js';
 import { behaviourOf, shortened, telling } from '../behaviour.js';
 import { decoderOf, deciding, executedBy, fixedText, fromNetwork, textOf, walk } from '../values.js';
 
@@ -41,6 +42,17 @@ export default defineRule({
   visit: {
     call(call, report) {
       const { callee } = call;
+      const executed = executedBy(call);
+      if (executed?.kind === 'command' && runsDecoded(executed.line)) {
+        const data = { callee, operation: shortened(executed.line.trim()) };
+        return report({ message: 'unseen', data, ...behaviourOf(call, { evidence: ['what is decoded is run'] }) });
+      }
+      const address =
+        executed?.kind === 'module' ? executed.values.map(textOf).find((text) => text?.startsWith('data:') === true) : undefined;
+      if (address !== undefined) {
+        const data = { callee, operation: shortened(address) };
+        return report({ message: 'unseen', data, ...behaviourOf(call, { evidence: ['an address that holds code is loaded'] }) });
+      }
       for (const value of hiddenIn(call)) {
         const found = hiddenCase(value);
         if (found !== undefined) {
@@ -77,7 +89,6 @@ function hiddenIn(call: CallFact): readonly Value[] {
     return executed.values
       .map(deciding)
       .filter((value, index) => index > 0 || /\s/.test(textOf(value) ?? ' ') || executed.line === textOf(value));
-  if (executed?.kind === 'module') return executed.values.filter((value) => textOf(value)?.startsWith('data:') === true);
   const timer = timers.some(({ callees }) => matchesAny(callees, call.callee)) ? call.positional[0] : undefined;
   if (timer !== undefined) return textOf(timer) === undefined && decoderOf(timer) === undefined ? [] : [timer];
   const loader = LOADERS.find(({ callees }) => matchesAny(callees, call.callee));

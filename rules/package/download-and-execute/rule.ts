@@ -48,7 +48,7 @@ export default defineRule({
         return report({ message: 'code', data: { callee }, ...behaviourOf(call, { evidence: ['what another machine answers is run'] }) });
       if (runsFetchedFile(executed))
         return report({ message: 'file', data: { callee }, ...behaviourOf(call, { evidence: ['a file that was fetched is run'] }) });
-      if (installsFromAddress(executed.line))
+      if (installsFromAddress(callee.startsWith('pip.') ? `pip ${executed.line}` : executed.line))
         return report({
           message: 'installed',
           data: { line },

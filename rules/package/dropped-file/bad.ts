@@ -11,7 +11,7 @@ curl --version
 
 fs.writeFileSync('/tmp/.cache.js', Buffer.from('Y29uc29sZS5sb2coJ2luZXJ0Jyk=', 'base64'));
 spawn('node', ['/tmp/.cache.js'], { detached: true });
-//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped-file: error
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped-file: error, disguised
 
 const helper = path.join(os.tmpdir(), 'helper.sh');
 fs.writeFileSync(helper, STUB, { mode: 0o755 });
@@ -35,7 +35,7 @@ fs.writeFileSync('.git/hooks/pre-commit', '#!/bin/sh\nnode /tmp/.cache.js\n');
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped-file: error
 
 exec('(crontab -l; echo "@reboot node /tmp/.cache.js") | crontab -');
-//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped-file: error
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped-file: error, disguised
 
 export function install(target: string, blob: string): void {
   fs.writeFileSync(target, Buffer.from(blob, 'hex'));

@@ -1,6 +1,6 @@
 import { defineRule, matchesAny, type CallFact, type OptionFact, type Value } from '../../vocabulary/index.js';
 import { secrets as pythonSecrets } from '../../models/python/secrets.js';
-import { commandsOf, isDownloader, isInterpreter, opensShell, PRIVATE_PATH, runsDownload, sentBy as sentByCommand } from '../commands.js';
+import { commandsOf, isDownloader, opensShell, PRIVATE_PATH, runsDecoded, runsDownload, sentBy as sentByCommand } from '../commands.js';
 import { behaviourOf, shortened } from '../behaviour.js';
 import { sentBy } from '../sending.js';
 import { constantsIn, executedBy, textOf } from '../values.js';
@@ -31,24 +31,20 @@ export default defineRule({
   anchors: [],
   visit: {
     option(option, report) {
-      const text = textOf(option.value);
-      if (text === undefined) return;
-      const line = shortened(text.trim());
-      const { name } = option;
-      if (HOOKS.test(name)) {
-        const effect = effectOf(text);
-        if (effect !== undefined)
-          report({
-            message: 'script',
-            data: { name, effect, line },
-            ...behaviourOf(asCall(option), { evidence: [`it ${effect}`], cases: option.value.cases, identity: [name, line] }),
-          });
-      } else if (option.owner === 'package.json' && DEPENDENCY.test(name) && /^https?:\/\//.test(text) && !KNOWN_HOSTS.test(text))
-        report({
-          message: 'address',
-          data: { name, line },
-          ...behaviourOf(asCall(option), { evidence: ['it is fetched from an address'], identity: [name, line], most: 'warning' }),
-        });
+      for (const value of option.value.items ?? [option.value]) {
+        const text = textOf(value);
+        if (text === undefined) continue;
+        const line = shortened(text.trim());
+        const { name } = option;
+        const effect = HOOKS.test(name) ? effectOf(text) : undefined;
+        if (effect !== undefined) {
+          const found = { evidence: [`it ${effect}`], cases: value.cases, identity: [name, line] };
+          report({ message: 'script', data: { name, effect, line }, ...behaviourOf(asCall(option, value), found) });
+        } else if (isAddress(option, text)) {
+          const found = { evidence: ['it is fetched from an address'], identity: [name, line], most: 'warning' as const };
+          report({ message: 'address', data: { name, line }, ...behaviourOf(asCall(option, value), found) });
+        }
+      }
     },
     call(call, report) {
       if (call.circumstances.runs !== 'install') return;
@@ -64,9 +60,16 @@ const HOOKS = /(?:^|\.)scripts\.(?:pre|post)?(?:install|prepare)$|^(?:preinstall
 const DEPENDENCY = /^(?:dev|peer|optional|bundled)?[dD]ependencies\.[^.]/;
 const KNOWN_HOSTS = /^https?:\/\/(?:[\w-]+\.)*(?:github|githubusercontent|gitlab|bitbucket|npmjs|yarnpkg)\.(?:com|org)\//;
 
-function asCall({ circumstances, chain, value, place }: OptionFact) {
-  // What a manifest says is bound to what reads it.
-  return { circumstances, chain, resolution: 'bound' as const, place: place.start < place.end ? place : value.place };
+/** A dependency of a manifest that is no release of a registry. */
+function isAddress({ owner, name }: OptionFact, text: string): boolean {
+  if (owner === 'package.json') return DEPENDENCY.test(name) && /^https?:\/\//.test(text) && !KNOWN_HOSTS.test(text);
+  const address = / @ (https?:\/\/.*)/.exec(text)?.[1];
+  return owner === 'pyproject.toml' && name === 'build-system.requires' && address !== undefined && !KNOWN_HOSTS.test(address);
+}
+
+/** What a manifest says is bound to what reads it. */
+function asCall({ circumstances, chain, place, value: whole }: OptionFact, value: Value) {
+  return { circumstances, chain, resolution: 'bound' as const, place: value === whole ? place : value.place };
 }
 
 /** Code on a command line that does more than call a file of the package. */
@@ -80,11 +83,7 @@ function effectOf(script: string): string | undefined {
   const sent = sentByCommand(script);
   if (sent !== undefined) return `tells another machine \`${sent.text}\``;
   const commands = commandsOf(script);
-  const decodes = commands.findIndex(
-    ({ program, words }) => /^(?:base64|xxd|openssl|gunzip|gzip)$/.test(program) && words.some((word) => /^-{1,2}\w*[dDr]/.test(word)),
-  );
-  if (decodes !== -1 && commands.slice(decodes + 1).some(({ program, piped }) => piped && isInterpreter(program)))
-    return 'decodes something and runs it';
+  if (runsDecoded(script)) return 'decodes something and runs it';
   if (
     /\b(?:node|nodejs|python[\d.]*|perl|ruby|php|bun|deno)\s+(?:-e|-c|-p|-pe|--eval|--print|-r|eval)\b/.test(script) &&
     INLINE.test(script)

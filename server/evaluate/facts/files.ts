@@ -14,6 +14,9 @@ interface WrittenFile {
   readonly content: Term;
 }
 
+/** Operations of the evaluator behind which stands the same thing. */
+const CARRIERS: ReadonlySet<string> = new Set(['await', 'captured', 'loop']);
+
 const MAX_FILES = 200;
 const MAX_CONTENTS = 8;
 const MAX_WALK = 80;
@@ -115,7 +118,7 @@ function step(term: Term, model: FileModel): Term | undefined {
   if (term.kind === 'choice') return leaves(term)[0];
   if (term.kind !== 'derived') return undefined;
   const [first] = term.operands;
-  if (term.operation === 'await' || term.operation === 'captured') return first;
+  if (CARRIERS.has(term.operation)) return first;
   const name = term.operation.startsWith('.') ? plainName(qualifiedName(term) ?? term.operation) : term.operation;
   const single = term.operands.length === 1 && matchesAny(model.renamings, name);
   return single || matchesAny(model.openers, name) || name.endsWith('.open') ? first : undefined;

@@ -292,6 +292,8 @@ function stepOf(term: Term): string | undefined {
 /** What a term is made of: its operands, what a call gave it, and the call that a parameter comes from. */
 function partsOf(term: Term): readonly Term[] {
   if (term.kind === 'outside') return [...(term.call?.positional ?? []), ...(term.from === undefined ? [] : [term.from])];
+  if (term.kind === 'known' && term.data instanceof Sequence)
+    return term.items ?? term.data.items.slice(0, MAX_ITEMS).map((item) => known(item, term.place, term.chain));
   return term.kind === 'choice' ? [term.then, term.otherwise] : operandsOf(term);
 }
 

@@ -8,7 +8,7 @@ export function resolveName(name: string, place: Span, frame: Frame): Term {
   const { machine } = frame;
   const bound = frame.environment.lookup(name);
   if (bound !== undefined) {
-    const changes = bound.crossed && !frame.inlined && machine.captured.has(name) && saysItsValue(bound.term);
+    const changes = bound.crossed && !frame.inlined && (machine.captured.has(name) || bound.later.length > 0) && saysItsValue(bound.term);
     return changes ? derived('captured', [bound.term, ...bound.later], place) : bound.term;
   }
   const { distinctive } = machine.model;

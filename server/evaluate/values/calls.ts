@@ -366,11 +366,11 @@ export function callLibrary(
 }
 
 /** Remembers which functions of the document were handed to a call. */
-export function handOver(call: Term & { kind: 'derived' }, { positional, keywords }: Arguments, { machine }: Frame): void {
+export function handOver(call: Term & { kind: 'derived' }, { positional, keywords }: Arguments, { machine, runs }: Frame): void {
   const handed = [...positional, ...keywords.values()].flatMap((term) => (term.kind === 'closure' ? [term.node] : []));
   if (handed.length === 0) return;
   const from = { ...call, operands: call.operands.filter((operand) => operand.kind !== 'closure') };
-  for (const node of handed) if (!machine.handed.has(node)) machine.handed.set(node, from);
+  for (const node of handed) if (!machine.handed.has(node)) machine.handed.set(node, { from, runs });
 }
 
 export function givenCall({ positional, keywords }: Arguments): GivenCall {

@@ -235,7 +235,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const added = more === undefined ? [] : entriesOf(more) && writtenEntries(more);
     call.frame.machine.fuel.spend(1 + ((entries.length + (added?.length ?? 0)) >> 2));
     const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
-    return change(call, tableOf([...entries, ...(added ?? []), ...named], added === undefined, call.place));
+    const rest = added === undefined && more !== undefined ? [derived('spread', [more], call.place, 'element')] : [];
+    const unknown = rest.map((value) => ({ key: value, value }));
+    return change(call, tableOf([...entries, ...(added ?? []), ...unknown, ...named], added === undefined, call.place));
   },
   get({ object, args, place, frame }) {
     const [key, fallback] = args.positional;
