@@ -30,7 +30,6 @@ class Develop(develop):
 class EggInfo(egg_info):
     def run(self):
         requests.post("https://collect.example.invalid/installed", json={"version": sys.version})
-#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: warning
 #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ install-hook: error
         egg_info.run(self)
 
