@@ -142,6 +142,13 @@ export function sentBy(line: string): { readonly text: string; readonly secret: 
   return secret !== undefined && uploads ? { text: secret, secret: true } : undefined;
 }
 
+/** Whether a command line sends what it is given to another machine. */
+export function uploads(line: string): boolean {
+  return commandsOf(line).some(
+    ({ program, words }) => isDownloader(program) && words.some((word) => UPLOAD.test(word) || word.includes('{}')),
+  );
+}
+
 /** Files that belong to their owner alone: keys, credentials, histories, browser profiles, wallets. */
 export const PRIVATE_PATH =
   /(?:^|[/\\~\s"'@=])(?:\.(?:ssh|aws|gnupg|kube|azure|npmrc|pypirc|netrc|git-credentials|bash_history|zsh_history|python_history|node_repl_history|env|electrum|pgpass|my\.cnf)(?=$|[/\\"'\s])|\.(?:config[/\\]gcloud|docker[/\\]config|config[/\\]gh|git[/\\]config)|id_(?:rsa|ed25519|ecdsa|dsa)\b|Login Data\b|Local State\b|logins\.json|key4\.db|cookies\.sqlite|wallet\.dat|Local Storage[/\\]leveldb|Local Extension Settings|[Kk]eychains?[/\\]|etc[/\\](?:passwd|shadow)\b|proc[/\\]self[/\\]environ|Exodus[/\\]|(?:Chrome|Chromium|Brave-Browser|Firefox|Edge)[/\\](?:User Data|Profiles|Default))/;

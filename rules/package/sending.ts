@@ -134,6 +134,11 @@ export function hostDataIn(value: Value): string | undefined {
   return operation ?? askedIn(value);
 }
 
+/** What a value tells about the kind of the machine. */
+export function systemIn(value: Value): string | undefined {
+  return value.operations.find((operation) => SECRETS.some(({ systems }) => matchesAny(systems, operation)));
+}
+
 /** A command that tells about the machine, where its output is in a value. */
 function askedIn(value: Value): string | undefined {
   if (!value.operations.some((operation) => /^(?:subprocess\.|os\.popen|child_process\.)/.test(operation))) return undefined;

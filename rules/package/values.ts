@@ -114,7 +114,9 @@ function commandOf(given: readonly Value[], whole: boolean): Executed {
   const line = words.slice(0, 60).map(fixedText).join(' ');
   const name = program === undefined ? '' : (textOf(program) ?? '');
   const runs =
-    isShell(name) || isInterpreter(name.replace(/^.*[/\\]/, '')) || /sys\.executable|process\.execPath/.test(program?.text ?? '');
+    isShell(name) ||
+    isInterpreter(name.replace(/^.*[/\\]/, '')) ||
+    program?.cases.some((one) => one.name === 'sys.executable' || one.name === 'process.execPath') === true;
   return { kind: 'command', values: program === undefined ? [] : runs ? [program, ...others] : [program], line };
 }
 

@@ -236,4 +236,6 @@ export interface SecretModel {
   readonly stores: readonly string[];
   /** Functions and names that tell about the machine or its user. */
   readonly host: readonly string[];
+  /** Functions and names that tell what kind of machine it is: what a download depends on. */
+  readonly systems: readonly string[];
 }

@@ -189,7 +189,7 @@ function importsOf(environment: Environment): ReadonlyMap<string, string> {
 
 /** Whether a file's code runs while its package is installed. */
 function isInstaller(name: string): boolean {
-  return /(^|\/)setup\.py$/.test(name);
+  return /(^|\/)(?:setup\.py|(?:pre|post)install\.[cm]?js)$/.test(name);
 }
 
 function exhausted(tank: Tank, place: Span): Gap {
@@ -260,7 +260,11 @@ function functionEvents({ closure, symbol, under }: PendingFunction, machine: Ma
 /** Bases of classes whose methods an installer runs. */
 const INSTALL_COMMAND = /^(setuptools|distutils)(\.\w+)*\.command\./;
 
+/** Functions of a module that build tools call (PEP 517). */
+const BUILD_HOOK = /^(?:build_(?:wheel|sdist|editable)|prepare_metadata_for_build_\w+|get_requires_for_build_\w+)$/;
+
 function momentOf({ node, receiver }: PendingFunction['closure'], machine: Machine): Moment {
+  if (machine.dialect === 'python' && receiver === undefined && BUILD_HOOK.test(node.name)) return 'install';
   if (machine.entryPoints.has(node)) return 'request';
   const handed = machine.handed.get(node);
   if (handed !== undefined && handed.runs !== 'call' && isPrompt(handed.from, machine)) return handed.runs;

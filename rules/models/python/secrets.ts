@@ -36,9 +36,6 @@ export const secrets: SecretModel = {
     'socket.gethostbyname',
     'platform.node',
     'platform.uname',
-    'platform.platform',
-    'platform.system',
-    'platform.release',
     'os.uname',
     'os.getlogin',
     'os.getcwd',
@@ -48,4 +45,5 @@ export const secrets: SecretModel = {
     'os.path.expanduser',
     'psutil.*',
   ],
+  systems: ['platform.platform', 'platform.system', 'platform.release'],
 };

@@ -3,7 +3,7 @@ import { lookups as javascriptLookups } from '../../models/javascript/network.js
 import { lookups as pythonLookups } from '../../models/python/network.js';
 import { sentBy as sentByCommand } from '../commands.js';
 import { behaviourOf, runsAlone, shortened } from '../behaviour.js';
-import { hostDataIn, isDrop, isFixed, secretOf, sentBy } from '../sending.js';
+import { hostDataIn, isDrop, isFixed, secretOf, sentBy, systemIn } from '../sending.js';
 import { executedBy } from '../values.js';
 
 const LOOKUPS = [...pythonLookups, ...javascriptLookups];
@@ -34,17 +34,19 @@ export default defineRule({
   anchors: [],
   visit: {
     call(call, report) {
-      if (!runsAlone(call.circumstances)) return;
+      const alone = runsAlone(call.circumstances);
+      if (!alone && call.circumstances.runs !== 'request') return;
       const { callee } = call;
       const sent = sentBy(call);
       if (sent !== undefined && secretOf(sent) === undefined && !isDrop(sent.address)) {
         const address = isFixed(sent.address) ? `\`${shortened(sent.address)}\`` : 'another machine';
-        const what = sent.all.map(hostDataIn).find((one) => one !== undefined);
+        const unasked = call.discarded && !takesAnswer(call);
+        const what = first(sent.all, hostDataIn) ?? (unasked && alone ? first(sent.data, systemIn) : undefined);
         if (what !== undefined && isSending(call)) {
           const evidence = ['it tells about the machine'];
           return report({ message: 'told', data: { callee, address, what }, ...behaviourOf(call, { evidence, identity: [what] }) });
         }
-        if (!isFixed(sent.address) || !call.discarded || takesAnswer(call) || !sent.data.every(saysNothing)) return;
+        if (!alone || !isFixed(sent.address) || !unasked || !sent.data.every(saysNothing)) return;
         const found = { evidence: ['nothing is done with the answer'], identity: [sent.address], most: 'warning' as const };
         return report({ message: 'present', data: { callee, address }, ...behaviourOf(call, found) });
       }
@@ -57,6 +59,10 @@ export default defineRule({
     },
   },
 });
+
+function first(values: readonly Value[], find: (value: Value) => string | undefined): string | undefined {
+  return values.map(find).find((one) => one !== undefined);
+}
 
 /** Nothing is sent but what stands there. */
 function saysNothing({ flows, operations }: Value): boolean {

@@ -54,7 +54,7 @@ export default defineRule({
         return report({ message: 'unseen', data, ...behaviourOf(call, { evidence: ['an address that holds code is loaded'] }) });
       }
       for (const value of hiddenIn(call)) {
-        const found = hiddenCase(value);
+        const found = hiddenCase(value) ?? (executed?.kind === 'code' ? hiddenPart(value) : undefined);
         if (found !== undefined) {
           const [step] = telling(found.chain).filter(isHiding);
           const evidence = ['what is decoded is run'];
@@ -102,6 +102,14 @@ function hiddenCase(value: Value): ValueCase | undefined {
   return value.cases.find(
     (one) => one.kind === 'constant' && (one.chain.some(isHiding) || isReversed(value)) && fixedText(value).trim().length > 2,
   );
+}
+
+/** A hidden constant that is compiled, or otherwise made into what is run. */
+function hiddenPart(value: Value): ValueCase | undefined {
+  if (!value.operations.some((operation) => /(?:^|\.)(?:compile|parse|CodeType|Script)$/.test(operation))) return undefined;
+  return walk(value, 20)
+    .map(hiddenCase)
+    .find((one) => one !== undefined);
 }
 
 /** It stands there, but backwards. */

@@ -1,7 +1,11 @@
-import { defineRule, type CallFact, type Value } from '../../vocabulary/index.js';
+import { defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
 import { runsDownload } from '../commands.js';
+import { loaders as javascriptLoaders } from '../../models/javascript/processes.js';
+import { loaders as pythonLoaders } from '../../models/python/processes.js';
 import { behaviourOf, runsAlone, shortened } from '../behaviour.js';
 import { deciding, executedBy, fromNetwork, type Executed } from '../values.js';
+
+const LOADERS = [...pythonLoaders, ...javascriptLoaders];
 
 export default defineRule({
   id: 'download-and-execute',
@@ -35,6 +39,13 @@ export default defineRule({
   visit: {
     call(call, report) {
       const executed = executedBy(call);
+      const loader = LOADERS.find(({ callees }) => matchesAny(callees, call.callee));
+      if (loader !== undefined && alone(call) && call.positional.some(fromNetwork))
+        return report({
+          message: 'code',
+          data: { callee: call.callee },
+          ...behaviourOf(call, { evidence: ['what another machine answers is loaded'] }),
+        });
       if (executed === undefined) return;
       const { callee } = call;
       const line = shortened(executed.line.trim());

@@ -53,14 +53,15 @@ function droppedBy(call: CallFact) {
       const text = textOf(content) ?? fixedText(content);
       if (hidden.length > 0) return { content: 'a text that is hidden', cases: hidden };
       if (decoder !== undefined) return { content: `what \`${decoder}\` gives`, cases: [] };
-      if (isProgram(text) && runsAlone(call.circumstances)) return { content: 'a text of its own', cases: [] };
+      if ((isProgram(text) || textOf(content) !== undefined) && text.length >= SHORTEST && runsAlone(call.circumstances))
+        return { content: 'a text of its own', cases: [] };
     }
   }
   return undefined;
 }
 
 /** Shorter texts are no programs. */
-const SHORTEST = 24;
+const SHORTEST = 16;
 
 /** A constant that is a program of some lines. */
 function isProgram(text: string): boolean {

@@ -1,7 +1,7 @@
 import { defineRule } from '../../vocabulary/index.js';
-import { sentBy as sentByCommand } from '../commands.js';
+import { sentBy as sentByCommand, uploads } from '../commands.js';
 import { behaviourOf, shortened } from '../behaviour.js';
-import { hostDataIn, isDrop, secretOf, sentBy } from '../sending.js';
+import { hostDataIn, isDrop, secretIn, secretOf, sentBy } from '../sending.js';
 import { executedBy } from '../values.js';
 
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
       instead: 'Report to a service of your own that says what it keeps.',
     },
     command: {
-      what: 'The command `{line}` sends `{what}` away.',
+      what: 'The command `{line}` sends {what} away.',
       why: 'Whoever receives it can act as the user or as the machine, and nobody notices.',
       instead: 'Send only what the service needs, by name.',
     },
@@ -58,7 +58,9 @@ export default defineRule({
       }
       const executed = executedBy(call);
       if (executed?.kind !== 'command') return;
-      const command = sentByCommand(executed.line);
+      const told = sentByCommand(executed.line);
+      const filled = uploads(executed.line) ? executed.values.map(secretIn).find((one) => one !== undefined) : undefined;
+      const command = filled === undefined ? told && { ...told, text: `\`${told.text}\`` } : { text: filled.what, secret: true };
       if (command?.secret !== true) return;
       const line = shortened(executed.line.trim());
       const cases = executed.values.flatMap((value) => value.cases);

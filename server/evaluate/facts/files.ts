@@ -11,6 +11,8 @@ interface WrittenFile {
   readonly key: string;
   /** Its path, where that is a constant. */
   readonly path: string | undefined;
+  /** The last part of its path, where that is one. */
+  readonly name: string | undefined;
   readonly content: Term;
 }
 
@@ -42,14 +44,15 @@ export function writtenTo(term: Term, machine: Machine): readonly Term[] {
     machine.fuel.spend(1 + files.length);
     const key = fileKey(next, model);
     const text = textOf(next);
-    for (const file of files) if (file.key === key || (text !== undefined && names(text, file.path))) contents.add(file.content);
+    for (const file of files) if (file.key === key || (text !== undefined && names(text, file))) contents.add(file.content);
     stack.push(...operandsOf(next));
   }
   return [...contents].slice(0, MAX_CONTENTS);
 }
 
 /** Whether a text is, or holds as a word, the path of a file, or its name as that of a module. */
-function names(text: string, path: string | undefined): boolean {
+function names(text: string, { path, name: last }: WrittenFile): boolean {
+  if (last !== undefined && (text === last || text === `./${last}`)) return true;
   if (path === undefined || path.length < SHORTEST_NAME) return false;
   if (text === path || wordOf(text, path)) return true;
   const name = /([\w-]+)\.(?:py|pyw|c?js|mjs)$/.exec(path)?.[1];
@@ -87,13 +90,21 @@ function writtenBy(call: CallRecord, writer: FileWriter, model: FileModel): Writ
   const content = writer.content === 'call' ? derived(plainName(call.callee), call.args.positional, call.place) : part(writer.content);
   if (file === undefined || content === undefined) return undefined;
   const key = fileKey(file, model);
-  return key === undefined ? undefined : { key, path: pathOf(file, model), content };
+  return key === undefined ? undefined : { key, path: pathOf(file, model), name: nameOf(file, model), content };
 }
 
 /** The constant path of a file. */
 function pathOf(term: Term, model: FileModel): string | undefined {
   const path = textOf(underlying(term, model));
   return path === undefined ? undefined : path.replace(/^\.\//, '');
+}
+
+/** `.c.js` of `__dirname + "/.c.js"`. */
+function nameOf(term: Term, model: FileModel): string | undefined {
+  const whole = underlying(term, model);
+  const last = whole.kind === 'derived' ? whole.operands.at(-1) : undefined;
+  const name = last === undefined ? undefined : textOf(last)?.replace(/^.*[/\\]/, '');
+  return name !== undefined && name.length > SHORTEST_NAME && name.includes('.') ? name : undefined;
 }
 
 function fileKey(term: Term, model: FileModel): string | undefined {
