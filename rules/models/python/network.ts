@@ -4,7 +4,9 @@ import type { SenderModel } from '../../vocabulary/index.js';
 export const receivers: readonly string[] = [
   'requests.*',
   'httpx.*',
-  'aiohttp.*',
+  'aiohttp.request',
+  'aiohttp.ClientSession',
+  'aiohttp.ClientSession.*',
   'urllib.request.urlopen',
   'urllib.request.Request',
   'urllib.request.urlretrieve',

@@ -46,7 +46,8 @@ export default defineRule({
           const evidence = ['it tells about the machine'];
           return report({ message: 'told', data: { callee, address, what }, ...behaviourOf(call, { evidence, identity: [what] }) });
         }
-        if (!alone || !isFixed(sent.address) || !unasked || !sent.data.every(saysNothing)) return;
+        if (!alone || call.circumstances.covert !== undefined || !isFixed(sent.address) || !unasked || !sent.data.every(saysNothing))
+          return;
         const found = { evidence: ['nothing is done with the answer'], identity: [sent.address], most: 'warning' as const };
         return report({ message: 'present', data: { callee, address }, ...behaviourOf(call, found) });
       }

@@ -3,7 +3,7 @@ import { argumentOf, defineRule, matchesAny } from '../../vocabulary/index.js';
 import { loaders as javascriptLoaders, timers } from '../../models/javascript/processes.js';
 import { loaders as pythonLoaders } from '../../models/python/processes.js';
 import { runsDecoded } from '../commands.js';
-import { behaviourOf, shortened, telling } from '../behaviour.js';
+import { behaviourOf, runsAlone, shortened, telling } from '../behaviour.js';
 import { decoderOf, deciding, executedBy, fixedText, fromNetwork, textOf, walk } from '../values.js';
 
 const LOADERS = [...pythonLoaders, ...javascriptLoaders];
@@ -67,7 +67,14 @@ export default defineRule({
         }
         const operation = decoderOf(value);
         if (operation !== undefined && !fromNetwork(value))
-          return report({ message: 'unseen', data: { callee, operation }, ...behaviourOf(call, { evidence: ['what is decoded is run'] }) });
+          return report({
+            message: 'unseen',
+            data: { callee, operation },
+            ...behaviourOf(call, {
+              evidence: ['what is decoded is run'],
+              ...(isCache(operation, value) && !runsAlone(call.circumstances) && { most: 'note' }),
+            }),
+          });
         const opaque = opaqueIn(value);
         if (opaque !== undefined)
           return report({
@@ -110,6 +117,12 @@ function hiddenPart(value: Value): ValueCase | undefined {
   return walk(value, 20)
     .map(hiddenCase)
     .find((one) => one !== undefined);
+}
+
+/** Compiled code that a loader keeps in files is read like this as well. */
+function isCache(operation: string, value: Value): boolean {
+  if (value.operations.some((one) => /decompress|b\d\ddecode|unhexlify|fromhex|decrypt/.test(one))) return false;
+  return /^marshal\.loads?$/.test(operation) && value.flows.some(({ source }) => source.kind === 'file' || source.kind === 'parameter');
 }
 
 /** It stands there, but backwards. */
