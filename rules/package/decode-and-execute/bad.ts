@@ -55,3 +55,17 @@ unlock('00', '00');
 start('');
 spawn('node', ['-e', Buffer.from('Y29uc29sZS5sb2coMSk=', 'base64').toString()]);
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
+
+(0, eval)(atob('Y29uc29sZS5sb2coMSk='));
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
+
+const NAMES = ['Y29uc29sZS5sb2coMSk=', 'ZXZhbA=='];
+const name = (index: number): string => atob(NAMES[index] ?? '');
+(globalThis as unknown as Record<string, (text: string) => void>)[name(1)]?.(name(0));
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
+
+import('data:text/javascript;base64,Y29uc29sZS5sb2coMSk=');
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error
+
+exec('echo Y3VybCAtLXZlcnNpb24= | base64 -d | sh');
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error

