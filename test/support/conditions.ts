@@ -45,6 +45,7 @@ export async function loadConditions(language: Language): Promise<Conditions> {
       text,
       parse,
       trace: new Trace(),
+      handed: new Map(),
       entryPoints: new Set(),
       runs: 'import',
       starred: [],
