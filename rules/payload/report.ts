@@ -68,10 +68,10 @@ export function taintedCall(
  * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, or stands in
  * an example, says nothing. Undefined where there is nothing to say.
  */
-export function describeOpenCall(call: CallFact): Described | undefined {
+export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Described | undefined {
   const { circumstances } = call;
   if (circumstances.covert !== undefined || circumstances.dead) return undefined;
-  return describeCall(call, { published: false });
+  return describeCall(call, { published: false, cases });
 }
 
 /** What a dangerous call comes to. */

@@ -122,6 +122,6 @@ export function isFixed(value: Value): boolean {
 }
 
 /** Where one of the ways may lead from a parameter, a file, the environment: anything that is not written in the text. */
-export function isOpen(value: Value): boolean {
-  return !isFixed(value) && value.flows.length > 0;
+export function isOpen(value: Value, sanitizers: readonly string[] = []): boolean {
+  return !isFixed(value) && value.flows.some(({ steps }) => !steps.some((step) => matchesAny(sanitizers, step)));
 }

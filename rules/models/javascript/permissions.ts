@@ -45,9 +45,16 @@ export const writers: readonly string[] = FILES.flatMap((module) =>
 );
 
 export const entityOptions: readonly OptionModel[] = [
+  // No other library calls it so.
+  { owners: [], names: ['noent', 'replaceEntities'], dangerous: { is: 'truthy' } },
+  {
+    owners: ['libxml2-wasm.*'],
+    names: ['option', 'options'],
+    dangerous: { refers: ['.XML_PARSE_NOENT', '.XML_PARSE_DTDLOAD'] },
+  },
   {
     owners: ['libxmljs.*', 'libxmljs2.*', 'libxmljs-mt.*', 'libxml-xsd.*', 'libxml.*', '.parseXml', '.parseXmlString', '.parseXmlAsync'],
-    names: ['noent', 'replaceEntities', 'dtdload', 'dtdvalid'],
+    names: ['dtdload', 'dtdvalid'],
     dangerous: { is: 'truthy' },
   },
   { owners: ['libxmljs.*', 'libxmljs2.*', 'libxmljs-mt.*', '.parseXml', '.parseXmlString'], names: ['nonet'], dangerous: { is: 'falsy' } },

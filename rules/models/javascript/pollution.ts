@@ -38,15 +38,10 @@ export const merges: readonly SinkModel[] = [
       'defaults-deep',
       'mixin-deep',
       'assign-deep',
-      'extend',
-      'node.extend',
       'just-extend',
       '@hapi/hoek.merge',
       '@hapi/hoek.applyToDefaults',
       'hoek.merge',
-      'jquery.extend',
-      '$.extend',
-      'jQuery.extend',
       'merge-options',
       'object-assign-deep',
       'putil-merge',
@@ -55,6 +50,11 @@ export const merges: readonly SinkModel[] = [
     sanitizers: [],
   },
   { callees: [...each(['zipObjectDeep'])], arguments: [0], sanitizers: [] },
+];
+
+/** Functions that go into depth only where their first argument is true. */
+export const deepMerges: readonly SinkModel[] = [
+  { callees: ['jquery.extend', '$.extend', 'jQuery.extend', 'extend', 'node.extend'], arguments: [1, 2, 3], sanitizers: [] },
 ];
 
 /** Functions that list an object's keys, entries and the like. */

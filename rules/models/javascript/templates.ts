@@ -43,6 +43,9 @@ export const templateTexts: readonly SinkModel[] = [
   },
 ];
 
+/** Functions whose templates escape nothing by themselves: what is put in with `<%= … %>` is put in as it is. */
+export const plainTexts: readonly string[] = ['lodash.template', '_.template', 'lodash/template', 'underscore.template'];
+
 /** Functions by which a text is said to be safe as it is. */
 export const safeMarks: readonly SinkModel[] = [
   {
@@ -64,7 +67,9 @@ export const safeMarks: readonly SinkModel[] = [
 ];
 
 export const escapingOff: readonly OptionModel[] = [
-  { owners: ['nunjucks.*'], names: ['autoescape'], dangerous: { is: 'falsy' } },
+  // Undefined and null leave it on.
+  { owners: ['nunjucks.*'], names: ['autoescape'], dangerous: { equals: [false, 0, ''] } },
+  { owners: ['markdown-it', 'markdown-it.*', 'remarkable.*'], names: ['html'], dangerous: { equals: [true, 1] } },
   { owners: ['handlebars.*', 'Handlebars.*', 'express-handlebars.*'], names: ['noEscape'], dangerous: { is: 'truthy' } },
   { owners: ['swig.*', 'twig.*'], names: ['autoescape'], dangerous: { is: 'falsy' } },
   { owners: ['eta.*'], names: ['autoEscape'], dangerous: { is: 'falsy' } },

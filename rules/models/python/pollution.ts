@@ -7,3 +7,13 @@ export const merges: readonly SinkModel[] = [
 ];
 /** Methods that write into the attributes of an object where their receiver is those. */
 export const attributeWrites: readonly string[] = ['.__dict__.update', '.__dict__.setdefault', '.__dict__.__setitem__'];
+/** Functions that give the attributes of an object to write into. */
+export const attributeGivers: readonly string[] = ['vars', 'builtins.vars'];
+/** Functions that write an attribute by its name. */
+export const attributeSetters: readonly string[] = [
+  'setattr',
+  'builtins.setattr',
+  'object.__setattr__',
+  'builtins.object.__setattr__',
+  'type.__setattr__',
+];

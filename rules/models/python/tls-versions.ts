@@ -28,6 +28,7 @@ export const tlsVersionOptions: readonly OptionModel[] = [
     dangerous: { refers: versions },
   },
   { owners: ['ssl.*'], names: ['minimum_version', 'maximum_version'], dangerous: { equals: [-2, 768, 769, 770] } },
+  { owners: ['ldap3.*'], names: ['version', 'ssl_version', '4'], dangerous: { any: [{ refers: protocols }, { equals: [0, 1, 3, 4] }] } },
   { owners: anywhere('SSL.Context', 'Context'), names: ['0', 'method'], dangerous: { refers: methods } },
   { owners: [], names: ['method', 'ssl_method', 'sslmethod'], dangerous: { refers: methods } },
   {

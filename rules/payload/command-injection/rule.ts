@@ -98,7 +98,7 @@ export default defineRule({
           data: { callee, source: flow.path.join('.') },
           ...describeCall(call, { published: false, tainted: flow }),
         });
-      else if (command !== undefined && isOpen(command.value)) {
+      else if (command !== undefined && isOpen(command.value, command.sink.sanitizers)) {
         const open = describeOpenCall(call);
         if (open !== undefined) report({ message: 'open', data: { callee }, ...open });
       }

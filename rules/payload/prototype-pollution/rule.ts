@@ -1,4 +1,4 @@
-import { defineRule, type Flow, type Value, type WriteFact } from '../../vocabulary/index.js';
+import { casesThat, defineRule, matchesAny, type CallFact, type Flow, type Value, type WriteFact } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/pollution.js';
 import * as python from '../../models/python/pollution.js';
 import { intentOf } from '../intent.js';
@@ -32,6 +32,32 @@ function isParsed(flow: Flow | undefined): boolean {
   );
 }
 
+/** What a stranger's keys are merged into, and whose keys they are. */
+function merged(call: CallFact): Flow | undefined {
+  const { callee, receiver, circumstances, positional } = call;
+  const [first] = positional;
+  const deep = first !== undefined && casesThat(first, { equals: [true, 1] }).length > 0 ? javascript.deepMerges : [];
+  const flow = reachedSink(call, [...MERGES, ...deep], REACH)?.flow;
+  if (flow !== undefined || first === undefined || receiver === undefined || !callee.endsWith('.update')) return flow;
+  return isAttributes(callee, receiver) ? strangersFlow(first, circumstances, REACH) : undefined;
+}
+
+/** `vars(x)` and `x.__dict__`, however they are reached. */
+function isAttributes(callee: string, receiver: Value): boolean {
+  return (
+    matchesAny(python.attributeWrites, callee) ||
+    matchesAny(python.attributeGivers, receiver.operations[0] ?? '') ||
+    /(__dict__|vars\([^()]*\))$/.test(receiver.text)
+  );
+}
+
+/** `setattr(object, name, value)` by another name. */
+function setByCall(call: CallFact): Flow | undefined {
+  const [, name] = call.positional;
+  if (name === undefined || !matchesAny(python.attributeSetters, call.callee)) return undefined;
+  return strangersFlow(name, call.circumstances, REACH);
+}
+
 export default defineRule({
   id: 'prototype-pollution',
   summary: 'Somebody else chooses the names of the attributes that are written.',
@@ -53,17 +79,19 @@ export default defineRule({
   anchors: [],
   visit: {
     call(call, report) {
-      const { callee, receiver, circumstances, positional } = call;
-      const [given] = positional;
-      const attributes = callee.endsWith('.update') && receiver !== undefined && /(__dict__|vars\([^()]*\))$/.test(receiver.text);
-      const flow =
-        reachedSink(call, MERGES, REACH)?.flow ??
-        (attributes && given !== undefined ? strangersFlow(given, circumstances, REACH) : undefined);
+      const flow = merged(call);
       if (flow !== undefined)
         report({
           message: 'merged',
-          data: { callee, source: flow.path.join('.') },
+          data: { callee: call.callee, source: flow.path.join('.') },
           ...describeCall(call, { published: false, tainted: flow }),
+        });
+      const set = setByCall(call);
+      if (set !== undefined)
+        report({
+          message: 'written',
+          data: { source: set.path.join('.') },
+          ...describeCall(call, { published: false, tainted: set }),
         });
     },
     write(write, report) {

@@ -8,7 +8,7 @@ const TEXTS = [...python.templateTexts, ...javascript.templateTexts];
 const MARKS = [...python.safeMarks, ...javascript.safeMarks];
 const OPTIONS = [...python.escapingOff, ...javascript.escapingOff];
 /** What puts a value into a page as it is: `{{ x | safe }}`, `<%- x %>`, `!{x}`, `{{{x}}}`. */
-const UNESCAPED = /\|\s{0,4}safe\b|\{%-?\s{0,4}autoescape\s+(false|off)|<%-|!\{|!=\s|\{\{\{|\$\{[^}]{0,80}\|\s{0,4}n\s{0,4}\}/;
+const UNESCAPED = /\|\s{0,4}safe\b|\{%-?\s{0,4}autoescape\s+(false|off)|<%-|!\{|!=\s|\{\{[{&]|\$\{[^}]{0,80}\|\s{0,4}n\s{0,4}\}/;
 const RENDERING = /\.(render|render_async|generate|stream|render_unicode)$/;
 
 /** `Template(file.read()).render(…)`: the object that renders is a template of a file's text. */
@@ -30,11 +30,23 @@ function isFileText({ flows, operations }: Value): boolean {
   );
 }
 
+function isUnescaped({ callee }: CallFact, { cases }: Value): boolean {
+  const plain = matchesAny(javascript.plainTexts, callee) ? /<%=/ : UNESCAPED;
+  return cases.some(({ value }) => typeof value === 'string' && plain.test(value));
+}
+
+/** `{ escape: (text) => text }`. */
+function keepsText({ entries }: Value): boolean {
+  const escape = entries?.get('escape')?.value;
+  return escape?.deeds?.length === 0 && escape.cases.every(({ kind }) => kind === 'function');
+}
+
 /** A stranger's data in a template that says not to escape it. */
 function unescapedData(call: CallFact): Flow | undefined {
   const template = reachedSink(call, TEXTS)?.value;
-  if (template === undefined || !template.cases.some(({ value }) => typeof value === 'string' && UNESCAPED.test(value))) return undefined;
-  return [...call.positional.slice(1), ...call.keywords.values()]
+  const given = [...call.positional.slice(1), ...call.keywords.values()];
+  if (template === undefined || !(isUnescaped(call, template) || given.some(keepsText))) return undefined;
+  return given
     .flatMap((value) => [...(value.entries?.values() ?? [])].map((entry) => entry.value).concat(value))
     .map((value) => strangersFlow(value, call.circumstances))
     .find((flow) => flow !== undefined);

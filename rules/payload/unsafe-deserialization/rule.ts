@@ -1,4 +1,4 @@
-import { argumentOf, casesThat, defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
+import { argumentOf, casesThat, defineRule, matchesAny, type CallFact, type Value, type ValueCase } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/deserialization.js';
 import * as python from '../../models/python/deserialization.js';
 import { describeCall, describeOpenCall } from '../report.js';
@@ -37,6 +37,16 @@ function refusesObjects(call: CallFact): boolean {
     if (unsafe === true) return option === undefined || casesThat(option, { is: 'truthy' }).length === 0;
     return option !== undefined && casesThat(option, { is: 'truthy' }).length > 0;
   });
+}
+
+/** What the option says that lets objects be made: where it is hidden, so is the danger. */
+function permissions(call: CallFact): readonly ValueCase[] {
+  return python.safeOptions
+    .filter(({ callee }) => callee === call.callee)
+    .flatMap(({ name, unsafe }) => {
+      const option = call.keywords.get(name);
+      return option === undefined ? [] : casesThat(option, { is: unsafe === true ? 'truthy' : 'falsy' });
+    });
 }
 
 function isVerified({ operations, flows }: Value): boolean {
@@ -98,7 +108,7 @@ export default defineRule({
           ...describeCall(call, { published: false, network: value.text }),
         });
       else if (!isFixed(value)) {
-        const plain = describeOpenCall(call);
+        const plain = describeOpenCall(call, permissions(call));
         if (plain !== undefined) report({ message: 'plain', data: { callee }, ...plain });
       }
     },

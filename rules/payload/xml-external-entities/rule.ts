@@ -52,7 +52,7 @@ export default defineRule({
   },
 });
 
-/** Loading the definition of a document is what some formats need; together with network it is another option. */
+/** Loading the definition of a document is what some formats need, and the network is only reached by what is loaded. */
 function isPublished({ name }: OptionFact): boolean {
-  return !/dtd/.test(name);
+  return !/dtd|nonet/.test(name);
 }
