@@ -330,6 +330,8 @@ export interface OptionFact {
   readonly owner: string;
   /** What is set, as written and shortened: the object of an attribute or item, the receiver of a setter, the name of the class. Else empty. */
   readonly object: string;
+  /** The constant names by which the object was reached, outermost first (`settings["__proto__"].level = …`: `__proto__`), and how they were hidden. */
+  readonly within: readonly { readonly name: string; readonly chain: readonly DisguiseStep[] }[];
   readonly resolution: 'bound' | 'assumed';
   /** Keyword, attribute or key; dotted where it is nested (`agentOptions.rejectUnauthorized`); the number of a positional argument. */
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Files: who may write them, where temporary ones stand, and what an XML parser fetches. */
-import type { OptionModel } from '../../vocabulary/index.js';
+import type { SinkModel, OptionModel } from '../../vocabulary/index.js';
 
 /** Calls that give a file its mode outright, with the argument that says it. */
 export const modeSetters: Readonly<Record<string, readonly (number | string)[]>> = {
@@ -69,6 +69,26 @@ export const entityOptions: readonly OptionModel[] = [
     owners: ['defusedxml.*', 'xmltodict.*'],
     names: ['forbid_entities', 'forbid_external', 'disable_entities'],
     dangerous: { is: 'falsy' },
+  },
+];
+
+/** Parsers that fill in the entities that a document declares itself. */
+export const entityParsers: readonly SinkModel[] = [
+  {
+    callees: [
+      ...['xml.etree.ElementTree', 'xml.etree.cElementTree', 'lxml.etree'].flatMap((module) =>
+        ['fromstring', 'fromstringlist', 'parse', 'iterparse', 'XML', 'XMLID'].map((name) => `${module}.${name}`),
+      ),
+      'xml.etree.ElementTree.XMLParser.feed',
+      'xml.etree.ElementTree.XMLPullParser.feed',
+      ...['minidom', 'pulldom', 'expatbuilder'].flatMap((module) => [`xml.dom.${module}.parse`, `xml.dom.${module}.parseString`]),
+      'xml.sax.parse',
+      'xml.sax.parseString',
+      'lxml.objectify.fromstring',
+      'lxml.objectify.parse',
+    ],
+    arguments: [0, 'text', 'source', 'string', 'stream_or_string', 'file'],
+    sanitizers: [],
   },
 ];
 

@@ -44,7 +44,7 @@ export default defineRule({
       if (value !== undefined && typeof constant?.value === 'string' && constant.value.toLowerCase() === HEADER) {
         const { circumstances, chain, callee, resolution } = call;
         const option: OptionFact = {
-          ...{ kind: 'option', owner: callee, object: '', resolution, name: HEADER, way: 'item', value, place: value.place },
+          ...{ kind: 'option', owner: callee, object: '', within: [], resolution, name: HEADER, way: 'item', value, place: value.place },
           ...{ chain: [...chain, ...constant.chain], call, circumstances },
         };
         header(value, option, report);

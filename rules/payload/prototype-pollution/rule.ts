@@ -1,4 +1,4 @@
-import { casesThat, defineRule, matchesAny, type CallFact, type Flow, type Value, type WriteFact } from '../../vocabulary/index.js';
+import { casesThat, defineRule, matchesAny, type CallFact, type Flow, type OptionFact, type Value, type WriteFact } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/pollution.js';
 import * as python from '../../models/python/pollution.js';
 import { intentOf } from '../intent.js';
@@ -51,6 +51,12 @@ function isAttributes(callee: string, receiver: Value): boolean {
   );
 }
 
+/** `settings["__proto__"].level = …`, `settings.constructor.prototype.level = …`: what everything inherits. */
+function isInherited({ way, within }: OptionFact): boolean {
+  if (way !== 'attribute' && way !== 'item') return false;
+  return within.some(({ name }, index) => name === '__proto__' || (name === 'constructor' && within[index + 1]?.name === 'prototype'));
+}
+
 /** `setattr(object, name, value)` by another name. */
 function setByCall(call: CallFact): Flow | undefined {
   const [, name] = call.positional;
@@ -69,6 +75,11 @@ export default defineRule({
       what: 'The object that `{callee}` changes gets the keys of `{source}`, which whoever sends the request chooses.',
       why: 'With keys such as `__proto__` or `__class__` they change what every other object inherits.',
       instead: 'Copy the few fields that are expected, by name, or check the data against a schema first.',
+    },
+    inherited: {
+      what: 'A field that every other object inherits is set to `{source}`, which whoever sends the request chooses.',
+      why: 'What is written to `__proto__` or `constructor.prototype` is read wherever an object has no such field of its own.',
+      instead: 'Write to the object itself; keep free keys in a `Map`.',
     },
     written: {
       what: 'The name that is written under is `{source}`, which whoever sends the request chooses.',
@@ -93,6 +104,17 @@ export default defineRule({
           data: { source: set.path.join('.') },
           ...describeCall(call, { published: false, tainted: set }),
         });
+    },
+    option(option, report) {
+      if (!isInherited(option)) return;
+      const { value, circumstances, within, chain, place } = option;
+      const flow = strangersFlow(value, circumstances, REACH);
+      if (flow === undefined) return;
+      const { symbol } = circumstances.function;
+      const source = flow.path.join('.');
+      const hidden = [...chain, ...within.flatMap((one) => one.chain)];
+      const intent = intentOf({ circumstances, chain: hidden, cases: [], published: false, tainted: source, assumed: false });
+      report({ message: 'inherited', data: { source }, ...intent, place, symbol, identity: [symbol, 'inherited', source] });
     },
     write(write, report) {
       const flow = polluted(write);

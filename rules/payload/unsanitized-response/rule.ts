@@ -97,7 +97,7 @@ export default defineRule({
     option(option, report) {
       const { name, value, way, circumstances, chain, resolution, place } = option;
       const last = name.slice(name.lastIndexOf('.') + 1);
-      const markup = MARKUP.has(last);
+      const markup = MARKUP.has(last) && !/(^|\.)(?!dangerouslySetInnerHTML)[\w-]+\.__html$/.test(name);
       if (!markup && !(way === 'attribute' && BODIES.has(last) && hasTags(value))) return;
       const flow = strangersFlow(value, circumstances);
       if (flow === undefined) return;

@@ -1,8 +1,10 @@
 import { casesThat, defineRule, type OptionFact } from '../../vocabulary/index.js';
 import { entityOptions as javascript } from '../../models/javascript/permissions.js';
 import * as python from '../../models/python/permissions.js';
+import { reachedSink } from '../stranger.js';
 import { dangerousOption, describeCall, unownedOption } from '../report.js';
 
+const REACH = { carriers: ['io.BytesIO', 'io.StringIO'] };
 const MODELS = [...python.entityOptions, ...javascript];
 
 export default defineRule({
@@ -12,6 +14,11 @@ export default defineRule({
   weakness: 'CWE-611',
   severity: 'error',
   messages: {
+    reached: {
+      what: 'The document that `{callee}` parses is `{source}`, which whoever sends the request chooses.',
+      why: 'The parser fills in the entities that the document declares: a few lines of it grow until the memory is gone, and older parsers fetch files.',
+      instead: 'Parse it with `defusedxml`, which refuses such declarations.',
+    },
     option: {
       what: 'The option `{name}` is `{value}`: the parser fetches and fills in what the document names.',
       why: 'Whoever sends the document reads files of the server and calls what only the server reaches.',
@@ -29,6 +36,14 @@ export default defineRule({
       report({ message: 'option', data: { name: option.name, value: option.value.text }, ...unownedOption(option, cases, false) });
     },
     call(call, report) {
+      const parsed = reachedSink(call, python.entityParsers, REACH)?.flow;
+      // A parser of its own says how far it goes.
+      if (parsed !== undefined && call.positional[1] === undefined && !call.keywords.has('parser'))
+        report({
+          message: 'reached',
+          data: { callee: call.callee, source: parsed.path.join('.') },
+          ...describeCall(call, { published: false, tainted: parsed }),
+        });
       const [feature, value] = call.positional;
       if (feature === undefined) return;
       const set = call.callee.endsWith('.setFeature') && value !== undefined ? casesThat(value, { is: 'truthy' }) : [];

@@ -44,6 +44,8 @@ export interface SettingRecord extends Standpoint {
   readonly term: Term;
   /** What is set: its expression, or its name. */
   readonly object?: Span | string;
+  /** The names by which the object was reached, outermost first. */
+  readonly within: OptionFact['within'];
   readonly place: Span;
   readonly chain: readonly DisguiseStep[];
 }
@@ -157,7 +159,32 @@ export function recordSetting(
   frame: Frame,
 ): void {
   const { machine } = frame;
-  machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', name, term }, frame);
+  machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', within: namesTo(owner, machine), name, term }, frame);
+}
+
+const MAX_WITHIN = 8;
+
+/** The constant names by which something was reached from what is not reached by one. */
+function namesTo(owner: Term | undefined, machine: Machine): SettingRecord['within'] {
+  const names: { readonly name: string; readonly chain: readonly DisguiseStep[] }[] = [];
+  for (let next = owner; next !== undefined && names.length < MAX_WITHIN; ) {
+    if (next.kind === 'member') {
+      names.unshift({ name: next.property, chain: next.chain ?? [] });
+      next = next.object;
+      continue;
+    }
+    // The function that made an object is at its name `constructor`, whichever it is.
+    if (next.kind === 'known' && machine.semantics.callee(next.data) !== undefined)
+      names.unshift({ name: 'constructor', chain: next.chain });
+    if (next.kind !== 'derived') break;
+    const [object, key]: readonly (Term | undefined)[] = next.operands;
+    if (next.operation === '[]' && key?.kind === 'known' && typeof key.data === 'string')
+      names.unshift({ name: key.data, chain: nameChain(key, machine) });
+    else if (/^\.\w+$/.test(next.operation) && key === undefined) names.unshift({ name: next.operation.slice(1), chain: [] });
+    else break;
+    next = object;
+  }
+  return names;
 }
 
 /** The steps of a member reached by a name that was hidden; none where the name stands there as it is. */
