@@ -24,6 +24,8 @@ const PARTS: ReadonlySet<string> = new Set(['headers', 'handler', 'conn', 'socke
 const OF_REQUEST: ReadonlySet<SourceKind> = new Set(['query', 'header', 'cookie']);
 /** The name of a header, by which a request itself is read (`request.get('X-Name')`). */
 const HEADER = /^[a-z]{1,20}(-[a-z]{1,20}){1,4}$|^(host|referer|origin|cookie)$/i;
+/** Functions that take a query apart. */
+const QUERY = /^(urllib\.parse\.)?parse_qsl?$/;
 /** Methods of a framework's handler that read a part of the request. */
 const READERS = /\.get_\w+$/;
 const REMOTE_READS = [...python.networkReads, ...javascript.networkReads];
@@ -68,6 +70,8 @@ export function isStrangers(flow: Flow, { runs, function: around }: Circumstance
   if (path.some((part, index) => readsRequest(part, path[index + 1] ?? steps[0]?.replace(/^\./, '')))) return true;
   if (path.length >= 2 && FIELDS.has(path[1] ?? '') && path[0] === 'self' && path.length >= 3) return true;
   const [root = ''] = path;
+  // `self.path` of a handler of `http.server`: nothing else is taken apart as a query.
+  if (root === 'self' && path[1] === 'path' && steps.some((step) => QUERY.test(step))) return true;
   if (source.kind === 'parameter' && path.length === 1 && isViewMethod(around)) return root !== 'self';
   if ((source.kind === 'query' || source.kind === 'header') && PAGE.test(root)) return true;
   if ((source.kind === 'query' || source.kind === 'request' || source.kind === 'cookie') && READERS.test(root)) return true;

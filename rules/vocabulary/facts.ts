@@ -301,7 +301,7 @@ export interface CallFact {
   readonly resolution: 'bound' | 'assumed';
   /** How the callee was reached, where that was hidden. */
   readonly chain: readonly DisguiseStep[];
-  /** The object of a method. */
+  /** The object of a method; of a call of what another call gave, that (`compile(text)(data)`: `compile(text)`). */
   readonly receiver: Value | undefined;
   readonly positional: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;

@@ -23,6 +23,8 @@ export const evaluation: readonly SinkModel[] = [
       'isolated-vm.Isolate.compileScript',
       'execScript',
       'script.runInContext',
+      '._compile',
+      'module._compile',
     ],
     arguments: [0],
     sanitizers: ['JSON.stringify'],

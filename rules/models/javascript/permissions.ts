@@ -45,8 +45,6 @@ export const writers: readonly string[] = FILES.flatMap((module) =>
 );
 
 export const entityOptions: readonly OptionModel[] = [
-  // No other library calls it so.
-  { owners: [], names: ['noent', 'replaceEntities'], dangerous: { is: 'truthy' } },
   {
     owners: ['libxml2-wasm.*'],
     names: ['option', 'options'],
@@ -54,7 +52,7 @@ export const entityOptions: readonly OptionModel[] = [
   },
   {
     owners: ['libxmljs.*', 'libxmljs2.*', 'libxmljs-mt.*', 'libxml-xsd.*', 'libxml.*', '.parseXml', '.parseXmlString', '.parseXmlAsync'],
-    names: ['dtdload', 'dtdvalid'],
+    names: ['noent', 'replaceEntities', 'dtdload', 'dtdvalid'],
     dangerous: { is: 'truthy' },
   },
   { owners: ['libxmljs.*', 'libxmljs2.*', 'libxmljs-mt.*', '.parseXml', '.parseXmlString'], names: ['nonet'], dangerous: { is: 'falsy' } },

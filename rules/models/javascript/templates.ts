@@ -43,6 +43,11 @@ export const templateTexts: readonly SinkModel[] = [
   },
 ];
 
+/** Functions that make a function of a template's text, which is given the data. */
+export const compilers: readonly string[] = [
+  ...['handlebars', 'Handlebars', 'pug', 'jade', 'ejs', 'hogan.js'].map((name) => `${name}.compile`),
+  ...['lodash.template', '_.template', 'lodash/template', 'underscore.template', 'doT.template', 'dot.template'],
+];
 /** Functions whose templates escape nothing by themselves: what is put in with `<%= … %>` is put in as it is. */
 export const plainTexts: readonly string[] = ['lodash.template', '_.template', 'lodash/template', 'underscore.template'];
 

@@ -1,4 +1,4 @@
-import type { OptionModel } from '../../vocabulary/index.js';
+import { anywhere, type OptionModel } from '../../vocabulary/index.js';
 
 export const certificateChecks: readonly OptionModel[] = [
   // Node refuses unless it is `false` itself: undefined leaves the check on.
@@ -20,3 +20,8 @@ export const certificateChecks: readonly OptionModel[] = [
   { owners: [], names: ['checkServerIdentity'], dangerous: { gives: { is: 'nothing' } } },
   { owners: [], names: ['insecureHTTPParser', 'insecureSkipVerify'], dangerous: { equals: [true] } },
 ];
+
+/** Calls after which nothing is checked. */
+export const uncheckedCalls: readonly string[] = anywhere('disableTLSCerts');
+/** Calls that leave encryption out: ordinary inside a machine. */
+export const plainCalls: readonly string[] = ['@grpc/grpc-js.credentials.createInsecure', 'grpc.credentials.createInsecure'];

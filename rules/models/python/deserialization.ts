@@ -1,4 +1,4 @@
-import type { SinkModel } from '../../vocabulary/index.js';
+import type { OptionModel, SinkModel } from '../../vocabulary/index.js';
 
 /** Loaders of YAML that make any object the text names. */
 export const yamlLoads: readonly string[] = [
@@ -109,4 +109,19 @@ export const dataCarriers: readonly string[] = [
   '.content',
   '.recv',
   '.recvfrom',
+];
+
+/** What a worker of a queue accepts. */
+const PICKLED = { matches: /^(pickle|application\/x-python-serialize|dill|yaml)$/ };
+export const acceptedContent: readonly OptionModel[] = [
+  {
+    owners: ['celery.*', 'kombu.*', '.conf'],
+    names: ['accept_content', 'result_accept_content', 'accept', 'CELERY_ACCEPT_CONTENT'],
+    dangerous: { has: PICKLED },
+  },
+  {
+    owners: ['celery.*', '.conf'],
+    names: ['task_serializer', 'result_serializer', 'event_serializer', 'CELERY_TASK_SERIALIZER', 'CELERY_RESULT_SERIALIZER'],
+    dangerous: PICKLED,
+  },
 ];

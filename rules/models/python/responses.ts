@@ -53,3 +53,6 @@ export const untypedResponses: readonly string[] = [
   'web.Response',
 ];
 export const typeOptions: readonly string[] = ['content_type', 'mimetype', 'media_type', 'contentType'];
+
+/** Methods that many other things have as well: only a text with tags says that it is a page (`self.wfile.write`). */
+export const writes: readonly SinkModel[] = [{ callees: ['.write'], arguments: [0], sanitizers: [] }];

@@ -7,7 +7,8 @@ import { isOpen, reachedSink } from '../stranger.js';
 const EVALUATION = [...python.evaluation, ...javascript.evaluation];
 /** What is no code unless it is a text from outside. */
 const INDIRECT = [...python.loading, ...javascript.loading, ...javascript.timers];
-const REACH = { carriers: python.codeCarriers };
+/** Text that is run stays dangerous whatever is taken out of it. */
+const REACH = { carriers: [...python.codeCarriers, '.replace', '.replaceAll'] };
 
 export default defineRule({
   id: 'code-injection',

@@ -19,6 +19,15 @@ interface Statement {
   readonly sink: SinkModel;
 }
 
+/** `db.prepare("… ?").all(name)`: what the statement is given, not the statement. */
+function isPrepared({ callee, receiver }: CallFact): boolean {
+  return (
+    /\.(all|run|each|get|iterate|execute|query)$/.test(callee) &&
+    (/\.prepare\.\w+$/.test(callee) ||
+      receiver?.operands.some(({ cases }) => cases.some(({ value }) => typeof value === 'string' && STATEMENT.test(value))) === true)
+  );
+}
+
 /** What a call is given to execute; `{ sql: … }` and `{ text: … }` too. */
 function statementsOf(call: CallFact): readonly Statement[] {
   return SINKS.filter(({ callees }) => matchesAny(callees, call.callee))
@@ -88,6 +97,7 @@ export default defineRule({
   visit: {
     call(call, report) {
       const { callee, circumstances } = call;
+      if (isPrepared(call)) return;
       for (const { value, sink } of statementsOf(call)) {
         const flow = strangersFlow(value, circumstances, { sanitizers: sink.sanitizers });
         if (flow !== undefined && (value.pieces === undefined ? isDatabase(call) : RAW.test(callee) || isStatement(value))) {

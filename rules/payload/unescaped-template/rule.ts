@@ -9,6 +9,11 @@ const MARKS = [...python.safeMarks, ...javascript.safeMarks];
 const OPTIONS = [...python.escapingOff, ...javascript.escapingOff];
 /** What puts a value into a page as it is: `{{ x | safe }}`, `<%- x %>`, `!{x}`, `{{{x}}}`. */
 const UNESCAPED = /\|\s{0,4}safe\b|\{%-?\s{0,4}autoescape\s+(false|off)|<%-|!\{|!=\s|\{\{[{&]|\$\{[^}]{0,80}\|\s{0,4}n\s{0,4}\}/;
+/** Where such a template puts a value in, without a filter. */
+const PLAIN_HOLES = [
+  { callees: ['mako.template.Template'], hole: /\$\{[^}|]{1,80}\}/ },
+  { callees: ['jinja2.Template', 'jinja2.environment.Template'], hole: /\{\{[^}|]{1,80}\}\}/ },
+];
 const RENDERING = /\.(render|render_async|generate|stream|render_unicode)$/;
 
 /** `Template(file.read()).render(…)`: the object that renders is a template of a file's text. */
@@ -30,6 +35,19 @@ function isFileText({ flows, operations }: Value): boolean {
   );
 }
 
+/** `Template("<h1>${name}</h1>").render(name=…)`: such templates escape nothing unless they are asked to. */
+function rendersPlain(call: CallFact): Flow | undefined {
+  const { callee, receiver, circumstances } = call;
+  if (receiver === undefined || !RENDERING.test(callee)) return undefined;
+  const hole = PLAIN_HOLES.find(({ callees }) => callees.includes(callee.replace(RENDERING, '')))?.hole;
+  const text = receiver.operands[0]?.cases.find(({ value }) => typeof value === 'string')?.value;
+  if (hole === undefined || typeof text !== 'string' || !/<[a-z]/i.test(text) || !hole.test(text)) return undefined;
+  if (receiver.operands.length > 1) return undefined;
+  return [...call.keywords.values(), ...call.positional]
+    .map((value) => strangersFlow(value, circumstances))
+    .find((flow) => flow !== undefined);
+}
+
 function isUnescaped({ callee }: CallFact, { cases }: Value): boolean {
   const plain = matchesAny(javascript.plainTexts, callee) ? /<%=/ : UNESCAPED;
   return cases.some(({ value }) => typeof value === 'string' && plain.test(value));
@@ -43,8 +61,9 @@ function keepsText({ entries }: Value): boolean {
 
 /** A stranger's data in a template that says not to escape it. */
 function unescapedData(call: CallFact): Flow | undefined {
-  const template = reachedSink(call, TEXTS)?.value;
-  const given = [...call.positional.slice(1), ...call.keywords.values()];
+  const made = call.receiver !== undefined && matchesAny(javascript.compilers, call.callee);
+  const template = made ? call.receiver.operands[0] : reachedSink(call, TEXTS)?.value;
+  const given = [...call.positional.slice(made ? 0 : 1), ...call.keywords.values()];
   if (template === undefined || !(isUnescaped(call, template) || given.some(keepsText))) return undefined;
   return given
     .flatMap((value) => [...(value.entries?.values() ?? [])].map((entry) => entry.value).concat(value))
@@ -112,7 +131,7 @@ export default defineRule({
         told('marked', marked);
         return;
       }
-      const data = unescapedData(call);
+      const data = unescapedData(call) ?? rendersPlain(call);
       if (data !== undefined) {
         told('data', data);
         return;

@@ -1,11 +1,12 @@
 import { argumentOf, casesThat, defineRule, matchesAny, type CallFact, type Value, type ValueCase } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/deserialization.js';
 import * as python from '../../models/python/deserialization.js';
-import { describeCall, describeOpenCall } from '../report.js';
+import { dangerousOption, describeCall, describeOpenCall } from '../report.js';
 import { fromNetwork, isFixed, reachedSink } from '../stranger.js';
 
 const SINKS = [...python.deserializers, ...javascript.deserializers];
-const REACH = { carriers: python.dataCarriers };
+/** Taking something out or away changes nothing of what such data may do. */
+const REACH = { carriers: [...python.dataCarriers, '.replace', '.replaceAll'] };
 const YAML_LOADS = new Set(python.yamlLoads);
 
 /** How a reader of YAML is told to make objects: the name of the loader or schema, or that none is named. */
@@ -70,6 +71,11 @@ export default defineRule({
       why: 'While they are read, they call functions of their own choice: whoever writes them runs code.',
       instead: 'Send JSON or another format that holds data only; or verify a signature before reading.',
     },
+    accepted: {
+      what: 'The worker accepts tasks that are serialized by `{value}`.',
+      why: 'Whoever can put a task into the queue runs code in the worker while it reads it.',
+      instead: 'Accept `json` alone.',
+    },
     plain: {
       what: 'The data that `{callee}` reads may call functions of their own choice.',
       why: 'Whoever can write them runs code in this process.',
@@ -78,6 +84,10 @@ export default defineRule({
   },
   anchors: [],
   visit: {
+    option(option, report) {
+      const found = dangerousOption(option, python.acceptedContent, false);
+      if (found !== undefined) report({ message: 'accepted', data: { value: found.value }, ...found.described });
+    },
     call(call, report) {
       const { callee } = call;
       const reached = reachedSink(call, SINKS, REACH);

@@ -19,6 +19,12 @@ function hasTags({ pieces }: Value): boolean {
   return pieces?.some((piece) => typeof piece === 'string' && TAG.test(piece)) === true;
 }
 
+/** A part of a query in a text with tags, also where that is encoded at last. */
+function isPage(value: Value, { source, path, steps }: Flow): boolean {
+  const tagged = hasTags(value) || value.operands.some(hasTags);
+  return tagged && (source.kind === 'query' || path[0] === 'self') && steps.length > 0;
+}
+
 /** Of an object the framework makes JSON; the whole body or query is one. */
 function isText(value: Value, flow: Flow): boolean {
   if (value.cases.some(({ kind }) => kind === 'table' || kind === 'list')) return false;
@@ -38,6 +44,8 @@ function answered(call: CallFact): Flow | undefined {
   }
   const written = reachedSink(call, javascript.writes);
   if (written?.flow !== undefined && RESPONSE_NAME.test(call.receiver?.text ?? '') && hasTags(written.value)) return written.flow;
+  const page = callee === '.write' ? reachedSink(call, python.writes) : undefined;
+  if (page?.flow !== undefined && isPage(page.value, page.flow)) return page.flow;
   const inserted = reachedSink(call, javascript.insertions);
   if (inserted?.flow !== undefined && hasTags(inserted.value)) return inserted.flow;
   return reachedSink(call, javascript.markup)?.flow;

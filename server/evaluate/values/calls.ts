@@ -221,7 +221,7 @@ export function callTerm(
     qualifiedName(callee) ?? methodName(callee),
     {
       chain: callee.kind === 'outside' ? reachedBy(callee, frame) : chainOf(callee),
-      receiver: undefined,
+      receiver: callee.kind === 'derived' ? callee : undefined,
       args,
       construct,
       place,
