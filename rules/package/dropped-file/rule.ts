@@ -27,12 +27,14 @@ export default defineRule({
   visit: {
     call(call, report) {
       const run = droppedBy(call);
-      if (run !== undefined)
-        return report({
+      if (run !== undefined) {
+        report({
           message: 'run',
           data: { callee: call.callee, content: run.content },
           ...behaviourOf(call, { evidence: ['a file that is written here is run'], cases: run.cases }),
         });
+        return;
+      }
       const kept = persistentFile(call);
       if (kept !== undefined)
         report({ message: 'kept', data: kept, ...behaviourOf(call, { evidence: [`it ${kept.effect}`], identity: [kept.path] }) });
