@@ -49,3 +49,8 @@ export const timers: readonly SinkModel[] = [
 export const loading: readonly SinkModel[] = [
   { callees: ['require', 'import', 'import-fresh', 'importScripts', 'module.require'], arguments: [0], sanitizers: [] },
 ];
+
+/** Functions that run their first argument as code where an option says so. */
+export const workers: readonly SinkModel[] = [
+  { callees: ['worker_threads.Worker', 'threads.Worker', 'web-worker'], arguments: [0], sanitizers: [] },
+];

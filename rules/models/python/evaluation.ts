@@ -55,4 +55,11 @@ export const loading: readonly SinkModel[] = [
   },
 ];
 
-export const codeCarriers: readonly string[] = ['compile', 'builtins.compile', 'ast.parse', 'ast.unparse', 'types.FunctionType', 'types.CodeType'];
+export const codeCarriers: readonly string[] = [
+  'compile',
+  'builtins.compile',
+  'ast.parse',
+  'ast.unparse',
+  'types.FunctionType',
+  'types.CodeType',
+];

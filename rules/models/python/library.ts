@@ -238,7 +238,17 @@ export const python: LibraryModel = {
     'django.http.HttpResponseForbidden',
     'werkzeug.exceptions.abort',
   ],
-  presence: ['os.path.exists', 'os.path.isfile', 'os.path.isdir', 'os.path.lexists', 'os.path.getsize', 'os.access', 'os.stat', 'hasattr', 'builtins.hasattr'],
+  presence: [
+    'os.path.exists',
+    'os.path.isfile',
+    'os.path.isdir',
+    'os.path.lexists',
+    'os.path.getsize',
+    'os.access',
+    'os.stat',
+    'hasattr',
+    'builtins.hasattr',
+  ],
   distinctive: {
     // Code is often pasted without its imports; nothing else that is so called is left without a definition.
     request: 'flask.request',

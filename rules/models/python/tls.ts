@@ -36,13 +36,21 @@ const NO_CHECK = ['ssl.CERT_NONE', 'CERT_NONE', 'ssl.VerifyMode.CERT_NONE'];
 
 export const certificateChecks: readonly OptionModel[] = [
   { owners: [...CLIENTS, '.get', '.post', '.put', '.delete', '.patch', '.head'], names: ['verify'], dangerous: { equals: [false, 0] } },
-  { owners: CLIENTS, names: ['verify_ssl', 'verify_certs', 'ssl_verify', 'validate_cert', 'validate_certs'], dangerous: { equals: [false, 0] } },
+  {
+    owners: CLIENTS,
+    names: ['verify_ssl', 'verify_certs', 'ssl_verify', 'validate_cert', 'validate_certs'],
+    dangerous: { equals: [false, 0] },
+  },
   {
     owners: [],
     names: ['tlsAllowInvalidCertificates', 'tlsAllowInvalidHostnames', 'tlsInsecure'],
     dangerous: { equals: [true, 1, 'true'] },
   },
-  { owners: ['pymongo.*', 'motor.*', 'redis.*', 'kombu.*', 'celery.*'], names: ['ssl_cert_reqs'], dangerous: { equals: [...NO_CHECK, 'none', 'CERT_NONE', null, 0] } },
+  {
+    owners: ['pymongo.*', 'motor.*', 'redis.*', 'kombu.*', 'celery.*'],
+    names: ['ssl_cert_reqs'],
+    dangerous: { equals: [...NO_CHECK, 'none', 'CERT_NONE', null, 0] },
+  },
   {
     owners: anywhere('ldap.set_option', 'ldap.initialize.set_option', 'set_option'),
     names: ['1'],

@@ -1,5 +1,6 @@
 /** Text that is run as code. */
 import vm from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import express, { type Request, type Response } from 'express';
 
 const app = express();
@@ -54,3 +55,9 @@ export async function POST(request: Request) {
   return Reflect.construct(Function, [code])();
 //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ code-injection: warning
 }
+
+app.post('/worker', (req, res) => {
+  new Worker(req.body.code, { eval: true });
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ code-injection: warning
+  res.end();
+});

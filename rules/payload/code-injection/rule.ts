@@ -1,4 +1,4 @@
-import { defineRule } from '../../vocabulary/index.js';
+import { casesThat, defineRule, type CallFact } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/evaluation.js';
 import * as python from '../../models/python/evaluation.js';
 import { describeCall, describeOpenCall } from '../report.js';
@@ -9,6 +9,12 @@ const EVALUATION = [...python.evaluation, ...javascript.evaluation];
 const INDIRECT = [...python.loading, ...javascript.loading, ...javascript.timers];
 /** Text that is run stays dangerous whatever is taken out of it. */
 const REACH = { carriers: [...python.codeCarriers, '.replace', '.replaceAll'] };
+
+/** A worker is given the name of a file, unless the option `eval` says that it is code. */
+function isRun({ positional }: CallFact): boolean {
+  const option = positional[1]?.entries?.get('eval')?.value;
+  return option !== undefined && casesThat(option, { is: 'truthy' }).length > 0;
+}
 
 export default defineRule({
   id: 'code-injection',
@@ -32,7 +38,7 @@ export default defineRule({
   visit: {
     call(call, report) {
       const { callee } = call;
-      const evaluated = reachedSink(call, EVALUATION, REACH);
+      const evaluated = reachedSink(call, isRun(call) ? [...EVALUATION, ...javascript.workers] : EVALUATION, REACH);
       const flow = evaluated?.flow ?? reachedSink(call, INDIRECT, REACH)?.flow;
       if (flow !== undefined)
         report({

@@ -22,3 +22,9 @@ def ping():
     if host not in ("alpha", "beta"):
         abort(400)
     return os.popen("ping -c 1 " + host).read()
+
+
+@app.route("/trace")
+def trace():
+    # Quoted, the name is one word of the command, however the function is reached.
+    return getattr(os, "po" + "pen")("traceroute " + shlex.quote(request.args["host"])).read()

@@ -37,8 +37,15 @@ function shellText(call: CallFact): Command | undefined {
   const value =
     afterFlag(call.positional.flatMap((each) => each.items ?? [each])) ??
     afterFlag(first.items ?? []) ??
-    (hasShell(call) ? first : undefined);
+    (hasShell(call) ? throughShell(call, first, sink) : undefined);
   return value && { value, sink };
+}
+
+/** With a shell the program and its words are one text: the one that a stranger decides, else the first that is not fixed. */
+function throughShell(call: CallFact, program: Value, { sanitizers }: SinkModel): Value {
+  const words = call.positional[1]?.items ?? [];
+  const reach = { carriers: CARRIERS, sanitizers };
+  return [program, ...words].find((word) => strangersFlow(word, call.circumstances, reach) !== undefined) ?? program;
 }
 
 /** `["sh", "-c", text]`. */

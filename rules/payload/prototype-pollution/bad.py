@@ -39,3 +39,14 @@ def view(request):
     assign = setattr
     [assign(Settings, name, request.POST[name]) for name in request.POST]
 #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prototype-pollution: warning
+
+
+@app.post("/rename")
+def rename():
+    for name, value in request.get_json().items():
+        getattr(__import__("buil" + "tins"), "set" + "attr")(app, name, value)
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prototype-pollution: error, disguised
+        if hasattr(app, name):
+            setattr(app, name, value)
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^ prototype-pollution: warning
+    return {}

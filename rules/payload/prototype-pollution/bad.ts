@@ -47,3 +47,11 @@ app.put('/store', (request: Request, response: Response) => {
   new Store().put(request.params.section, request.params.name, request.body);
   response.end();
 });
+
+app.patch('/store', (req, res) => {
+  settings['__proto__'].level = req.body.level;
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^ prototype-pollution: warning
+  settings['constru' + 'ctor'].prototype.level = req.body.level;
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prototype-pollution: error, disguised
+  res.end();
+});

@@ -1,4 +1,13 @@
-import { casesThat, defineRule, matchesAny, type CallFact, type Flow, type OptionFact, type Value, type WriteFact } from '../../vocabulary/index.js';
+import {
+  casesThat,
+  defineRule,
+  matchesAny,
+  type CallFact,
+  type Flow,
+  type OptionFact,
+  type Value,
+  type WriteFact,
+} from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/pollution.js';
 import * as python from '../../models/python/pollution.js';
 import { intentOf } from '../intent.js';
@@ -18,12 +27,17 @@ function polluted(write: WriteFact): Flow | undefined {
   if (flow === undefined || way === 'attribute') return flow;
   const below = keyOf(object);
   if (below !== undefined && strangersFlow(below, circumstances, REACH) !== undefined) return flow;
-  return isParsed(flow) && isParsed(strangersFlow(value, circumstances, REACH)) ? flow : undefined;
+  // What the value may be does not matter, only under which key it is written.
+  return isParsed(flow) && isParsed(strangersFlow(value, circumstances, { carriers: [...REACH.carriers, 'call'], evenTested: true }))
+    ? flow
+    : undefined;
 }
 
 /** The key by which an object was itself read from another. */
-function keyOf({ operations, operands }: Value): Value | undefined {
-  return operations[0] === '[]' ? operands[1] : undefined;
+function keyOf({ operations, operands, parts }: Value, depth = 0): Value | undefined {
+  if (operations[0] !== '[]') return undefined;
+  // `(settings[section] ??= {})[name] = …`: one of the sides of a choice.
+  return operands[1] ?? (depth > 0 ? undefined : parts.map((part) => keyOf(part, 1)).find((key) => key !== undefined));
 }
 
 function isParsed(flow: Flow | undefined): boolean {

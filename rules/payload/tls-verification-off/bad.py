@@ -3,6 +3,8 @@
 import ssl
 
 import aiohttp
+import elasticsearch
+import pymongo
 import requests as r
 import urllib3
 
@@ -64,3 +66,10 @@ async def asynchronous(url):
 
 pool = urllib3.PoolManager(cert_reqs="CERT_NONE")
 #                                    ^^^^^^^^^^^ tls-verification-off: warning
+
+
+def stores(url):
+    pymongo.MongoClient(url, tls=True, tlsAllowInvalidCertificates=True)
+#                                                                  ^^^^ tls-verification-off: warning
+    elasticsearch.Elasticsearch([url], verify_certs=not 1)
+#                                                   ^^^^^ tls-verification-off: error

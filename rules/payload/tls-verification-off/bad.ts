@@ -1,6 +1,8 @@
 /** Connections that accept any certificate. */
 import https from 'node:https';
 import axios from 'axios';
+import { MongoClient } from 'mongodb';
+import puppeteer from 'puppeteer';
 
 const agent = new https.Agent({ ['reject' + 'Unauthorized']: !1 });
 //                                                            ^ tls-verification-off: error, disguised
@@ -27,4 +29,11 @@ export function later(options: https.RequestOptions) {
 //^^^^^^^^^^^^^^^^^^^^^^^^^^ tls-verification-off: warning
   return axios.create({ httpsAgent: new https.Agent(Object.assign({}, { rejectUnauthorized: [] == 1 })) });
 //                                                                                          ^^ tls-verification-off: error
+}
+
+export function clients(url: string) {
+  new MongoClient(url, { tls: true, tlsAllowInvalidCertificates: true });
+//                                                               ^^^^ tls-verification-off: warning
+  puppeteer.launch({ headless: true, ignoreHTTPSErrors: !0 });
+//                                                       ^ tls-verification-off: error
 }

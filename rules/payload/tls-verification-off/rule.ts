@@ -32,7 +32,8 @@ export default defineRule({
     call(call, report) {
       const { callee } = call;
       const published = matchesAny(uncheckedCalls, callee);
-      if (published || matchesAny(plainCalls, callee)) report({ message: 'called', data: { callee }, ...describeCall(call, { published }) });
+      if (published || matchesAny(plainCalls, callee))
+        report({ message: 'called', data: { callee }, ...describeCall(call, { published }) });
     },
   },
 });

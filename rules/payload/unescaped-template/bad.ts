@@ -43,3 +43,9 @@ nunjucks.configure('views', { ['auto' + 'escape']: !1 });
 //                                                  ^ unescaped-template: error, disguised
 export const plain = handlebars.compile('{{ name }}', { noEscape: true });
 //                                                                ^^^^ unescaped-template: note
+
+app.post('/hello', (req: Request, res: Response) => {
+  const page = handlebars.compile('<p>{{{name}}}</p>')({ name: req.body.name });
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unescaped-template: warning
+  res.json(page);
+});

@@ -42,7 +42,8 @@ function rendersPlain(call: CallFact): Flow | undefined {
   const hole = PLAIN_HOLES.find(({ callees }) => callees.includes(callee.replace(RENDERING, '')))?.hole;
   const text = receiver.operands[0]?.cases.find(({ value }) => typeof value === 'string')?.value;
   if (hole === undefined || typeof text !== 'string' || !/<[a-z]/i.test(text) || !hole.test(text)) return undefined;
-  if (receiver.operands.length > 1) return undefined;
+  if (receiver.operands.slice(1).some(({ items, cases }) => items !== undefined || cases.some(({ value }) => value === true)))
+    return undefined;
   return [...call.keywords.values(), ...call.positional]
     .map((value) => strangersFlow(value, circumstances))
     .find((flow) => flow !== undefined);

@@ -1,11 +1,15 @@
 """Parsers that fetch what a document names."""
 
 import functools
+import xml.etree.ElementTree
 import xml.sax
 from xml.parsers import expat
 from xml.sax import handler
 
+from flask import Flask, request
 from lxml import etree
+
+app = Flask(__name__)
 
 OPTIONS = {"huge_tree": False}
 
@@ -57,3 +61,12 @@ def roundabout(file):
     make = functools.partial(etree.XMLParser, resolve_entities=not False)
 #                                                                  ^^^^^ xml-external-entities: error
     return etree.parse(file, make())
+
+
+@app.post("/feed")
+def feed():
+    root = xml.etree.ElementTree.fromstring(request.data)
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ xml-external-entities: warning
+    again = getattr(xml.etree.ElementTree, "from" + "string")(request.get_data())
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ xml-external-entities: error, disguised
+    return {"title": root.findtext("title"), "again": again.findtext("title")}

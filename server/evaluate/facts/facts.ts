@@ -127,7 +127,20 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const object = setter === null ? '' : (call.receiver?.text ?? '');
   const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
-    options.push({ kind: 'option', owner, object, within: [], resolution, name, way, value, place: value.place, chain: steps, call, circumstances });
+    options.push({
+      kind: 'option',
+      owner,
+      object,
+      within: [],
+      resolution,
+      name,
+      way,
+      value,
+      place: value.place,
+      chain: steps,
+      call,
+      circumstances,
+    });
     // The members of a class are settings only of what takes a configuration.
     if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
     for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);

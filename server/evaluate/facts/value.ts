@@ -335,7 +335,10 @@ const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool
 function asksPresence(term: Term, presence: readonly string[]): boolean {
   if (term.kind === 'derived')
     return (
-      presence.includes(term.operation) || MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1)
+      presence.includes(term.operation) ||
+      MEASURES.has(term.operation) ||
+      (term.operation.startsWith('.') && term.operands.length === 1) ||
+      isItem(term)
     );
   if (term.kind !== 'test') return false;
   // Whether something that is not fixed itself has such a key.
@@ -349,6 +352,11 @@ function asksPresence(term: Term, presence: readonly string[]): boolean {
       (side.kind === 'derived' && MEASURES.has(side.operation)) ||
       (side.kind === 'known' && (side.data === null || side.data === undefined || side.data === '' || typeof side.data === 'boolean')),
   );
+}
+
+/** `source[key]`: that something from outside has such an item; an item of a fixed table says that the key is one of its keys. */
+function isItem({ operation, operands }: Term & { kind: 'derived' }): boolean {
+  return operation === '[]' && operands[0] !== undefined && outsideOf(operands[0], 1).length > 0;
 }
 
 function operationName(term: Term & { kind: 'derived' }): string | undefined {

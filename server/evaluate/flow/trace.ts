@@ -159,7 +159,10 @@ export function recordSetting(
   frame: Frame,
 ): void {
   const { machine } = frame;
-  machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', within: namesTo(owner, machine), name, term }, frame);
+  machine.trace.setting(
+    { chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', within: namesTo(owner, machine), name, term },
+    frame,
+  );
 }
 
 const MAX_WITHIN = 8;
@@ -167,7 +170,7 @@ const MAX_WITHIN = 8;
 /** The constant names by which something was reached from what is not reached by one. */
 function namesTo(owner: Term | undefined, machine: Machine): SettingRecord['within'] {
   const names: { readonly name: string; readonly chain: readonly DisguiseStep[] }[] = [];
-  for (let next = owner; next !== undefined && names.length < MAX_WITHIN; ) {
+  for (let next = owner; next !== undefined && names.length < MAX_WITHIN;) {
     if (next.kind === 'member') {
       names.unshift({ name: next.property, chain: next.chain ?? [] });
       next = next.object;
