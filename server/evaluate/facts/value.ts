@@ -158,10 +158,14 @@ function constantsOf({ members, place }: ClassTerm): readonly { readonly key: Te
   return [...members].filter(([, value]) => value.kind !== 'closure').map(([name, value]) => ({ key: known(name, place), value }));
 }
 
-/** The terms that a value may be: the sides of choices, and the default where a parameter has one. */
+/** The terms that a value may be: the sides of choices, the default where a parameter has one, what a name was where others may bind it too. */
 function possible(term: Term): readonly Term[] {
   return leaves(term)
-    .flatMap((leaf) => (leaf.kind === 'outside' && leaf.fallback !== undefined ? [leaf, ...leaves(leaf.fallback)] : [leaf]))
+    .flatMap((leaf) => {
+      const usual =
+        leaf.kind === 'outside' ? leaf.fallback : leaf.kind === 'derived' && leaf.operation === 'captured' ? leaf.operands[0] : undefined;
+      return usual === undefined ? [leaf] : [leaf, ...leaves(usual)];
+    })
     .slice(0, MAX_CASES);
 }
 

@@ -1,6 +1,7 @@
 /** What happens while a document is evaluated, also inside functions that are evaluated in place: calls, settings, decided conditions. */
 import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span, WriteFact } from '../../../rules/vocabulary/index.js';
 import { qualifiedName } from '../names/qualified.js';
+import { ownerOfNames } from '../values/access.js';
 import type { Arguments } from '../values/calls.js';
 import { joinChains, type Term } from '../values/terms.js';
 import { noteHandlers } from './entry-points.js';
@@ -139,7 +140,7 @@ export function recordSetting(
   frame: Frame,
 ): void {
   const { machine } = frame;
-  machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', name, term }, frame);
+  machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(ownerOfNames(owner))) ?? '', name, term }, frame);
 }
 
 /** The steps of a member reached by a name that was hidden; none where the name stands there as it is. */

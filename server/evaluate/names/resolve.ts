@@ -12,7 +12,11 @@ export function resolveName(name: string, place: Span, frame: Frame): Term {
     return changes ? derived('captured', [bound.term], place) : bound.term;
   }
   const { distinctive } = machine.model;
-  return libraryName(Object.hasOwn(distinctive, name) ? (distinctive[name] ?? name) : name, place, frame);
+  if (Object.hasOwn(distinctive, name)) return libraryName(distinctive[name] ?? name, place, frame);
+  // Of several modules whose names are all imported, nobody can tell which one it is from.
+  const [starred] = machine.starred;
+  const imported = starred !== undefined && machine.starred.length === 1 && !machine.semantics.isName(name) && !/^__\w+__$/.test(name);
+  return libraryName(imported ? `${starred}.${name}` : name, place, frame);
 }
 
 /** Whether more is known of a term than where it comes from: after another assignment that no longer holds. */
@@ -23,6 +27,8 @@ function saysItsValue(term: Term): boolean {
 /** A qualified name: a source, a constant of the language or library, or a reference. */
 export function libraryName(path: string, place: Span, frame: Frame, chain: readonly DisguiseStep[] = []): Term {
   const { machine } = frame;
+  const bare = machine.semantics.bareName(path);
+  if (bare !== path) return libraryName(bare, place, frame, chain);
   const kind = sourceKind(path, frame);
   if (kind !== undefined) return { kind: 'outside', source: { kind, name: path, place }, path: [path] };
   const constant = machine.semantics.constant(path);

@@ -8,7 +8,21 @@ import { callClosure, NO_KEYWORDS } from './calls.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { disguised, entriesOf } from './expressions.js';
 import { itemsOf } from './iteration.js';
-import { choice, derived, isBoolean, joinChains, known, test, unknown, type ClassTerm, type InstanceTerm, type Term } from './terms.js';
+import { isLibraryObject } from './objects.js';
+import { missingMember, ownItem } from './protocols.js';
+import {
+  choice,
+  derived,
+  isBoolean,
+  joinChains,
+  known,
+  test,
+  unknown,
+  type ClassTerm,
+  type InstanceTerm,
+  type KnownTerm,
+  type Term,
+} from './terms.js';
 
 export function memberOf(object: Term, property: string, place: Span, frame: Frame): Term {
   const { semantics } = frame.machine;
@@ -21,8 +35,6 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
     }
     case 'library':
-      // The names of a module, read by key.
-      if (property === '__dict__') return object;
       return libraryName(`${object.path}.${property}`, place, frame, object.chain);
     case 'outside': {
       if (property === 'length') return derived('.length', [object], place, 'length');
@@ -88,6 +100,8 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
     return isProperty(object.class, property) ? callClosure(method, [], new Map(), place, frame) : method;
   }
   if (member !== undefined) return member;
+  const given = object.source === undefined ? missingMember(object, property, place, frame) : undefined;
+  if (given !== undefined) return given;
   if (object.source !== undefined) {
     const part = partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
     const made = object.made?.get(property);
@@ -162,6 +176,14 @@ export function ownerOfNames<Kind extends Term>(object: Kind): Kind {
   return object.kind === 'library' && object.path.endsWith(names) ? { ...object, path: object.path.slice(0, -names.length) } : object;
 }
 
+/** An entry of a dictionary of names: of a module's, or of all modules that are loaded. Undefined where the object is none. */
+export function entryOfNames(object: Term, key: Term, place: Span, frame: Frame): Term | undefined {
+  if (object.kind !== 'library' || key.kind !== 'known' || typeof key.data !== 'string') return undefined;
+  if (object.path === 'sys.modules') return reflect(libraryName(key.data, place, frame, object.chain), key, object.path, place, frame);
+  const owner = ownerOfNames(object);
+  return owner === object ? undefined : reflect(memberOf(owner, key.data, place, frame), key, '.__dict__', place, frame);
+}
+
 export function elementOf(object: Term, index: Term, place: Span, frame: Frame): Term {
   const chosen = index.kind === 'known' ? undefined : choiceByTest(object, index, place, frame);
   if (chosen !== undefined) return chosen;
@@ -175,6 +197,7 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
     if (object.kind === 'known') {
       const folded = semantics.index(object.data, index.data, fuel);
       if (folded !== UNKNOWN) return known(folded, object.place, joinChains([object, index], disguised('[]', [], place, frame)));
+      if (isAbsent(object, index)) raise(place, frame);
       if (typeof index.data === 'string') return memberOf(object, index.data, place, frame);
     }
     if (object.kind === 'collection' && !object.open) {
@@ -186,9 +209,13 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
       const value = lookUp(object.entries, index.data);
       if (value !== undefined) return value;
     }
+    const own = ownItem(object, index, place, frame);
+    if (own !== undefined) return own;
     if (typeof index.data === 'string') {
       // A member by constant name: reflection where the name was put together, plain indexing otherwise.
       if (object.kind === 'outside') return partOf(object, index.data, frame, index);
+      const entry = entryOfNames(object, index, place, frame);
+      if (entry !== undefined) return entry;
       if (object.kind === 'library' || object.kind === 'instance' || object.kind === 'class') {
         const reflected = memberOf(ownerOfNames(object), index.data, place, frame);
         return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place, frame) : reflected;
@@ -203,6 +230,19 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
   return derived('[]', [object, index], place, 'element');
 }
 
+/** Python: a known container that has no such item. */
+function isAbsent(object: KnownTerm, index: KnownTerm): boolean {
+  if (object.made !== undefined) return false;
+  if (object.data instanceof Mapping)
+    return !isLibraryObject(object.data) && (typeof index.data === 'string' || typeof index.data === 'bigint');
+  return (object.data instanceof Sequence || typeof object.data === 'string') && typeof index.data === 'bigint';
+}
+
+/** In a `try`, what always raises decides what happens. */
+export function raise(place: Span, frame: Frame): void {
+  if (frame.trying && frame.machine.dialect === 'python') frame.events.push({ kind: 'raise', place });
+}
+
 /** In a `try`, looking an outside value up in fixed entries is a test: it raises where they do not hold it. */
 export function mayRaise(condition: Term, object: Term, index: Term, place: Span, frame: Frame): void {
   if (!frame.trying || frame.machine.dialect !== 'python' || index.kind === 'known') return;
@@ -214,7 +254,13 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
 export function reflect(term: Term, name: Term, operation: string, place: Span, { machine }: Frame): Term {
   if (term.kind === 'member') return { ...term, chain: hiddenName(name, operation, place, machine) };
   if (term.kind !== 'library') return term;
+  // An object that hands every member on is asked for it by its name.
+  if (name.kind === 'known' && name.chain.length === 0 && isWrittenAsMember(name, machine)) return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
+}
+
+function isWrittenAsMember({ data, place }: KnownTerm, { text }: Frame['machine']): boolean {
+  return text.slice(place.start, place.end).endsWith(`.${String(data)}`);
 }
 
 export function sliceOf(object: Term, from: Term, to: Term, step: Term, place: Span, frame: Frame): Term {

@@ -13,7 +13,7 @@ import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
-import { elementOf, memberOf } from './access.js';
+import { elementOf, memberOf, raise, reflect } from './access.js';
 import { callMethod } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
@@ -249,13 +249,19 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
-    if (callee.operation === 'operator.attrgetter') return memberOf(subject, first.data, place, frame);
+    if (callee.operation === 'operator.attrgetter') {
+      const member = first.data.split('.').reduce((object, name) => memberOf(object, name, place, frame), subject);
+      return reflect(member, first, callee.operation, place, frame);
+    }
     if (callee.operation === 'operator.methodcaller') {
+      const named = callee.call?.keywords ?? [];
+      const unnamed = rest.length - named.length;
       return callMethod({
         object: subject,
         objectNode: undefined,
         name: first.data,
-        args: { positional: rest, keywords: NO_KEYWORDS },
+        reached: joinChains([], [...first.chain, { kind: 'reflection', operation: callee.operation, place }]),
+        args: { positional: rest.slice(0, unnamed), keywords: new Map(named.map((name, index) => [name, rest[unnamed + index] ?? first])) },
         place,
         frame,
         construct: false,
@@ -323,6 +329,8 @@ export function callLibrary(
       const made = known(folded, operandPlace(operands, place), chain);
       return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }
+    // A text that is no number.
+    if ((path === 'int' || path === 'float') && typeof data.positional[0] === 'string') raise(place, frame);
   }
   const { model } = machine;
   const [first, second] = args.positional;

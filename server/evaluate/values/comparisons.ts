@@ -3,6 +3,7 @@ import type { Predicate, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { Mapping, UNKNOWN, type Data } from './data.js';
 import { itemsOf } from './iteration.js';
+import { ownComparison } from './protocols.js';
 import {
   approximate,
   approximationOf,
@@ -33,7 +34,7 @@ export function compare(operator: string, left: Term, right: Term, place: Span, 
     if (folded !== UNKNOWN) return known(folded, left.place, joinChains([left, right]));
     return derived(operator, [left, right], place);
   }
-  const cases = compareCases(operator, left, right, place, frame);
+  const cases = compareCases(operator, left, right, place, frame) ?? ownComparison(operator, left, right, place, frame);
   if (cases !== undefined) return cases;
   const positive = NEGATIONS[operator];
   if (positive !== undefined) return not(compare(positive, left, right, place, frame, sides), place);

@@ -27,10 +27,12 @@ import { decisionOf, recordDecision } from '../flow/decisions.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
 import { defineClass } from '../names/classes.js';
 import { resolveName } from '../names/resolve.js';
-import { elementOf, memberOf, sliceOf } from './access.js';
+import { elementOf, memberOf, raise, sliceOf } from './access.js';
 import { evaluateCall } from './calls.js';
 import { compare } from './comparisons.js';
 import { comprehend, itemsOf } from './iteration.js';
+import { ownTruth } from './protocols.js';
+import { typeTest } from './type-tests.js';
 import type { Span } from '../../../rules/vocabulary/index.js';
 
 /** What an expression may evaluate to. Spends a step; records calls and assignments as events of the frame. */
@@ -62,7 +64,7 @@ export function evaluate(node: Expression, frame: Frame): Term {
       return comparison(node, frame);
     case 'type-test': {
       const type = evaluate(node.type, frame);
-      return { ...derived('type-test', [evaluate(node.operand, frame)], place), type };
+      return typeTest(evaluate(node.operand, frame), type, place, frame);
     }
     case 'logical':
       return logical(node, frame);
@@ -161,7 +163,10 @@ function unary(operator: string, operand: Term, place: Span, frame: Frame): Term
     const folded = semantics.unary(operator, operand.data, fuel);
     if (folded !== UNKNOWN) return known(folded, operand.place, disguised(operator, [operand], place, frame));
   }
-  if (operator === 'not') return not(operand, place);
+  if (operator === 'not') {
+    const own = ownTruth(operand, place, frame);
+    return own === undefined ? not(operand, place) : unary(operator, own, place, frame);
+  }
   if (operator === 'void') return known(undefined, place);
   return derived(operator, [operand], place, operator === 'typeof' ? 'other' : 'arithmetic');
 }
@@ -198,6 +203,8 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
     const joined = concatenate(left, right, place, frame);
     if (joined !== undefined) return joined;
   }
+  if ((operator === '/' || operator === '//') && left.kind === 'known' && right.kind === 'known' && Number(right.data) === 0)
+    raise(place, frame);
   if (operator === '/' || operator === '//' || operator === '%') raiseWhere(not(right, place), right, place, frame);
   const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
   if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place, bitwise: true };

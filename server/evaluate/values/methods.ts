@@ -5,7 +5,7 @@ import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
-import { choiceByTest, elementOf, mayRaise, memberOf, ownerOfNames } from './access.js';
+import { choiceByTest, elementOf, entryOfNames, mayRaise, memberOf, reflect } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
 import { callLibrary, callTerm, digested, givenCall, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
@@ -14,6 +14,7 @@ import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntri
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
+import { entered } from './protocols.js';
 import { linearExpression } from './linear-patterns.js';
 import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
@@ -43,7 +44,15 @@ export function callMethod(call: MethodCall): Term {
     return choice(object.test, apply(object.then), apply(object.otherwise), place);
   }
   const [key] = args.positional;
-  if (READERS.has(name) && ownerOfNames(object) !== object && key?.kind === 'known') return elementOf(object, key, place, frame);
+  const entry = READERS.has(name) && key !== undefined ? entryOfNames(object, key, place, frame) : undefined;
+  if (entry !== undefined) return entry;
+  if (ASKED.has(name) && key?.kind === 'known' && typeof key.data === 'string' && args.positional.length === 1)
+    return reflect(memberOf(object, key.data, place, frame), key, `.${name}`, place, frame);
+  const [whose, asked] = args.positional;
+  if (ASKED.has(name) && whose !== undefined && asked?.kind === 'known' && typeof asked.data === 'string' && object.kind !== 'library')
+    return reflect(memberOf(whose, asked.data, place, frame), asked, `.${name}`, place, frame);
+  if (name === '__call__' && machine.dialect === 'python' && object.kind === 'library')
+    return callLibrary({ ...object, chain: hiddenBy(call) }, args, place, frame, false);
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
     if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct);
@@ -70,6 +79,8 @@ export function callMethod(call: MethodCall): Term {
   return meant ?? symbolic(call);
 }
 
+/** Methods that read the member whose name they are given. */
+const ASKED: ReadonlySet<string> = new Set(['__getattribute__', '__getattr__']);
 /** Methods of a dictionary that read an entry. */
 const READERS: ReadonlySet<string> = new Set(['get', 'pop', 'setdefault', '__getitem__']);
 const INVOCATIONS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
@@ -413,6 +424,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (items === undefined) return derived('.reverse', [call.object], call.place, 'reversal');
     return change(call, collectionOf('list', [...items].reverse(), false, call.place));
   },
+  enter: ({ args, place, frame }) => (args.positional[0] === undefined ? undefined : entered(args.positional[0], place, frame)),
   // A promise stands for its value: the callback sees it.
   then: ({ object, args, place, frame }) => higher(args, frame, (apply) => apply([object]), place),
   itself: ({ object, args }) => (args.positional.length === 0 ? object : undefined),

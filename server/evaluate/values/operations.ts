@@ -26,6 +26,12 @@ export type Builtin =
   | 'reduce'
   | 'partial'
   | 'zip'
+  /** Lists the names of what it is given, or its members with their names. */
+  | 'names'
+  | 'named-members'
+  | 'callable'
+  | 'subclass'
+  | 'has-member'
   | 'length'
   | 'truth'
   | 'number'
@@ -48,16 +54,25 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
   python: {
     getattr: 'member',
     'inspect.getattr_static': 'member',
+    'object.__getattribute__': 'member',
+    'type.__getattribute__': 'member',
+    'types.ModuleType.__getattribute__': 'member',
     setattr: 'set-member',
     'object.__setattr__': 'set-member',
     'type.__setattr__': 'set-member',
     'operator.setitem': 'set-member',
     vars: 'namespace',
+    dir: 'names',
+    'inspect.getmembers': 'named-members',
+    callable: 'callable',
+    issubclass: 'subclass',
+    hasattr: 'has-member',
     globals: 'namespace',
     locals: 'namespace',
     __import__: 'import',
     'importlib.import_module': 'import',
     'importlib.__import__': 'import',
+    'pkgutil.resolve_name': 'import',
     eval: 'evaluate',
     'ast.literal_eval': 'evaluate',
     exec: 'execute',
@@ -78,6 +93,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     iter: 'sequence',
     'functools.reduce': 'reduce',
     'functools.partial': 'partial',
+    'types.MethodType': 'partial',
     zip: 'zip',
     len: 'length',
     bool: 'truth',
@@ -104,6 +120,10 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
   },
   javascript: {
     'Reflect.get': 'member',
+    'Object.keys': 'names',
+    'Object.getOwnPropertyNames': 'names',
+    'Reflect.ownKeys': 'names',
+    'Object.entries': 'named-members',
     'Reflect.set': 'set-member',
     'Reflect.apply': 'apply',
     'Reflect.construct': 'construct',
@@ -180,6 +200,7 @@ export type Method =
   | 'concat'
   | 'reverse'
   | 'then'
+  | 'enter'
   | 'itself';
 
 export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>> = {
@@ -194,7 +215,6 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     pop: 'take',
     popleft: 'take',
     __getitem__: 'get',
-    __getattribute__: 'get',
     startswith: 'prefix',
     endswith: 'suffix',
     __contains__: 'contains',
@@ -208,6 +228,8 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     keys: 'items',
     items: 'items',
     __call__: 'call',
+    enter_context: 'enter',
+    enter_async_context: 'enter',
     copy: 'itself',
     tobytes: 'itself',
     __iter__: 'itself',
