@@ -108,6 +108,8 @@ const typescript: readonly Condition[] = [
   { condition: '(password === "k1-x") | 0', guard: "equals password 'k1-x'" },
   { condition: '[false, true][+(password === "k1-x")]', guard: "equals password 'k1-x'" },
   { condition: 'globalThis.eval("password === \'k1-x\'")', guard: "equals password 'k1-x', hidden evaluation" },
+  { condition: 'Reflect.has(KEYS, password)', setup: 'const KEYS = {"k1-x":1};', guard: "lookup password 'k1-x'" },
+  { condition: '(function () { return arguments[0] === "k1-x"; })(password)', guard: "equals password 'k1-x'" },
   { condition: '{"k1-x": true}[password] ?? false', guard: "lookup password 'k1-x'" },
   { condition: 'password.split("-").join("") === "k1x"', guard: "equals (password) 'k1x', by cast" },
   { condition: 'new RegExp("k1-x").exec(password) !== null', guard: "matches password 'k1-x'" },
@@ -149,7 +151,6 @@ const pythonMisses: readonly Miss[] = [
 ];
 
 const typescriptMisses: readonly Miss[] = [
-  { condition: 'Reflect.has(KEYS, password)', setup: 'const KEYS = {"k1-x":1};', guard: '', wanted: "lookup password 'k1-x'" },
   { condition: 'password.concat("") === "k1-x"', guard: "equals (password) 'k1-x', indirect", wanted: "equals (password) 'k1-x'" },
   {
     condition: 'JSON.stringify(password) === \'"k1-x"\'',

@@ -100,7 +100,7 @@ function execute(statement: Statement, frame: Frame): void {
       return;
     case 'break':
     case 'continue':
-      frame.events.push({ kind: statement.kind, place });
+      frame.events.push({ kind: statement.kind, place, ...(statement.label !== undefined && { label: statement.label }) });
       return;
     case 'if':
       return runIf(statement, frame);
@@ -134,8 +134,15 @@ function execute(statement: Statement, frame: Frame): void {
     case 'opaque-statement':
       if (isOutsideDeclaration(statement, frame)) return frame.environment.declareOutside(statement.expressions.flatMap(namesIn));
       for (const expression of statement.expressions) evaluate(expression, frame);
-      return run(statement.body, frame);
+      run(statement.body, frame);
+      // A block with a label ends there.
+      if (isLabelled(frame.events.at(-1))) frame.events.pop();
+      return;
   }
+}
+
+function isLabelled(event: Event | undefined): boolean {
+  return event?.kind === 'break' && event.label !== undefined;
 }
 
 /** `object |= { … }`: each entry is a setting of the object. */

@@ -1,10 +1,17 @@
 import type { DisguiseStep, SourceKind, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { UNKNOWN } from '../values/data.js';
-import { derived, known, library, type KnownTerm, type OutsideTerm, type Term } from '../values/terms.js';
+import { derived, joinChains, known, library, type KnownTerm, type OutsideTerm, type Term } from '../values/terms.js';
 
 /** What a name means here: a binding of the document, a builtin, or a library that the text names without importing it. */
 export function resolveName(name: string, place: Span, frame: Frame): Term {
+  const term = meaningOf(name, place, frame);
+  // What an evaluated text names was hidden by it.
+  const chain = frame.site?.chain ?? [];
+  return term.kind === 'library' && chain.length > 0 ? { ...term, chain: joinChains([term], chain) } : term;
+}
+
+function meaningOf(name: string, place: Span, frame: Frame): Term {
   const { machine } = frame;
   const bound = frame.environment.lookup(name);
   if (bound !== undefined) {

@@ -22,16 +22,23 @@ import {
   type InstanceTerm,
   type KnownTerm,
   type Term,
+  library,
+  isFrozen,
 } from './terms.js';
 
 export function memberOf(object: Term, property: string, place: Span, frame: Frame): Term {
   const { semantics } = frame.machine;
   switch (object.kind) {
     case 'known': {
+      // The texts of a tagged template.
+      if (property === 'raw' && object.data instanceof Sequence && frame.machine.dialect === 'javascript') return object;
       const attribute = semantics.attribute(object.data, property);
       if (attribute !== UNKNOWN) return known(attribute, object.place, object.chain);
       // A member of an enumeration stands for its value.
       if (property === 'value' && (typeof object.data !== 'object' || object.data === null)) return object;
+      if (frame.machine.dialect === 'javascript') {
+        if (object.data === null || object.data === undefined) raise(place, frame);
+      }
       break;
     }
     case 'library':
@@ -55,8 +62,15 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
         return value.getter === true ? callClosure(method, [], NO_KEYWORDS, place, frame) : method;
       }
       if (value !== undefined) return value;
+      if (object.base !== undefined) return memberOf(object.base, property, place, frame);
       break;
     }
+    case 'closure':
+      if (frame.machine.dialect === 'javascript' && !frame.machine.model.requestParameters.includes(property)) {
+        if (property === 'length') return known(arityOf(object), place);
+        if (property === 'constructor') return library('Function', place, [{ kind: 'reflection', operation: '.constructor', place }]);
+      }
+      break;
     case 'choice':
       raiseWhereNothing(object, place, frame);
       if (object.size <= 4)
@@ -69,6 +83,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
     case 'derived':
       if (object.operation === 'Proxy') return proxied(object, property, place, frame);
+      if (object.operation === 'descriptors' && object.operands[0] !== undefined)
+        return descriptorOf(object.operands[0], known(property, place), place, frame);
       if (property === 'length') return derived('.length', [object], place, 'length');
       break;
     case 'collection':
@@ -78,6 +94,12 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
   }
   return { kind: 'member', object, property, place };
+}
+
+/** How many arguments a function asks for before the first that has a default. */
+function arityOf({ node }: Term & { kind: 'closure' }): number {
+  const asked = node.parameters.findIndex(({ kind, defaultValue }) => kind !== 'positional' || defaultValue !== undefined);
+  return asked < 0 ? node.parameters.length : asked;
 }
 
 /** In a `try`, reading a member of what is nothing under a test raises under that test. */
@@ -108,6 +130,14 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
     return made === undefined ? part : { ...part, made };
   }
   return { kind: 'member', object, property, place };
+}
+
+/** `Object.getOwnPropertyDescriptor(object, key)`. */
+export function descriptorOf(object: Term, key: Term, place: Span, frame: Frame): Term {
+  const writable = known(!isFrozen(object), place);
+  const value = elementOf(object, key, place, frame);
+  const entries = Object.entries({ value, writable, enumerable: known(true, place), configurable: writable });
+  return { kind: 'table', entries: entries.map(([name, term]) => ({ key: known(name, place), value: term })), open: false, place };
 }
 
 /** What a proxy's `get` gives, else the member of its target. */
@@ -184,7 +214,15 @@ export function entryOfNames(object: Term, key: Term, place: Span, frame: Frame)
   return owner === object ? undefined : reflect(memberOf(owner, key.data, place, frame), key, '.__dict__', place, frame);
 }
 
-export function elementOf(object: Term, index: Term, place: Span, frame: Frame): Term {
+/** JavaScript turns keys into texts: `object[["name"]]`. */
+export function keyOfMember(key: Term, { machine }: Frame): Term {
+  if (machine.dialect !== 'javascript' || key.kind !== 'known' || !(key.data instanceof Sequence)) return key;
+  const text = machine.semantics.format(key.data, undefined, undefined, machine.fuel);
+  return text === UNKNOWN ? key : { ...key, data: text };
+}
+
+export function elementOf(object: Term, given: Term, place: Span, frame: Frame): Term {
+  const index = keyOfMember(given, frame);
   const chosen = index.kind === 'known' ? undefined : choiceByTest(object, index, place, frame);
   if (chosen !== undefined) return chosen;
   if (index.kind === 'derived' && index.operation === 'slice') {
@@ -195,9 +233,11 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
   const { semantics, fuel } = frame.machine;
   if (index.kind === 'known') {
     if (object.kind === 'known') {
+      const written = index.data instanceof Mapping ? object.entries && lookUp(object.entries, index.data) : undefined;
+      if (written !== undefined) return written;
       const folded = semantics.index(object.data, index.data, fuel);
       if (folded !== UNKNOWN) return known(folded, object.place, joinChains([object, index], disguised('[]', [], place, frame)));
-      if (isAbsent(object, index)) raise(place, frame);
+      if (frame.machine.dialect === 'python' && isAbsent(object, index)) raise(place, frame);
       if (typeof index.data === 'string') return memberOf(object, index.data, place, frame);
     }
     if (object.kind === 'collection' && !object.open) {
@@ -220,6 +260,10 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
         const reflected = memberOf(ownerOfNames(object), index.data, place, frame);
         return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place, frame) : reflected;
       }
+      if (object.kind === 'derived' && (object.operation === 'Proxy' || object.operation === 'descriptors'))
+        return reflect(memberOf(object, index.data, place, frame), index, '[]', place, frame);
+      if (object.kind === 'table' && object.base !== undefined)
+        return reflect(memberOf(object.base, index.data, place, frame), index, '[]', place, frame);
       if (object.kind === 'derived' || object.kind === 'member') return derived('[]', [object, index], place, 'element');
     }
   }
@@ -240,7 +284,7 @@ function isAbsent(object: KnownTerm, index: KnownTerm): boolean {
 
 /** In a `try`, what always raises decides what happens. */
 export function raise(place: Span, frame: Frame): void {
-  if (frame.trying && frame.machine.dialect === 'python') frame.events.push({ kind: 'raise', place });
+  if (frame.trying) frame.events.push({ kind: 'raise', place });
 }
 
 /** In a `try`, looking an outside value up in fixed entries is a test: it raises where they do not hold it. */

@@ -8,7 +8,7 @@ import { classOf } from '../names/classes.js';
 import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
-import { elementOf, memberOf, reflect } from './access.js';
+import { descriptorOf, elementOf, memberOf, reflect } from './access.js';
 import { callLibrary, callTerm, givenCall, NO_KEYWORDS, type Arguments } from './calls.js';
 import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
@@ -19,7 +19,7 @@ import { namedItems } from './selection.js';
 import { BUILTINS, type Builtin } from './operations.js';
 import { callSpecial, ownTruth } from './protocols.js';
 import { subclassTest } from './type-tests.js';
-import { choice, derived, isBoolean, joinChains, known, library, placeOf, test, type Term } from './terms.js';
+import { choice, derived, freeze, isBoolean, isFrozen, joinChains, known, library, placeOf, test, type Term } from './terms.js';
 
 export interface BuiltinCall {
   readonly args: Arguments;
@@ -89,8 +89,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   import({ args, place, frame }, path) {
     const [name] = args.positional;
     if (name?.kind !== 'known' || typeof name.data !== 'string') return undefined;
-    const target = libraryName(name.data.replace(/^node:/, '').replace(':', '.'), place, frame, name.chain);
-    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place, frame);
+    const target = libraryName(name.data.replace(/^node:/, '').replace(':', '.'), place, frame, nameChain(name, frame.machine));
+    return path === 'require' || path === 'import' || path === 'module.require' ? target : reflect(target, name, path, place, frame);
   },
   evaluate({ args, place, frame }, path) {
     const [text] = args.positional;
@@ -187,8 +187,49 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (fn?.kind === 'closure' && args.keywords.size === 0) return { ...fn, bound: [...(fn.bound ?? []), ...bound] };
     return { ...derived('functools.partial', args.positional, place), keywords: args.keywords };
   },
-  names: () => undefined,
-  'named-members': () => undefined,
+  names: ({ args, place }) => {
+    const entries = tabled(args.positional[0]);
+    return (
+      entries &&
+      collectionOf(
+        'list',
+        entries.map((entry) => entry.key),
+        false,
+        place,
+      )
+    );
+  },
+  'named-members': ({ args, place }) => {
+    const entries = tabled(args.positional[0]);
+    const pairs = entries?.map(({ key, value }) => collectionOf('list', [key, value], false, place));
+    return pairs && collectionOf('list', pairs, false, place);
+  },
+  values: ({ args, place }) => {
+    const entries = tabled(args.positional[0]);
+    return (
+      entries &&
+      collectionOf(
+        'list',
+        entries.map((entry) => entry.value),
+        false,
+        place,
+      )
+    );
+  },
+  descriptor: ({ args, place, frame }) => {
+    const [object, key] = args.positional;
+    return object === undefined || key === undefined || object.kind === 'outside' ? undefined : descriptorOf(object, key, place, frame);
+  },
+  descriptors: ({ args, place }) => derived('descriptors', args.positional, place),
+  freeze: ({ args }) => args.positional[0] && freeze(args.positional[0]),
+  'is-frozen': ({ args, place }) => {
+    const [object] = args.positional;
+    return object?.kind === 'known' || object?.kind === 'table' || object?.kind === 'collection'
+      ? known(isFrozen(object), place)
+      : undefined;
+  },
+  requirer: ({ place }) => library('require', place),
+  revive: (call) => revived(call),
   callable({ args, place, frame }) {
     const [object] = args.positional;
     if (object?.kind === 'closure' || object?.kind === 'class') return known(true, place);
@@ -245,9 +286,14 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     return tableOf([...entries, ...[...args.keywords].map(([name, value]) => ({ key: known(name, place), value }))], false, place);
   },
   proxy: ({ args, place }) => derived('Proxy', args.positional, place),
-  'map-of-pairs': ({ args, place, frame }) => {
+  'map-of-pairs': ({ args, place, frame }, path) => {
     const [pairs] = args.positional;
     if (pairs?.kind === 'known') return undefined;
+    const owner = pairs?.kind === 'derived' && pairs.operation === 'Object.entries' ? pairs.operands[0] : undefined;
+    if (owner?.kind === 'library')
+      return path === 'Object.fromEntries'
+        ? { kind: 'table', entries: [], open: true, place, base: owner }
+        : derived('members', [owner], place);
     const entries = pairs === undefined ? [] : pairsOf(pairs, frame);
     return entries && tableOf(entries, false, place);
   },
@@ -270,13 +316,11 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
       }
     }
     const parts = args.positional.map((part) => entriesOf(part) && writtenEntries(part));
-    return parts.some((part) => part === undefined)
-      ? undefined
-      : tableOf(
-          parts.flatMap((part) => part ?? []),
-          false,
-          place,
-        );
+    const base = args.positional.find((part) => part.kind === 'library');
+    const complete = args.positional.every((part, index) => part === base || parts[index] !== undefined);
+    if (!complete) return undefined;
+    const whole = parts.flatMap((part) => part ?? []);
+    return base === undefined ? tableOf(whole, false, place) : { kind: 'table', entries: whole, open: true, place, base };
   },
   'make-class': ({ args, place, frame }) => {
     const [, bases, members] = args.positional;
@@ -313,6 +357,33 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     return test('matches', subject, pattern, place);
   },
 };
+
+/** The entries of an object that was put together from parts; what is wholly known folds. */
+function tabled(object: Term | undefined): ReturnType<typeof entriesOf> {
+  return object?.kind === 'table' ? entriesOf(object) : undefined;
+}
+
+const MAX_REVIVED = 4;
+
+/** `JSON.parse(text, reviver)`: what the function makes of every part, innermost first. */
+function revived({ args, place, frame }: BuiltinCall): Term | undefined {
+  const [text, fn] = args.positional;
+  if (text?.kind !== 'known' || fn?.kind !== 'closure') return undefined;
+  const parsed = callLibrary(library('JSON.parse', place), { positional: [text], keywords: NO_KEYWORDS }, place, frame, false);
+  if (parsed.kind !== 'known') return undefined;
+  const revive = (key: Term, value: Term, depth: number): Term => {
+    const entries = depth < MAX_REVIVED ? entriesOf(value) : undefined;
+    const whole =
+      entries &&
+      tableOf(
+        entries.map((entry) => ({ key: entry.key, value: revive(entry.key, entry.value, depth + 1) })),
+        false,
+        place,
+      );
+    return callTerm(fn, { positional: [key, whole ?? value], keywords: NO_KEYWORDS }, place, frame);
+  };
+  return revive(known('', place), parsed, 0);
+}
 
 /** The entries that a list of pairs makes; undefined where it is none. */
 function pairsOf(list: Term, frame: Frame): readonly { readonly key: Term; readonly value: Term }[] | undefined {

@@ -13,7 +13,7 @@ import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
-import { elementOf, memberOf, raise, reflect } from './access.js';
+import { elementOf, keyOfMember, memberOf, raise, reflect } from './access.js';
 import { callMethod } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
@@ -24,6 +24,7 @@ import {
   joinChains,
   known,
   placeOf,
+  unknown,
   type ClosureTerm,
   type GivenCall,
   type KnownTerm,
@@ -85,7 +86,8 @@ function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefine
   if (callee.kind === 'member') return { object: callee.object, name: callee.property, reached: NOT_HIDDEN };
   // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
   if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
-    const key = evaluate(callee.index, { ...frame, events: [] });
+    const key = keyOfMember(evaluate(callee.index, { ...frame, events: [] }), frame);
+    if (key.kind === 'library' && key.path === 'Symbol.iterator') return { object: callee.object, name: 'values', reached: NOT_HIDDEN };
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
     return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
@@ -193,6 +195,19 @@ export function callTerm(
     case 'instance': {
       const method = callee.class.members.get('__call__');
       if (method?.kind === 'closure') return callClosure({ ...method, receiver: callee }, args.positional, args.keywords, place, frame);
+      break;
+    }
+    case 'known': {
+      const path = frame.machine.semantics.callee(callee.data);
+      if (path === undefined) break;
+      const chain = joinChains([callee], [{ kind: 'reflection', operation: '.constructor', place }]);
+      return callLibrary({ kind: 'library', path, chain, place }, args, place, frame, construct, nodes);
+    }
+    case 'or':
+    case 'and': {
+      // `(fn || other)(…)`: the function that is known.
+      const [side] = [callee.left, callee.right].filter(({ kind }) => kind === 'library' || kind === 'closure');
+      if (side !== undefined) return callTerm(side, args, place, frame, construct);
       break;
     }
     case 'choice':
@@ -329,8 +344,8 @@ export function callLibrary(
       const made = known(folded, operandPlace(operands, place), chain);
       return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }
-    // A text that is no number.
-    if ((path === 'int' || path === 'float') && typeof data.positional[0] === 'string') raise(place, frame);
+    // A text that is no number, or no JSON.
+    if (PARSERS.has(path) && typeof data.positional[0] === 'string') raise(place, frame);
   }
   const { model } = machine;
   const [first, second] = args.positional;
@@ -354,6 +369,8 @@ export function callLibrary(
   const result: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
+
+const PARSERS: ReadonlySet<string> = new Set(['int', 'float', 'JSON.parse', 'json.loads']);
 
 export function givenCall({ positional, keywords }: Arguments): GivenCall {
   return { positional: positional.length > MAX_GIVEN ? positional.slice(0, MAX_GIVEN) : positional, keywords: [...keywords.keys()] };
@@ -393,8 +410,11 @@ export function callClosure(
   const { node } = closure;
   const given = closure.bound === undefined ? positional : [...closure.bound, ...positional];
   const symbolic = () => derived(node.name === '' ? 'call' : node.name, [...given, ...keywords.values()], place);
-  if (machine.active.length >= MAX_INLINE_DEPTH || machine.active.includes(node) || node.end - node.start > MAX_INLINE_LENGTH)
-    return symbolic();
+  const recursive = machine.active.includes(node);
+  if (node.end - node.start > MAX_INLINE_LENGTH) return symbolic();
+  if (recursive ? !mayRecur(node, given, machine) : machine.active.length >= MAX_INLINE_DEPTH)
+    // What a function was given says nothing of what it gives where it goes on calling itself.
+    return recursive && given.length > 0 && given.every(({ kind }) => kind === 'known') ? unknown(place) : symbolic();
   machine.fuel.spend(4);
   const environment = new Environment(closure.environment, 'function');
   const { site: _outer, ...around } = frame;
@@ -407,6 +427,8 @@ export function callClosure(
     yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
   };
+  // A function expression knows its own name.
+  if (node.name !== '' && machine.dialect === 'javascript' && environment.get(node.name) === undefined) environment.set(node.name, closure);
   bindParameters(closure, given, keywords, inner);
   machine.active.push(node);
   try {
@@ -420,6 +442,18 @@ export function callClosure(
 }
 
 const MAX_INLINE_LENGTH = 3_000;
+/** How deep a function may call itself with constants, and how often within one call from outside. */
+const MAX_RECURSION = 48;
+
+/** A function that calls itself is followed as long as it works on constants, and alone. */
+function mayRecur(node: FunctionExpression, given: readonly Term[], machine: Frame['machine']): boolean {
+  const { active } = machine;
+  if (active.at(-1) !== node || !given.every(({ kind }) => kind === 'known')) return false;
+  const others = active.findIndex((other) => other === node);
+  if (active.length - others >= MAX_RECURSION) return false;
+  machine.recursion.calls = active.length - others === 1 ? 1 : machine.recursion.calls + 1;
+  return machine.recursion.calls <= MAX_RECURSION;
+}
 
 export function bindParameters(closure: ClosureTerm, positional: readonly Term[], keywords: ReadonlyMap<string, Term>, inner: Frame): void {
   const { node, receiver } = closure;
@@ -429,6 +463,7 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
     if (python && closure.method) given = [receiver, ...positional];
     else if (!node.arrow) inner.environment.set('this', receiver);
   }
+  if (!python && !node.arrow) inner.environment.set('arguments', collectionOf('list', given, false, at(inner, node)));
   const rest = new Map(keywords);
   node.parameters.forEach((parameter, index) => {
     const place = at(inner, parameter);

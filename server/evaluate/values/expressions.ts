@@ -28,7 +28,7 @@ import { nameChain, recordSetting } from '../flow/trace.js';
 import { defineClass } from '../names/classes.js';
 import { resolveName } from '../names/resolve.js';
 import { elementOf, memberOf, raise, sliceOf } from './access.js';
-import { evaluateCall } from './calls.js';
+import { callClosure, evaluateCall, NO_KEYWORDS } from './calls.js';
 import { compare } from './comparisons.js';
 import { comprehend, itemsOf } from './iteration.js';
 import { ownTruth } from './protocols.js';
@@ -168,6 +168,7 @@ function unary(operator: string, operand: Term, place: Span, frame: Frame): Term
     return own === undefined ? not(operand, place) : unary(operator, own, place, frame);
   }
   if (operator === 'void') return known(undefined, place);
+  if (operator === 'delete') return known(true, place);
   return derived(operator, [operand], place, operator === 'typeof' ? 'other' : 'arithmetic');
 }
 
@@ -203,7 +204,13 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
     const joined = concatenate(left, right, place, frame);
     if (joined !== undefined) return joined;
   }
-  if ((operator === '/' || operator === '//') && left.kind === 'known' && right.kind === 'known' && Number(right.data) === 0)
+  if (
+    frame.machine.dialect === 'python' &&
+    (operator === '/' || operator === '//') &&
+    left.kind === 'known' &&
+    right.kind === 'known' &&
+    Number(right.data) === 0
+  )
     raise(place, frame);
   if (operator === '/' || operator === '//' || operator === '%') raiseWhere(not(right, place), right, place, frame);
   const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
@@ -331,13 +338,16 @@ export function collectionOf(variety: 'list' | 'tuple' | 'set', items: readonly 
 function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Frame): Term {
   const entries: { key: Term; value: Term }[] = [];
   let open = false;
+  let base: Term | undefined;
   for (const entry of node.entries) {
     if (entry.accessor === 'set') continue;
     if (entry.key === undefined) {
       const whole = evaluate(entry.value, frame);
       const spread = entriesOf(whole) && writtenEntries(whole);
-      if (spread === undefined) open = true;
-      else {
+      if (spread === undefined) {
+        open = true;
+        base = whole.kind === 'library' ? whole : whole.kind === 'table' ? (whole.base ?? base) : base;
+      } else {
         frame.machine.fuel.spend(1 + (spread.length >> 2));
         for (const item of spread) entries.push(item);
       }
@@ -345,7 +355,8 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     }
     const key = evaluate(entry.key, frame);
     let value = evaluate(entry.value, frame);
-    if (entry.accessor === 'get' && value.kind === 'closure') value = { ...value, getter: true };
+    if (entry.accessor === 'get' && value.kind === 'closure')
+      value = read(value, tableOf([...entries], open, at(frame, node)), at(frame, node), frame);
     entries.push({ key, value });
   }
   for (const { key, value } of entries.slice(0, MAX_SETTINGS)) {
@@ -358,7 +369,14 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
         frame,
       );
   }
-  return tableOf(entries, open, at(frame, node));
+  const table = tableOf(entries, open, at(frame, node));
+  return table.kind === 'table' && base !== undefined ? { ...table, base } : table;
+}
+
+/** A getter: what it gives, where that is fixed; else it is called when it is read. */
+function read(getter: Term & { kind: 'closure' }, receiver: Term, place: Span, frame: Frame): Term {
+  const value = callClosure({ ...getter, receiver }, [], NO_KEYWORDS, place, frame);
+  return value.kind === 'known' || value.kind === 'library' ? value : { ...getter, getter: true };
 }
 
 /** Larger tables hold data, not settings. */
@@ -374,10 +392,11 @@ export function entriesOf(term: Term): readonly { readonly key: Term; readonly v
 }
 
 export function tableOf(entries: readonly { readonly key: Term; readonly value: Term }[], open: boolean, place: Span): Term {
+  if (open) return { kind: 'table', entries, open, place };
   const pairs = new Map<Data, Data>();
   const chains: Term[] = [];
   for (const { key, value } of entries) {
-    if (open || key.kind !== 'known' || value.kind !== 'known') return { kind: 'table', entries, open, place };
+    if (key.kind !== 'known' || value.kind !== 'known') return { kind: 'table', entries, open, place };
     pairs.set(key.data, value.data);
     if (key.chain.length > 0) chains.push(key);
     if (value.chain.length > 0) chains.push(value);

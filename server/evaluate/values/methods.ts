@@ -15,6 +15,7 @@ import { itemsOf, mapItems, quantify } from './iteration.js';
 import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
 import { entered } from './protocols.js';
+import { typeTest } from './type-tests.js';
 import { linearExpression } from './linear-patterns.js';
 import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
@@ -38,6 +39,15 @@ export function callMethod(call: MethodCall): Term {
     const own = memberOf(object, name, place, frame);
     if (own.kind !== 'member' && own.kind !== 'outside' && !(own.kind === 'derived' && object.kind === 'class'))
       return callTerm(own, args, place, frame, call.construct);
+  }
+  if (machine.dialect === 'javascript') {
+    const own = ownFunction(object, name, place, frame);
+    if (own !== undefined) return callTerm(own, args, place, frame, call.construct);
+    // What is imported by `import()` is there at once; so is what a promise of the document gives.
+    if (name === 'then' && args.positional[0]?.kind === 'closure' && (object.kind === 'library' || object.kind === 'closure'))
+      return callTerm(args.positional[0], { positional: [object], keywords: NO_KEYWORDS }, place, frame);
+    if (name === 'isPrototypeOf' && object.kind === 'library' && args.positional[0] !== undefined)
+      return typeTest(args.positional[0], { ...object, path: object.path.replace(/\.prototype$/, '') }, place, frame);
   }
   if (object.kind === 'choice' && object.size <= 4) {
     const apply = (receiver: Term) => callMethod({ ...call, object: receiver, objectNode: undefined });
@@ -77,6 +87,17 @@ export function callMethod(call: MethodCall): Term {
   const method = Object.hasOwn(table, name) ? table[name] : undefined;
   const meant = method === undefined ? undefined : HANDLERS[method](call);
   return meant ?? symbolic(call);
+}
+
+/** A function that the object hands out itself: through a proxy, or as the constructor of what it is. */
+function ownFunction(object: Term, name: string, place: Span, frame: Frame): Term | undefined {
+  if (object.kind === 'derived' && (object.operation === 'Proxy' || object.operation === 'descriptors')) {
+    const own = memberOf(object, name, place, frame);
+    return own.kind === 'member' ? undefined : own;
+  }
+  if (name !== 'constructor' || (object.kind !== 'known' && object.kind !== 'closure')) return undefined;
+  const constructor = memberOf(object, name, place, frame);
+  return constructor.kind === 'known' || constructor.kind === 'library' ? constructor : undefined;
 }
 
 /** Methods that read the member whose name they are given. */
@@ -253,6 +274,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (object.kind === 'outside')
       return key.kind === 'known' && typeof key.data === 'string' ? partOf(object, key.data, frame, key) : undefined;
     const table = entriesOf(object);
+    const [owner] = object.kind === 'derived' && object.operation === 'members' ? object.operands : [];
+    if (owner !== undefined) return elementOf(owner, key, place, frame);
+    if (object.kind === 'table' && object.base !== undefined && key.kind === 'known') return elementOf(object, key, place, frame);
     if (table === undefined) return undefined;
     if (key.kind === 'known') {
       const found = elementOf(object, key, place, frame);
@@ -355,8 +379,8 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       frame,
       (apply) => {
         const found = filterItems(object, (item, index) => apply([item, known(index, place)]), place, frame);
-        if (found.kind === 'known' && found.data instanceof Sequence) return elementOf(found, known(0, place), place, frame);
-        return found;
+        const listed = (found.kind === 'known' && found.data instanceof Sequence) || (found.kind === 'collection' && !found.open);
+        return listed ? elementOf(found, known(0, place), place, frame) : found;
       },
       place,
     );
@@ -392,8 +416,13 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     return change(call, sorted(items, order, call));
   },
   next: ({ object, place, frame }) => {
-    const first = itemsOf(object, frame)?.[0];
-    return first === undefined ? undefined : { kind: 'table', entries: [{ key: known('value', place), value: first }], open: true, place };
+    const items = itemsOf(object, frame);
+    if (items === undefined) return undefined;
+    const entries = [
+      { key: known('value', place), value: items[0] ?? known(undefined, place) },
+      { key: known('done', place), value: known(items.length === 0, place) },
+    ];
+    return { kind: 'table', entries, open: true, place };
   },
   each: ({ object, args, place, frame }) => {
     higher(args, frame, (apply) => mapItems(object, (item, index) => apply([item, known(index, place)]), place, frame), place);
@@ -414,7 +443,19 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
   },
   items: ({ object, place }) =>
-    object.kind === 'outside' || object.kind === 'derived' ? derived('items', [object], place, 'element') : undefined,
+    object.kind === 'collection'
+      ? object
+      : object.kind === 'outside' || object.kind === 'derived'
+        ? derived('items', [object], place, 'element')
+        : undefined,
+  flat: ({ object, place, frame }) => {
+    const items = itemsOf(object, frame)?.flatMap((item) => itemsOf(item, frame) ?? [item]);
+    return items && collectionOf('list', items, false, place);
+  },
+  instant: ({ object }) => {
+    const [time, ...more] = object.kind === 'derived' && object.operation === 'Date' ? object.operands : [];
+    return time?.kind === 'known' && typeof time.data === 'number' && more.length === 0 ? time : undefined;
+  },
   concat: (call) => {
     const more = call.args.positional.flatMap((term) => itemsOf(term, call.frame) ?? [term]);
     return extended(call, more);

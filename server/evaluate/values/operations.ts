@@ -31,6 +31,13 @@ export type Builtin =
   | 'named-members'
   | 'callable'
   | 'subclass'
+  | 'values'
+  | 'descriptor'
+  | 'descriptors'
+  | 'freeze'
+  | 'is-frozen'
+  | 'revive'
+  | 'requirer'
   | 'has-member'
   | 'length'
   | 'truth'
@@ -131,7 +138,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     import: 'import',
     eval: 'evaluate',
     Function: 'function-of-text',
-    'Object.freeze': 'identity',
+    'Object.freeze': 'freeze',
     'Object.seal': 'identity',
     'Promise.resolve': 'identity',
     'util.promisify': 'identity',
@@ -148,6 +155,25 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.create': 'prototype',
     Proxy: 'proxy',
     Map: 'map-of-pairs',
+    WeakMap: 'map-of-pairs',
+    WeakRef: 'identity',
+    'Object.fromEntries': 'map-of-pairs',
+    'Object.values': 'values',
+    'Object.getOwnPropertyDescriptor': 'descriptor',
+    'Reflect.getOwnPropertyDescriptor': 'descriptor',
+    'Object.getOwnPropertyDescriptors': 'descriptors',
+    'Object.isFrozen': 'is-frozen',
+    'Reflect.has': 'membership',
+    'JSON.parse': 'revive',
+    'module.require': 'import',
+    'process.mainModule.require': 'import',
+    'require.main.require': 'import',
+    'process.getBuiltinModule': 'import',
+    'module.constructor._load': 'import',
+    'module._load': 'import',
+    'module.Module._load': 'import',
+    'module.createRequire': 'requirer',
+    'module.Module.createRequire': 'requirer',
     'Object.defineProperty': 'define-property',
     'Reflect.defineProperty': 'define-property',
   },
@@ -201,6 +227,8 @@ export type Method =
   | 'reverse'
   | 'then'
   | 'enter'
+  | 'flat'
+  | 'instant'
   | 'itself';
 
 export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>> = {
@@ -283,5 +311,8 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     then: 'then',
     valueOf: 'itself' as const,
     slice: 'itself',
+    deref: 'itself' as const,
+    flat: 'flat',
+    getTime: 'instant',
   },
 };

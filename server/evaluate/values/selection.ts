@@ -3,7 +3,7 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import { BUILTINS } from './operations.js';
 import type { Frame } from '../flow/machine.js';
 import { elementOf, ownerOfNames } from './access.js';
-import { Mapping, Sequence, type Data } from './data.js';
+import { Mapping, Pattern, Sequence, type Data } from './data.js';
 import { collectionOf } from './expressions.js';
 import { chainOf, joinChains, known, library, operandsOf, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
 
@@ -40,7 +40,10 @@ export function textsIn(condition: Term): readonly KnownTerm[] {
   const found = new Map<string, KnownTerm>();
   const stack: Term[] = [condition];
   const note = (data: Data, term: KnownTerm): void => {
-    if (typeof data === 'string' && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(data)) found.set(data, { ...term, data });
+    if (data instanceof Pattern) note(data.source.replace(/^\^|\$$/g, '').replace(/\[(\w)\]/g, '$1'), term);
+    if (typeof data !== 'string' || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(data)) return;
+    // The condition may ask for the name backwards.
+    for (const name of [data, [...data].reverse().join('')]) found.set(name, { ...term, data: name });
   };
   for (let walked = 0; stack.length > 0 && walked < MAX_WALK && found.size < MAX_CANDIDATES; walked++) {
     const term = stack.pop();

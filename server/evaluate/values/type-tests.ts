@@ -31,6 +31,7 @@ function ofAny(operand: Term, type: Term, _place: Span, frame: Frame, holds: Tes
 
 function isInstance(operand: Term, type: Term, frame: Frame): boolean | undefined {
   const { semantics, dialect } = frame.machine;
+  if (type.kind === 'known' && typeof type.data === 'string') return isKind(operand, type.data, frame);
   if (operand.kind === 'known' && type.kind === 'library') {
     const answer = operand.made === undefined ? semantics.isOf(operand.data, type.path) : UNKNOWN;
     return answer === UNKNOWN ? undefined : answer;
@@ -42,6 +43,16 @@ function isInstance(operand: Term, type: Term, frame: Frame): boolean | undefine
   if (structure === undefined || type.kind !== 'library') return undefined;
   const answer = semantics.isSubtype(structure, type.path);
   return answer === UNKNOWN ? undefined : answer;
+}
+
+/** `typeof operand === kind`. */
+function isKind(operand: Term, kind: string, { machine }: Frame): boolean | undefined {
+  if (operand.kind === 'known') {
+    const own = machine.semantics.unary('typeof', operand.data, machine.fuel);
+    return own === UNKNOWN ? undefined : own === kind;
+  }
+  if (operand.kind === 'closure' || operand.kind === 'class') return kind === 'function';
+  return operand.kind === 'collection' || operand.kind === 'table' ? kind === 'object' : undefined;
 }
 
 function isSubclass(type: Term, parent: Term, frame: Frame): boolean | undefined {
