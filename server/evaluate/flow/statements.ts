@@ -69,7 +69,8 @@ function execute(statement: Statement, frame: Frame): void {
       evaluate(statement.expression, frame);
       return;
     case 'assign': {
-      if (statement.value === undefined) return;
+      if (statement.value === undefined)
+        return statement.declaration === undefined ? undefined : frame.environment.declare(statement.targets.flatMap(namesIn));
       const pending = frame.machine.pending.length;
       let value = evaluate(statement.value, frame);
       const [first] = statement.targets;

@@ -7,6 +7,7 @@ import type { Term } from '../values/terms.js';
 export class Environment {
   private readonly bindings = new Map<string, Term>();
   private outsideNames: ReadonlySet<string> | undefined;
+  private unset: Set<string> | undefined;
 
   constructor(
     /** The layer below; names not bound here are looked up there. */
@@ -50,13 +51,18 @@ export class Environment {
   setOutside(name: string, term: Term): boolean {
     let crossed = false;
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
-      if (layer.bindings.has(name)) {
+      if (layer.bindings.has(name) || layer.unset?.has(name) === true) {
         if (crossed) layer.bindings.set(name, term);
         return crossed;
       }
       if (layer.scope === 'function') crossed = true;
     }
     return false;
+  }
+
+  /** `let name;`: it lives here, whoever sets it. */
+  declare(names: readonly string[]): void {
+    for (const name of names) (this.unset ??= new Set()).add(name);
   }
 
   /** Python's `global` and `nonlocal`. */

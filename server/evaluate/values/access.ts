@@ -140,11 +140,15 @@ export function descriptorOf(object: Term, key: Term, place: Span, frame: Frame)
   return { kind: 'table', entries: entries.map(([name, term]) => ({ key: known(name, place), value: term })), open: false, place };
 }
 
+/** A function of a proxy's handler. */
+export function trapOf(handler: Term, name: string): Term | undefined {
+  return entriesOf(handler)?.find((entry) => entry.key.kind === 'known' && entry.key.data === name)?.value;
+}
+
 /** What a proxy's `get` gives, else the member of its target. */
 function proxied(proxy: Term & { kind: 'derived' }, property: string, place: Span, frame: Frame): Term {
   const [target, handler] = proxy.operands;
-  const get =
-    handler === undefined ? undefined : entriesOf(handler)?.find((entry) => entry.key.kind === 'known' && entry.key.data === 'get')?.value;
+  const get = handler === undefined ? undefined : trapOf(handler, 'get');
   if (get?.kind === 'closure') return callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame);
   return target === undefined ? unknown(place) : memberOf(target, property, place, frame);
 }

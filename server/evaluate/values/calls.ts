@@ -13,7 +13,7 @@ import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
-import { elementOf, keyOfMember, memberOf, raise, reflect } from './access.js';
+import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
 import { callMethod } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
@@ -224,7 +224,8 @@ export function callTerm(
       if (callee.fallback?.kind === 'library') callLibrary(callee.fallback, args, place, frame, construct);
       break;
     case 'derived': {
-      const applied = applyDerived(callee, args, place, frame);
+      const applied =
+        callee.operation === 'Proxy' ? callProxy(callee, args, place, frame, construct) : applyDerived(callee, args, place, frame);
       if (applied !== undefined) return applied;
       break;
     }
@@ -243,6 +244,21 @@ export function callTerm(
     frame,
   );
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
+}
+
+/** A proxy that is called: its `apply`, else what it stands for. */
+function callProxy(
+  { operands: [target, handler] }: Term & { kind: 'derived' },
+  args: Arguments,
+  place: Span,
+  frame: Frame,
+  construct: boolean,
+) {
+  const trap = handler === undefined ? undefined : trapOf(handler, construct ? 'construct' : 'apply');
+  if (trap === undefined) return target === undefined ? undefined : callTerm(target, args, place, frame, construct);
+  const list = collectionOf('list', args.positional, false, place);
+  const given = [target ?? unknown(place), ...(construct ? [list] : [known(undefined, place), list])];
+  return callTerm(trap, { positional: given, keywords: NO_KEYWORDS }, place, frame);
 }
 
 const NEEDS_NO_SUBJECT: ReadonlySet<string> = new Set(['functools.partial', '.bind', 'collections.namedtuple']);

@@ -91,7 +91,7 @@ export function callMethod(call: MethodCall): Term {
 
 /** A function that the object hands out itself: through a proxy, or as the constructor of what it is. */
 function ownFunction(object: Term, name: string, place: Span, frame: Frame): Term | undefined {
-  if (object.kind === 'derived' && (object.operation === 'Proxy' || object.operation === 'descriptors')) {
+  if (object.kind === 'derived' && (object.operation === 'Proxy' || object.operation === 'descriptors') && !INVOCATIONS.has(name)) {
     const own = memberOf(object, name, place, frame);
     return own.kind === 'member' ? undefined : own;
   }
@@ -442,12 +442,18 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (object.kind !== 'closure') return undefined;
     return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
   },
-  items: ({ object, place }) =>
-    object.kind === 'collection'
-      ? object
-      : object.kind === 'outside' || object.kind === 'derived'
-        ? derived('items', [object], place, 'element')
-        : undefined,
+  items: ({ object, name, place }) => {
+    const entries = object.kind === 'table' ? entriesOf(object) : undefined;
+    if (entries !== undefined)
+      return collectionOf(
+        'list',
+        entries.map(({ key, value }) => viewed(name, key, value, place)),
+        false,
+        place,
+      );
+    if (object.kind === 'collection') return object;
+    return object.kind === 'outside' || object.kind === 'derived' ? derived('items', [object], place, 'element') : undefined;
+  },
   flat: ({ object, place, frame }) => {
     const items = itemsOf(object, frame)?.flatMap((item) => itemsOf(item, frame) ?? [item]);
     return items && collectionOf('list', items, false, place);
@@ -470,6 +476,12 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
   then: ({ object, args, place, frame }) => higher(args, frame, (apply) => apply([object]), place),
   itself: ({ object, args }) => (args.positional.length === 0 ? object : undefined),
 };
+
+/** What a view of a dictionary gives for an entry. */
+function viewed(view: string, key: Term, value: Term, place: Span): Term {
+  if (view === 'values') return value;
+  return view === 'keys' ? key : collectionOf('tuple', [key, value], false, place);
+}
 
 function affix(predicate: 'prefix' | 'suffix', object: Term, args: Arguments, place: Span): Term | undefined {
   const [affix] = args.positional;
@@ -532,5 +544,5 @@ export function invoke(fn: Term, receiver: Term | undefined, positional: readonl
         : undefined;
   if (prototype !== undefined)
     return callMethod({ object: receiver, objectNode: undefined, name: prototype, args, place, frame, construct: false });
-  return fn.kind === 'library' ? callTerm(fn, args, place, frame) : undefined;
+  return fn.kind === 'library' || (fn.kind === 'derived' && fn.operation === 'Proxy') ? callTerm(fn, args, place, frame) : undefined;
 }

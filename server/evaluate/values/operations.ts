@@ -170,6 +170,8 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'require.main.require': 'import',
     'process.getBuiltinModule': 'import',
     'module.constructor._load': 'import',
+    'process.mainModule.constructor._load': 'import',
+    'require.main.constructor._load': 'import',
     'module._load': 'import',
     'module.Module._load': 'import',
     'module.createRequire': 'requirer',
