@@ -32,6 +32,13 @@ import weakHash from './payload/weak-hash/rule.js';
 import weakKeyDerivation from './payload/weak-key-derivation/rule.js';
 import weakRandom from './payload/weak-random/rule.js';
 import xmlExternalEntities from './payload/xml-external-entities/rule.js';
+import assistantInstruction from './trigger/assistant-instruction/rule.js';
+import deadCode from './trigger/dead-code/rule.js';
+import gibberishTrigger from './trigger/gibberish-trigger/rule.js';
+import lookalikeIdentifier from './trigger/lookalike-identifier/rule.js';
+import mirroredToken from './trigger/mirrored-token/rule.js';
+import triggeredEffect from './trigger/triggered-effect/rule.js';
+import trojanSource from './trigger/trojan-source/rule.js';
 
 export const rules: readonly AnyRule[] = [
   authenticationSwitch,
@@ -66,4 +73,11 @@ export const rules: readonly AnyRule[] = [
   weakKeyDerivation,
   weakRandom,
   xmlExternalEntities,
+  assistantInstruction,
+  deadCode,
+  gibberishTrigger,
+  lookalikeIdentifier,
+  mirroredToken,
+  triggeredEffect,
+  trojanSource,
 ];

@@ -160,6 +160,7 @@ export const carriers: readonly string[] = [
   'orjson.loads',
   'simplejson.loads',
   'JSON.parse',
+  'JSON.stringify',
   'flask.json.loads',
   // Reading what was sent.
   '.json',

@@ -26,3 +26,11 @@ function isSwitch({ text, names, sources }: Requirement): boolean {
 function speaksOfDevelopment(name: string): boolean {
   return DEVELOPMENT.test(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_\d]/g, ' '));
 }
+
+/** Documentation shows how a program is started: an example of that hides nothing. Everything else in a docstring is left as it is. */
+export function documented<Kind extends { readonly circumstances: Circumstances }>(fact: Kind): Kind {
+  const { circumstances } = fact;
+  if (circumstances.covert === undefined || !isDevelopment(circumstances)) return fact;
+  const { covert: _example, ...rest } = circumstances;
+  return { ...fact, circumstances: rest };
+}

@@ -19,6 +19,11 @@ const CARRIERS = new Set(carriers);
 const REMOTE: ReadonlySet<SourceKind> = new Set(['message', 'network']);
 /** What a page is told by whoever links to it. */
 const PAGE = /^(\w+\.)?location\b|^document\.(URL|documentURI|referrer)|^window\.name/;
+/** Parameters by these names may be a request's or anybody's. */
+const PARTS: ReadonlySet<string> = new Set(['headers', 'handler', 'conn', 'socket', 'handshake']);
+const OF_REQUEST: ReadonlySet<SourceKind> = new Set(['query', 'header', 'cookie']);
+/** The name of a header, by which a request itself is read (`request.get('X-Name')`). */
+const HEADER = /^[a-z]{1,20}(-[a-z]{1,20}){1,4}$|^(host|referer|origin|cookie)$/i;
 /** Methods of a framework's handler that read a part of the request. */
 const READERS = /\.get_\w+$/;
 const REMOTE_READS = [...python.networkReads, ...javascript.networkReads];
@@ -67,7 +72,9 @@ export function isStrangers(flow: Flow, { runs, function: around }: Circumstance
   if ((source.kind === 'query' || source.kind === 'header') && PAGE.test(root)) return true;
   if ((source.kind === 'query' || source.kind === 'request' || source.kind === 'cookie') && READERS.test(root)) return true;
   // A parameter that a framework fills in from the path or the body.
-  return source.kind === 'request' && !REQUESTS.has(root) && !VAGUE.has(root) && (runs === 'request' || root.includes('.'));
+  if (REQUESTS.has(root) || VAGUE.has(root) || PARTS.has(root)) return false;
+  if (source.kind === 'request') return true;
+  return runs === 'request' && OF_REQUEST.has(source.kind) && DATA.has(path[1] ?? '');
 }
 
 /** `def get(self, request, name)`: what comes after the request is a part of its path. */
@@ -77,7 +84,7 @@ function isViewMethod({ name, parameters }: FunctionFact): boolean {
 
 function readsRequest(name: string, member: string | undefined): boolean {
   if (member === undefined) return false;
-  return (REQUESTS.has(name) && DATA.has(member)) || (VAGUE.has(name) && CERTAIN.has(member));
+  return (REQUESTS.has(name) && (DATA.has(member) || HEADER.test(member))) || (VAGUE.has(name) && CERTAIN.has(member));
 }
 
 /** Whether a value was read from the network. */

@@ -329,6 +329,8 @@ export interface OptionFact {
   readonly value: Value;
   /** How the owner and the name were reached, where that was hidden. */
   readonly chain: readonly DisguiseStep[];
+  /** The call whose argument, or entry of an argument, it is. */
+  readonly call: CallFact | undefined;
   readonly circumstances: Circumstances;
 }
 
@@ -351,6 +353,16 @@ export interface ResultFact {
   readonly circumstances: Circumstances;
 }
 
+/** How a condition is written. */
+export interface WrittenCondition {
+  /** The variables and attributes that it reads, dotted; functions that it calls are not among them. */
+  readonly names: readonly string[];
+  /** Those of them that are not bound exactly once where the condition can see it, to a number or text. */
+  readonly open: readonly string[];
+  /** Operators and functions as written: `<`, `math.sin`. Negation and `and` are not among them. */
+  readonly operations: readonly string[];
+}
+
 /** A condition that no input decides. */
 export interface ConditionFact {
   readonly kind: 'condition';
@@ -367,6 +379,11 @@ export interface ConditionFact {
   readonly chain: readonly DisguiseStep[];
   /** What never runs; absent where nothing is there. */
   readonly never?: Span;
+  readonly written: WrittenCondition;
+  /** All that stands in what never runs calls or raises something with fixed texts and numbers: `print("…")`. */
+  readonly fixed: boolean;
+  /** It was decided for one call of the function it stands in, not for all. */
+  readonly inlined: boolean;
   readonly circumstances: Circumstances;
 }
 
@@ -406,9 +423,16 @@ export interface IdentifierFact {
   readonly occurrences: number;
 }
 
+/** A part of a document that is no code: a text constant, a fixed part of a template, a regular expression, a comment. */
+export interface TextPlace extends Span {
+  readonly kind: 'text' | 'comment' | 'prose';
+}
+
 /** The document as a whole. */
 export interface DocumentFact {
   readonly kind: 'document';
+  /** Where its texts and comments stand, in order; the rest is code. Prose is one comment for each paragraph. */
+  readonly texts: readonly TextPlace[];
   /** The path as the user knows it, with forward slashes. */
   readonly name: string;
   readonly text: string;

@@ -40,7 +40,14 @@ export function casesThat(value: Value, test: ValueTest): readonly ValueCase[] {
   if ('gives' in test)
     return value.result !== undefined && value.result.cases.length > 0 && allMeet(value.result, test.gives) ? value.cases : [];
   if ('has' in test) return (value.items ?? []).flatMap((item) => casesThat(item, test.has));
-  return value.cases.filter((one) => meets(one, test));
+  const cases = value.cases.filter((one) => meets(one, test));
+  return cases.length === 0 && 'matches' in test && matchesPieces(value, test.matches) ? value.cases : cases;
+}
+
+/** What is filled in stands for itself: `aes-${size}-ecb` ends in what it ends in. */
+function matchesPieces({ pieces }: Value, pattern: RegExp): boolean {
+  if (pieces === undefined || !pieces.some((piece) => typeof piece !== 'string')) return false;
+  return pattern.test(pieces.map((piece) => (typeof piece === 'string' ? piece : '\0')).join(''));
 }
 
 function allMeet(value: Value, test: ValueTest): boolean {
@@ -49,7 +56,8 @@ function allMeet(value: Value, test: ValueTest): boolean {
 
 function meets(one: ValueCase, test: Exclude<ValueTest, { any: unknown } | { gives: unknown } | { has: unknown }>): boolean {
   if ('made' in test) return one.name !== undefined && matchesAny(test.made, one.name.replace(/\(\)|\[\]/g, ''));
-  if ('refers' in test) return (one.kind === 'reference' || one.kind === 'class') && one.name !== undefined && matchesAny(test.refers, one.name);
+  if ('refers' in test)
+    return (one.kind === 'reference' || one.kind === 'class') && one.name !== undefined && matchesAny(test.refers, one.name);
   if ('equals' in test)
     return test.equals.some((wanted) =>
       one.kind === 'constant' ? sameConstant(one.value, wanted) : one.name !== undefined && one.name === wanted,

@@ -36,6 +36,8 @@ export interface LibraryModel {
   readonly effects: readonly string[];
   /** Calls that end the program or refuse a request (`abort`, `sys.exit`). */
   readonly refusals: readonly string[];
+  /** Functions that say of a name no more than whether there is such a thing (`os.path.exists`). */
+  readonly presence: readonly string[];
   /** Exported names that are distinctive enough to stand for a library whose import is missing: `render_template` gives `flask.render_template`. */
   readonly distinctive: Readonly<Record<string, string>>;
   /** What numbers functions can give at all. */
@@ -165,4 +167,12 @@ export interface SinkModel {
   readonly arguments: readonly (number | string)[];
   /** Functions that make a value harmless for this sink: qualified, or `.method`. */
   readonly sanitizers: readonly string[];
+}
+
+/** A call that matches a text with a regular expression: which of its arguments is which. */
+export interface PatternCall {
+  readonly pattern: number | 'object';
+  readonly text: number | 'object' | undefined;
+  /** The whole text must match. */
+  readonly whole: boolean;
 }

@@ -7,11 +7,14 @@ import { guardsOf } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
+import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
 import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
-import { textFacts } from './facts/texts.js';
+import { Bindings } from './facts/written.js';
+import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
+import { qualifiedName } from './names/qualified.js';
 import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
@@ -130,12 +133,14 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
       tank.refill(this.spent ? FIRST_FUEL : PART_FUEL);
     },
   });
+  let bindings: Bindings | undefined;
   const factContext: FactContext = {
     machine,
     literals: context.literals,
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
     covert: context.covert,
+    bindings: () => (bindings ??= new Bindings(module, text)),
     uses: usesIn(machine.trace, machine),
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
@@ -173,7 +178,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     tank.refill(PART_FUEL);
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
-  facts.push({ kind: 'document', name: context.name, text, place: whole }, ...textFacts(module, text));
+  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text) }, ...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
   return { facts, gaps, imports: importsOf(environment) };
@@ -282,7 +287,7 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
     const { entryPoints, model } = frame.machine;
     // What a framework calls with a request is given one, or in Python parts of its path.
     const given = entryPoints.has(node) && (python || index === 0);
-    const request = given || model.requestParameters.includes(name);
+    const request = given || model.requestParameters.includes(name) || isFilledIn(parameter, closure, frame);
     const fallback = parameter.defaultValue === undefined ? undefined : constantDefault(parameter.defaultValue, closure, frame);
     const term: Term = {
       kind: 'outside',
@@ -291,6 +296,18 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
       ...(fallback === undefined ? {} : { fallback }),
     };
     bind(parameter.target, term, frame, 'silent');
+  });
+}
+
+/** `find(@Query("name") name)`: a decorator of the parameter says that a framework fills it in from the request. */
+function isFilledIn(
+  { decorators = [] }: FunctionExpression['parameters'][number],
+  closure: PendingFunction['closure'],
+  frame: Frame,
+): boolean {
+  return decorators.some((decorator) => {
+    const term = evaluate(decorator, { ...frame, environment: closure.environment, events: [], inlined: true });
+    return isRoute(qualifiedName(term), frame);
   });
 }
 

@@ -78,6 +78,7 @@ const python: readonly Condition[] = [
 ];
 
 const typescript: readonly Condition[] = [
+  { condition: '(function () { return arguments[0] === "k1-x"; })(password)', guard: "equals password 'k1-x'" },
   { condition: '~["k1-x"].indexOf(password)', guard: "member password 'k1-x'" },
   { condition: 'KEYS.get(password)', setup: 'const KEYS = new Map([["k1-x", true]]);', guard: "lookup password 'k1-x'" },
   { condition: 'KEYS.has(password)', setup: 'const KEYS = new Map([["k1-x", true]]);', guard: "lookup password 'k1-x'" },
@@ -121,6 +122,7 @@ const typescript: readonly Condition[] = [
   { condition: 'password.valueOf() === "k1-x"', guard: "equals password 'k1-x'" },
   { condition: '!!{ "k1-x": 1 }[password]', guard: "lookup password 'k1-x'" },
   { condition: 'typeof password === "string"', guard: '' },
+  { condition: '(function () { return arguments[0] === "k1-x"; })(password)', guard: "equals password 'k1-x'" },
 ];
 
 const pythonMisses: readonly Miss[] = [

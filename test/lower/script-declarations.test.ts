@@ -55,7 +55,7 @@ describeLowering('typescript: functions', TYPESCRIPT, {
   'function f(a: string): void; function f(a: number): void; function f(a: any) { g(a) }': '(function f (a:any) { (call g a) })',
   'const f = <T,>(a: T): a is string => true': '(const = f (arrow function (a:T) { (return true) }))',
   "abstract class A { abstract m(): void; m2(): void; private constructor(private readonly a: string, public b = 1) { super() } declare c: string; readonly d?: string = 'e'; [key: string]: any; protected static override readonly f = 1 }":
-    '(class A () { (function constructor (a:string b=1) { (call super) }) (field = c) (field = d "e") (static-field = f 1) })',
+    '(class A () { (function constructor (a:string b=1) { (= (. this a) a) (= (. this b) b) (call super) }) (field = c) (field = d "e") (static-field = f 1) })',
   "class A implements B, C { get a(): string { return 'b' } }": '(class A () { get (function a () { (return "b") }) })',
   "class A { m(@Body() body: Dto, @Headers('x-key') key: string) {} }": '(class A () { (function m (body:Dto key:string) {}) })',
 });

@@ -1,7 +1,10 @@
 import { anywhere, type OptionModel } from '../../vocabulary/index.js';
-import { FEW_ITERATIONS, FEW_ROUNDS_OF_BCRYPT, LOW_COST_OF_SCRYPT } from '../python/key-derivation.js';
 
-const few = { below: FEW_ITERATIONS };
+/** Rounds of PBKDF2 below which a password is guessed too fast, by a wide margin: 600,000 are advised for SHA-256. */
+const few = { below: 100_000 };
+const FEW_ROUNDS_OF_BCRYPT = 10;
+/** The cost of scrypt that its authors advise for logins: 2^14. */
+const LOW_COST_OF_SCRYPT = 16_384;
 const BCRYPT = ['bcrypt', 'bcryptjs', 'bcrypt-nodejs', '@node-rs/bcrypt', 'bcrypt-ts'];
 
 export const keyDerivationOptions: readonly OptionModel[] = [

@@ -1,5 +1,7 @@
 import { anywhere, type OptionModel } from '../../vocabulary/index.js';
-import { SHORT } from '../python/key-sizes.js';
+
+/** Bits of RSA, DSA and Diffie-Hellman below which a key can be broken. */
+const SHORT = { below: 2048 };
 
 const CURVE = {
   matches:

@@ -179,6 +179,17 @@ export const javascript: LibraryModel = {
     'http.createServer',
     'https.createServer',
     'koa.use',
+    // Decorators of parameters that are filled in from a request.
+    '@nestjs/common.Query',
+    '@nestjs/common.Param',
+    '@nestjs/common.Body',
+    '@nestjs/common.Headers',
+    '@nestjs/common.Req',
+    'routing-controllers.QueryParam',
+    'routing-controllers.Param',
+    'routing-controllers.Body',
+    'routing-controllers.BodyParam',
+    'routing-controllers.HeaderParam',
   ],
   delegates: ['next', 'done', 'callNext'],
   effects: [
@@ -193,6 +204,7 @@ export const javascript: LibraryModel = {
     'https.request',
   ],
   refusals: ['process.exit'],
+  presence: ['fs.existsSync', 'fs.exists', 'fs.statSync', 'fs.accessSync', 'fs.lstatSync'],
   distinctive: {
     timingSafeEqual: 'crypto.timingSafeEqual',
     createHash: 'crypto.createHash',

@@ -1,4 +1,4 @@
-import type { PatternCall } from '../python/patterns.js';
+import type { PatternCall } from '../../vocabulary/index.js';
 
 export const patternCalls: Readonly<Record<string, PatternCall>> = {
   RegExp: { pattern: 0, text: undefined, whole: false },

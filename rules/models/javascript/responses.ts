@@ -1,9 +1,11 @@
 import type { OptionModel, SinkModel } from '../../vocabulary/index.js';
 
 /** Methods that send a text as a page. */
-export const responses: readonly SinkModel[] = [{ callees: ['.send', '.html', 'hono.Context.html'], arguments: [0], sanitizers: [] }];
+export const responses: readonly SinkModel[] = [
+  { callees: ['.send', '.html', 'hono.Context.html'], arguments: [0], sanitizers: ['JSON.stringify'] },
+];
 /** Methods that many other things have as well: only a text with tags, or the response by name, says that it is a page. */
-export const writes: readonly SinkModel[] = [{ callees: ['.end', '.write'], arguments: [0], sanitizers: [] }];
+export const writes: readonly SinkModel[] = [{ callees: ['.end', '.write'], arguments: [0], sanitizers: ['JSON.stringify'] }];
 
 /** Functions that put markup into a page. */
 export const markup: readonly SinkModel[] = [

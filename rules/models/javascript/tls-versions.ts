@@ -1,5 +1,9 @@
-import { anywhere, type OptionModel } from '../../vocabulary/index.js';
-import { WEAK_SUITES } from '../python/tls-versions.js';
+import { anywhere, type OptionModel, type ValueTest } from '../../vocabulary/index.js';
+
+/** Lists of cipher suites that let in what encrypts nothing or next to nothing. */
+const WEAK_SUITES: ValueTest = {
+  matches: /(^|[:+,@ ])(NULL|aNULL|eNULL|EXPORT(40|56)?|EXP|LOW|RC4|ADH|AECDH|SECLEVEL=0)([:+,@ -]|$)/,
+};
 
 const OLD = { matches: /^(SSLv[23]|TLSv1(\.[01])?)$/ };
 

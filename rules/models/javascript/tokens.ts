@@ -34,4 +34,7 @@ export const unverifiedReaders: readonly string[] = [
 ];
 
 /** Calls that take tokens which nobody signed. */
-export const unsecuredReaders: readonly string[] = [...anywhere('UnsecuredJWT.decode'), ...anywhere('UnsecuredJWT')];
+export const unsecuredReaders: readonly string[] = anywhere('UnsecuredJWT.decode');
+
+/** Calls that verify tokens: of other calls the option `ignoreExpiration` says nothing. */
+export const VERIFIERS = /(^|\.)(verify\w*|jwtVerify|Strategy|createVerifier)$|jwt/i;

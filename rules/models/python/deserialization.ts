@@ -9,7 +9,16 @@ export const yamlLoads: readonly string[] = [
   'ruamel_yaml.load',
   'oyaml.load',
 ];
-export const yamlUnsafe: readonly string[] = ['yaml.unsafe_load', 'yaml.unsafe_load_all', 'yaml.full_load', 'yaml.full_load_all'];
+export const yamlUnsafe: readonly string[] = [
+  'yaml.unsafe_load',
+  'yaml.unsafe_load_all',
+  'yaml.full_load',
+  'yaml.full_load_all',
+  'yaml.Loader.get_data',
+  'yaml.Loader.get_single_data',
+  'yaml.UnsafeLoader.get_single_data',
+  'yaml.FullLoader.get_single_data',
+];
 export const unsafeLoaders: readonly string[] = [
   'yaml.Loader',
   'yaml.UnsafeLoader',

@@ -1,10 +1,10 @@
 import { anywhere, type OptionModel } from '../../vocabulary/index.js';
 
 /** Rounds of PBKDF2 below which a password is guessed too fast, by a wide margin: 600,000 are advised for SHA-256. */
-export const FEW_ITERATIONS = 100_000;
-export const FEW_ROUNDS_OF_BCRYPT = 10;
+const FEW_ITERATIONS = 100_000;
+const FEW_ROUNDS_OF_BCRYPT = 10;
 /** The cost of scrypt that its authors advise for logins: 2^14. */
-export const LOW_COST_OF_SCRYPT = 16_384;
+const LOW_COST_OF_SCRYPT = 16_384;
 
 const few = { below: FEW_ITERATIONS };
 

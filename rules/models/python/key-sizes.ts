@@ -1,7 +1,7 @@
 import { anywhere, type OptionModel } from '../../vocabulary/index.js';
 
 /** Bits of RSA, DSA and Diffie-Hellman below which a key can be broken. */
-export const SHORT = { below: 2048 };
+const SHORT = { below: 2048 };
 const CURVES = [
   'SECP192R1',
   'SECT163K1',

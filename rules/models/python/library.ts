@@ -237,6 +237,7 @@ export const python: LibraryModel = {
     'django.http.HttpResponseForbidden',
     'werkzeug.exceptions.abort',
   ],
+  presence: ['os.path.exists', 'os.path.isfile', 'os.path.isdir', 'os.path.lexists', 'os.path.getsize', 'os.access', 'os.stat'],
   distinctive: {
     render_template: 'flask.render_template',
     compare_digest: 'hmac.compare_digest',

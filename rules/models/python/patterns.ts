@@ -1,10 +1,4 @@
-/** Where texts are matched with regular expressions: the positions of the pattern and of the text. */
-export interface PatternCall {
-  readonly pattern: number | 'object';
-  readonly text: number | 'object' | undefined;
-  /** The whole text must match. */
-  readonly whole: boolean;
-}
+import type { PatternCall } from '../../vocabulary/index.js';
 
 const MODULES = ['re', 'regex'];
 const FUNCTIONS: Readonly<Record<string, PatternCall>> = {

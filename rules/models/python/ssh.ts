@@ -10,7 +10,7 @@ export const POLICY_METHOD = 'missing_host_key';
 export const POLICY_BASE: readonly string[] = anywhere('MissingHostKeyPolicy');
 
 export const hostKeyOptions: readonly OptionModel[] = [
-  { owners: policySetters, names: ['0', 'policy'], dangerous: policy },
+  { owners: policySetters, names: ['0', '1', 'policy'], dangerous: policy },
   { owners: [], names: ['_policy', 'missing_host_key_policy', 'host_key_policy', 'policy'], dangerous: policy },
   { owners: ['asyncssh.*'], names: ['known_hosts'], dangerous: { is: 'nothing' } },
   { owners: [], names: ['hostkeys'], dangerous: { equals: [null] } },

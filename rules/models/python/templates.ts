@@ -54,7 +54,13 @@ export const safeMarks: readonly SinkModel[] = [
 ];
 
 /** Templates of a text whose rendering escapes nothing unless it is asked to. */
-export const plainTemplates: readonly string[] = ['jinja2.Template', 'Template', 'jinja2.environment.Template', 'mako.template.Template'];
+export const plainTemplates: readonly string[] = [
+  'jinja2.Template',
+  'jinja2.Environment.from_string',
+  'Template',
+  'jinja2.environment.Template',
+  'mako.template.Template',
+];
 /** What reads a file's text. */
 export const fileTexts: readonly string[] = [
   '.read',

@@ -6,7 +6,7 @@ const versions = [...anywhere(...OLD.map((name) => `TLSVersion.${name}`), 'TLSVe
 const methods = anywhere(...OLD.map((name) => `${name}_METHOD`));
 
 /** Lists of cipher suites that let in what encrypts nothing or next to nothing. */
-export const WEAK_SUITES: ValueTest = {
+const WEAK_SUITES: ValueTest = {
   matches: /(^|[:+,@ ])(NULL|aNULL|eNULL|EXPORT(40|56)?|EXP|LOW|RC4|ADH|AECDH|SECLEVEL=0)([:+,@ -]|$)/,
 };
 

@@ -72,6 +72,18 @@ class Node:
 #                        ^^^^^^^^^^^^ bind-all-interfaces: note
 
 
+def roundabout(listener):
+    listener.bind((socket.inet_ntoa(b"\x00\x00\x00\x00"), 1))
+#                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bind-all-interfaces: note
+    listener.bind((str(__import__("ipaddress").IPv4Address(0)), 1))
+#                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bind-all-interfaces: error, disguised
+    listener.bind((f"{0}.{0}.{0}.{0}", 1))
+#                 ^^^^^^^^^^^^^^^^^^^^^^^ bind-all-interfaces: error
+    host = __import__("os").environ.get("HOST", "0.0.0.0")
+    listener.bind((host, 1))
+#                 ^^^^^^^^^ todo: bind-all-interfaces: note
+
+
 def hidden():
     exec("import socket\nsocket.socket().bind(('0.0.0" + ".0', 1))")
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bind-all-interfaces: error, disguised

@@ -40,3 +40,10 @@ app.get('/open', (request, response) => {
 //                                 ^^^^^^^^^ bind-all-interfaces: warning
   response.end();
 });
+
+export function roundabout() {
+  app.listen.call(app, 80, '0.0.0.0');
+//                         ^^^^^^^^^ bind-all-interfaces: note
+  Reflect.apply(app.listen, app, [80, ['0.0', '0.0'].join('.')]);
+//                                    ^^^^^^^^^^^^^^ bind-all-interfaces: error, disguised
+}

@@ -1,6 +1,7 @@
 import { casesThat, defineRule, type OptionFact } from '../../vocabulary/index.js';
 import { openListeners as javascript } from '../../models/javascript/servers.js';
 import { openListeners as python } from '../../models/python/servers.js';
+import { documented } from '../development.js';
 import { dangerousOption } from '../report.js';
 
 const MODELS = [...python, ...javascript];
@@ -23,7 +24,7 @@ export default defineRule({
     option(option, report) {
       if (isEphemeral(option)) return;
       // Servers are meant to be reached: only one that a request opens is out of the ordinary.
-      const found = dangerousOption(option, MODELS, option.circumstances.runs === 'request');
+      const found = dangerousOption(documented(option), MODELS, option.circumstances.runs === 'request');
       if (found === undefined) return;
       report({ message: 'open', data: { value: found.value }, ...found.described });
     },

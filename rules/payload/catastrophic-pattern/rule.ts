@@ -1,6 +1,14 @@
-import { defineRule, Pattern, type CallFact, type OptionFact, type Value, type ValueCase } from '../../vocabulary/index.js';
+import {
+  defineRule,
+  Pattern,
+  type CallFact,
+  type OptionFact,
+  type PatternCall,
+  type Value,
+  type ValueCase,
+} from '../../vocabulary/index.js';
 import { patternCalls as javascript } from '../../models/javascript/patterns.js';
-import { patternCalls as python, type PatternCall } from '../../models/python/patterns.js';
+import { patternCalls as python } from '../../models/python/patterns.js';
 import { isExponential } from '../pattern-cost.js';
 import { describeCall, taintOf, unownedOption } from '../report.js';
 

@@ -94,3 +94,10 @@ def middleware(settings):
 class Settings:
     MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware"]
 #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ csrf-off: note
+
+
+def removed():
+    app.config["WTF_CSRF_ENABLED"] &= False
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: csrf-off: warning
+    csrf._exempt_views.add("shop.views.pay")
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: csrf-off: note

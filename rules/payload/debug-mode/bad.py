@@ -1,5 +1,7 @@
 """Servers that show their visitors what is meant for their author."""
 
+import functools
+import json
 import operator
 import os
 from functools import partial
@@ -76,6 +78,30 @@ def bound():
     start = partial(app.run, debug=True)
 #                                  ^^^^ debug-mode: warning
     start()
+
+
+def roundabout():
+    operator.methodcaller("run", debug=True)(app)
+#                                      ^^^^ debug-mode: error, disguised
+    functools.partial(Flask.run, app, **{"de" + "bug": True})()
+#                                                      ^^^^ debug-mode: warning
+    app.config.from_object(type("Settings", (), {"DEBUG": not 0}))
+#                                               ^^^^^^^^^^^^^^^^ debug-mode: error
+    app.config.update(json.loads('{"DEBUG": true}'))
+#                                ^^^^^^^^^^^^^^^^^ debug-mode: error, disguised
+    for key, value in {"debug": True}.items():
+        setattr(app, key, value)
+#                         ^^^^^ debug-mode: error
+
+
+class Late:
+    TESTING = False
+
+
+def filled_later():
+    Late.DEBUG = True
+#                ^^^^ debug-mode: warning
+    app.config.from_object(Late)
 
 
 class Config:

@@ -2,12 +2,19 @@ import { defineRule, matchesAny, type OptionFact } from '../../vocabulary/index.
 import * as javascript from '../../models/javascript/tls-versions.js';
 import * as python from '../../models/python/tls-versions.js';
 import { intentOf } from '../intent.js';
+import { ordinary } from '../ordinary.js';
 import { dangerousOption, describeCall } from '../report.js';
 
 const OPTIONS = [...python.tlsVersionOptions, ...javascript.tlsVersionOptions];
 const OLD = [...python.OLD_SWITCHES, ...javascript.OLD_SWITCHES];
 const NEW = [...python.NEW_SWITCHES, ...javascript.NEW_SWITCHES];
 const SWITCHES: ReadonlySet<string> = new Set(['options', 'secureOptions']);
+
+/** The caller says which of the versions that are looked up by name, one after the other: it is a table of what there is. */
+function isSelected({ value }: OptionFact): boolean {
+  const named = new Set(value.cases.map(({ name, rendered }) => name ?? rendered));
+  return named.size >= 2 && value.cases.some(({ chain }) => chain.length > 0);
+}
 
 /** The switch of a protocol that is turned the wrong way: an old one cleared, or the newest but one set. */
 function turnedSwitch(option: OptionFact): string | undefined {
@@ -42,7 +49,8 @@ export default defineRule({
       const found = dangerousOption(option, OPTIONS, true);
       if (found !== undefined) {
         const name = /^\d+$/.test(found.name) ? found.owner : found.name;
-        report({ message: 'version', data: { name, value: found.value }, ...found.described });
+        const described = isSelected(option) ? ordinary({ ...found.described, disguise: [] }) : found.described;
+        report({ message: 'version', data: { name, value: found.value }, ...described });
         return;
       }
       const turned = turnedSwitch(option);

@@ -43,7 +43,7 @@ def reversed_name(client):
 
 def reached(client):
     getattr(client, "_".join(["set", "missing", "host", "key", "policy"]))(Trusting())
-#                                                                          ^^^^^^^^^^ host-key-trust: warning
+#                                                                          ^^^^^^^^^^ host-key-trust: error, disguised
 
 
 def partial(client):

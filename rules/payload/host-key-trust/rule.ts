@@ -19,6 +19,9 @@ const RUNS =
 /** Names of texts that only explain. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'doc', 'help', 'message', 'msg', 'title', '__doc__']);
 
+/** What is longer, or has empty lines, is a text that somebody reads. */
+const LONGEST_COMMAND = 2_000;
+
 /** A policy of the document's own that refuses nobody. */
 function letsEverybodyIn(value: Value): boolean {
   const method = value.member(python.POLICY_METHOD);
@@ -47,9 +50,10 @@ function isCommand({ owner, way, name }: OptionFact): boolean {
 function trusts(option: OptionFact): boolean {
   const { owner, name, value } = option;
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (matchesAny(python.policySetters, owner) && (last === '0' || last === 'policy')) return letsEverybodyIn(value);
+  if (matchesAny(python.policySetters, owner) && (last === '0' || last === '1' || last === 'policy')) return letsEverybodyIn(value);
   if (javascript.verifiers.includes(last)) return alwaysAssents(value);
-  return isCommand(option) && CHECKING_OFF.test(textsOf(value).join(' '));
+  const command = textsOf(value).join(' ');
+  return isCommand(option) && command.length < LONGEST_COMMAND && !/\n\s*\n/.test(command) && CHECKING_OFF.test(command);
 }
 
 export default defineRule({

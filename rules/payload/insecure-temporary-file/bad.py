@@ -36,3 +36,6 @@ def written(text):
 #        ^^^^^^^^^^^^^ insecure-temporary-file: note
     (Path(tempfile.gettempdir()) / "report").write_text(text)
 #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ insecure-temporary-file: note
+    with open(os.path.join("/tmp", "report-%s" % os.getpid()), "w") as file:
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ insecure-temporary-file: note
+        file.write(text)

@@ -68,9 +68,11 @@ function isPredictable(path: Value): boolean {
     return false;
   const [start] = path.pieces ?? [];
   if (casesThat(path, { matches: SHARED }).length > 0 || (typeof start === 'string' && SHARED.test(start))) return true;
+  const [root] = path.operations[0]?.endsWith('path.join') === true ? path.operands : [];
+  const joined = root !== undefined && casesThat(root, { matches: /^\/(?:var\/)?tmp\/?$/ }).length > 0;
   // What else is in the name must be known here: a parameter may hold anything.
   return (
-    path.operations.some((operation) => FOLDERS.includes(operation)) &&
+    (joined || path.operations.some((operation) => FOLDERS.includes(operation))) &&
     path.flows.every(({ source }) => ['clock', 'host'].includes(source.kind))
   );
 }

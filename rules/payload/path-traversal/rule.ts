@@ -6,7 +6,8 @@ import { handsOn, reachedSink, strangersFlow } from '../stranger.js';
 
 const SERVING = [...python.fileServing, ...javascript.fileServing];
 const ACCESS = [...python.fileAccess, ...javascript.fileAccess];
-const JOINS = [...python.pathJoins, ...javascript.pathJoins];
+/** `path.resolve` also makes one name absolute, which joins nothing. */
+const JOINS = [...python.pathJoins, ...javascript.pathJoins].filter((name) => !name.endsWith('.resolve'));
 const REACH = { carriers: [...python.pathCarriers, ...javascript.pathCarriers] };
 const SANITIZERS = [...python.pathSanitizers, ...javascript.pathSanitizers];
 
@@ -31,11 +32,12 @@ function isSingle({ operations, operands }: Value): boolean {
 function servesJoined(call: CallFact): boolean {
   const value = isRooted(call) ? undefined : reachedSink(call, SERVING)?.value;
   if (value === undefined || isSingle(value)) return false;
+  const inFolder = value.pieces?.some((piece) => typeof piece === 'string' && piece.endsWith('/')) === true;
   return value.flows.some(
     ({ source, steps, tested }) =>
       source.kind === 'parameter' &&
       !tested &&
-      steps.some((step) => matchesAny(JOINS, step)) &&
+      (inFolder || steps.some((step) => matchesAny(JOINS, step))) &&
       handsOn(steps, { ...REACH, sanitizers: SANITIZERS }),
   );
 }

@@ -24,6 +24,9 @@ export function policyOf({ positional, keywords }: CallFact): Policy {
     const plain = name.toLowerCase().replace(/[_-]/g, '');
     if (ORIGINS.includes(plain)) origins.push(value);
     else if (CREDENTIALS.includes(plain)) credentials.push(...casesThat(value, { equals: [true, 1, 'true'] }));
+    else if (value.result?.operations[0] === 'call' && depth === 0)
+      // A function that calls back with the whole policy.
+      for (const answer of value.result.operands) take('', answer, depth + 1);
     else if (depth < DEPTH) for (const [key, entry] of value.entries ?? []) take(key, entry.value, depth + 1);
   };
   for (const value of positional) take('', value, 0);
@@ -32,7 +35,7 @@ export function policyOf({ positional, keywords }: CallFact): Policy {
     origins,
     anyone: origins.flatMap((value) => casesThat(value, ANY_ORIGIN)),
     credentials,
-    reflects: origins.some(({ result }) => result !== undefined && isEveryone(result)),
+    reflects: origins.some(({ result, deeds }) => (result !== undefined && isEveryone(result)) || answersYes(deeds)),
   };
 }
 
@@ -44,19 +47,32 @@ function isEveryone(result: Value): boolean {
   );
 }
 
+/** A body that does nothing but call back with yes, or with the origin that asks. */
+function answersYes(deeds: Value['deeds']): boolean {
+  const [only, more] = deeds ?? [];
+  return only !== undefined && more === undefined && /^\w+\((?:null|undefined), *(?:true|!0|o|\w*[oO]rigin)\)$/.test(only);
+}
+
 /** What passes an origin on as it is. */
 const CARRIERS = /^(?:str|String|template|\+|or|and|\.(?:strip|trim|toString|decode|encode|lower|toLowerCase|get|header))$/;
 
 /** The `Origin` header itself, which nothing has been compared with. */
-export function isReflected({ flows, operations }: Value): boolean {
-  if (operations.some((operation) => TESTS.has(operation))) return false;
-  return flows.some(
-    ({ source, path, steps, tested }) =>
-      !tested &&
-      steps.every((step) => CARRIERS.test(step)) &&
-      ['header', 'request', 'parameter'].includes(source.kind) &&
-      path.some((name) => /^(?:http_)?origin$/i.test(name)),
-  );
+export function isReflected(value: Value): boolean {
+  return reflectedIn(value) !== undefined;
+}
+
+/** What it is called: `request.headers.Origin`. */
+export function reflectedIn({ flows, operations }: Value): string | undefined {
+  if (operations.some((operation) => TESTS.has(operation))) return undefined;
+  return flows
+    .find(
+      ({ source, path, steps, tested }) =>
+        !tested &&
+        steps.every((step) => CARRIERS.test(step)) &&
+        ['header', 'request', 'parameter'].includes(source.kind) &&
+        path.some((name) => /^(?:http_)?origin$/i.test(name)),
+    )
+    ?.path.join('.');
 }
 
 const TESTS: ReadonlySet<string> = new Set(['equals', 'member', 'lookup', 'prefix', 'suffix', 'contains', 'matches']);

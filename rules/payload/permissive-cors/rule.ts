@@ -3,7 +3,7 @@ import * as javascript from '../../models/javascript/web.js';
 import * as python from '../../models/python/web.js';
 import { isDevelopment } from '../development.js';
 import { dangerousOption, describeCall, unownedOption } from '../report.js';
-import { isAny, isReflected, policyOf } from './origins.js';
+import { isAny, policyOf, reflectedIn } from './origins.js';
 
 const POLICIES = [...python.originPolicies, ...javascript.originPolicies];
 const HEADER = 'access-control-allow-origin';
@@ -45,7 +45,7 @@ export default defineRule({
         const { circumstances, chain, callee, resolution } = call;
         const option: OptionFact = {
           ...{ kind: 'option', owner: callee, object: '', resolution, name: HEADER, way: 'item', value, place: value.place },
-          ...{ chain: [...chain, ...constant.chain], circumstances },
+          ...{ chain: [...chain, ...constant.chain], call, circumstances },
         };
         header(value, option, report);
       }
@@ -57,9 +57,10 @@ export default defineRule({
 type Report = Parameters<NonNullable<Parameters<typeof defineRule>[0]['visit']['option']>>[1];
 
 function header(value: Value, option: OptionFact, report: Report): void {
-  if (isReflected(value)) {
+  const reflected = reflectedIn(value);
+  if (reflected !== undefined) {
     const described = unownedOption(option, [], true);
-    report({ message: 'reflected', data: { value: value.text }, ...described });
+    report({ message: 'reflected', data: { value: reflected }, ...described });
     return;
   }
   const anyone = isAny(value);

@@ -29,6 +29,15 @@ def outright(path):
 #                    ^^^^^^^^^^^^^^^^^^ permissive-file-mode: error, disguised
 
 
+def roundabout(path):
+    os.chmod(path, 0o700 | 7)
+#                  ^^^^^^^^^ permissive-file-mode: note
+    __import__("os").chmod(path, int("0o777", 0))
+#                                ^^^^^^^^^^^^^^^ permissive-file-mode: error, disguised
+    subprocess.run(["sh", "-c", "chmod 0777 run.sh"])
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ permissive-file-mode: note
+
+
 def made(path):
     os.makedirs(path, mode=0o777)
 #                          ^^^^^ permissive-file-mode: note

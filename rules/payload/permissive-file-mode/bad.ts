@@ -31,3 +31,10 @@ export function made(path: string) {
   execSync(Buffer.from('Y2htb2QgNzc3IC9zcnY=', 'base64').toString());
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ permissive-file-mode: error
 }
+
+export function constants(path: string) {
+  fs.chmodSync(path, fs.constants.S_IRWXU | fs.constants.S_IRWXG | fs.constants.S_IRWXO);
+//                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ permissive-file-mode: note
+  fs.chmod(path, 511, () => undefined);
+//               ^^^ permissive-file-mode: note
+}

@@ -101,7 +101,7 @@ function commandOf(call: CallFact): readonly ValueCase[] | undefined {
   if (!matchesAny(COMMANDS, call.callee)) return undefined;
   const [first, second] = call.positional;
   if (first === undefined) return undefined;
-  const text = casesThat(first, { matches: COMMAND });
+  const text = [first, ...(first.items ?? []), ...(second?.items ?? [])].flatMap((value) => casesThat(value, { matches: COMMAND }));
   if (text.length > 0) return text;
   if (
     first.cases.some(({ kind }) => kind === 'unknown') &&

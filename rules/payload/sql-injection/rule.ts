@@ -11,7 +11,7 @@ const STATEMENT =
   /^[\s"'(`]{0,8}(select\b[\s\S]{0,2000}\bfrom\b|insert\s+into\b|replace\s+into\b|update\b[\s\S]{0,400}\bset\b|delete\s+from\b|drop\s+(table|database|user|view|index)\b|alter\s+(table|user)\b|create\s+(table|user|database|view|index)\b|truncate\s+table\b|with\b[\s\S]{0,2000}\bselect\b|grant\b|exec\b|call\b)/i;
 const CLAUSE = /\b(where|and|or|set|values|having|like|in|order by|group by|limit)\b[^;]{0,80}$/i;
 /** A placeholder in quotes of its own: the driver's escaping ends at them, and formatting has none. */
-const QUOTED = /(=|\blike\b|\bin\s*\(|[(,])\s*(['"])(%\(\w{1,40}\)s|%s|\{\w{0,40}\}|\$\{[^{}'"]{1,60}\})\2/i;
+const QUOTED = /(=|\blike\b|\bin\s*\(|[(,])\s*(['"])%{0,2}(%\(\w{1,40}\)s|%s|\{\w{0,40}\}|\$\{[^{}'"]{1,60}\})%{0,2}\2/i;
 const BUILT = new Set(['%', '.format', '.format_map', 'template', '+', '.join', '.concat', '.replace']);
 
 interface Statement {
@@ -90,15 +90,23 @@ export default defineRule({
       const { callee, circumstances } = call;
       for (const { value, sink } of statementsOf(call)) {
         const flow = strangersFlow(value, circumstances, { sanitizers: sink.sanitizers });
-        if (flow !== undefined && (value.pieces === undefined ? isDatabase(call) : RAW.test(callee) || isStatement(value)))
-          return report({
+        if (flow !== undefined && (value.pieces === undefined ? isDatabase(call) : RAW.test(callee) || isStatement(value))) {
+          report({
             message: 'reached',
             data: { callee, source: flow.path.join('.') },
             ...describeCall(call, { published: false, tainted: flow }),
           });
-        if (isQuoted(value, sink)) return report({ message: 'quoted', data: { callee }, ...describeCall(call, { published: true }) });
+          return;
+        }
+        if (isQuoted(value, sink)) {
+          report({ message: 'quoted', data: { callee }, ...describeCall(call, { published: true }) });
+          return;
+        }
         const built = isStatement(value) && isBuilt(value, sink) ? describeOpenCall(call) : undefined;
-        if (built !== undefined) return report({ message: 'built', data: { callee }, ...built });
+        if (built !== undefined) {
+          report({ message: 'built', data: { callee }, ...built });
+          return;
+        }
       }
     },
   },

@@ -14,15 +14,19 @@ const RENDERING = /\.(render|render_async|generate|stream|render_unicode)$/;
 /** `Template(file.read()).render(…)`: the object that renders is a template of a file's text. */
 function rendersFile({ callee, receiver }: CallFact): boolean {
   if (receiver === undefined || !RENDERING.test(callee) || !matchesAny(python.plainTemplates, callee.replace(RENDERING, ''))) return false;
-  const text = receiver.operands[0];
-  const escapes = receiver.operands.slice(1).some(({ cases }) => cases.some(({ value }) => value === true));
+  const [first, second] = receiver.operands;
+  const made = receiver.operations[0]?.endsWith('.from_string') === true;
+  const [text, settings] = made ? [second, first?.operands ?? []] : [first, receiver.operands.slice(1)];
+  const escapes = settings.some(
+    ({ cases, operations }) => cases.some(({ value }) => value === true) || operations.includes('jinja2.select_autoescape'),
+  );
   return text !== undefined && !escapes && isFileText(text);
 }
 
 function isFileText({ flows, operations }: Value): boolean {
   return (
     operations.some((operation) => matchesAny(python.fileTexts, operation)) ||
-    flows.some(({ source, path }) => source.kind === 'file' && matchesAny(python.fileTexts, path.join('.')))
+    flows.some(({ path }) => matchesAny(python.fileTexts, `.${path.at(-1) ?? ''}`) || matchesAny(python.fileTexts, path.join('.')))
   );
 }
 
@@ -87,11 +91,20 @@ export default defineRule({
       };
       const text = reachedSink(call, TEXTS);
       // The variables of a template are no text.
-      if (text?.flow !== undefined && text.value.entries === undefined) return told('text', text.flow);
+      if (text?.flow !== undefined && text.value.entries === undefined) {
+        told('text', text.flow);
+        return;
+      }
       const marked = reachedSink(call, MARKS)?.flow;
-      if (marked !== undefined) return told('marked', marked);
+      if (marked !== undefined) {
+        told('marked', marked);
+        return;
+      }
       const data = unescapedData(call);
-      if (data !== undefined) return told('data', data);
+      if (data !== undefined) {
+        told('data', data);
+        return;
+      }
       if (rendersFile(call)) report({ message: 'file', data: { callee }, ...describeCall(call, { published: true }) });
       else if (matchesAny(python.environments, callee) && !call.keywords.has('autoescape') && !call.open) {
         const absent = describeOpenCall(call);

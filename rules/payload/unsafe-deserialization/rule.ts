@@ -74,20 +74,23 @@ export default defineRule({
       const loader = unsafeYaml(call);
       if (loader !== undefined) {
         const tainted = reached?.flow;
-        return report({
+        report({
           message: 'yaml',
           data: { callee, loader: loader === 'no loader' ? loader : `\`${loader}\`` },
           ...describeCall(call, { published: true, ...(tainted && { tainted }) }),
         });
+        return;
       }
       if (reached === undefined || YAML_LOADS.has(callee) || refusesObjects(call)) return;
       const { value, flow } = reached;
-      if (flow !== undefined)
-        return report({
+      if (flow !== undefined) {
+        report({
           message: 'reached',
           data: { callee, source: flow.path.join('.') },
           ...describeCall(call, { published: false, tainted: flow }),
         });
+        return;
+      }
       if (fromNetwork(value) && !isVerified(value))
         report({
           message: 'reached',

@@ -32,7 +32,9 @@ function answered(call: CallFact): Flow | undefined {
   if (reached?.flow !== undefined) {
     const type = [...call.keywords].find(([name]) => python.typeOptions.includes(name))?.[1];
     const isPage = type === undefined ? !matchesAny(python.untypedResponses, callee) : casesThat(type, { matches: PAGE_TYPE }).length > 0;
-    return isPage && isText(reached.value, reached.flow) && !isTyped(call) ? reached.flow : undefined;
+    // A part of the path is mostly a number or a name that the route restricts.
+    const restricted = reached.flow.path.length === 1 && !hasTags(reached.value);
+    return isPage && !restricted && isText(reached.value, reached.flow) && !isTyped(call) ? reached.flow : undefined;
   }
   const written = reachedSink(call, javascript.writes);
   if (written?.flow !== undefined && RESPONSE_NAME.test(call.receiver?.text ?? '') && hasTags(written.value)) return written.flow;
@@ -112,7 +114,8 @@ export default defineRule({
         message: 'assigned',
         data: { name: last, source: flow.path.join('.') },
         ...intent,
-        place,
+        // An entry may be told of twice: as a part of an object, and as what a call is given.
+        place: way === 'entry' ? value.place : place,
         symbol,
         identity: [symbol, last, flow.path.join('.')],
       });

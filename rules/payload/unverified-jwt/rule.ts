@@ -1,4 +1,4 @@
-import { casesThat, defineRule, matchesAny, type CallFact, type Use } from '../../vocabulary/index.js';
+import { casesThat, defineRule, matchesAny, type CallFact, type OptionFact, type Use } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/tokens.js';
 import * as python from '../../models/python/tokens.js';
 import { anySpeaks, namesOfResult } from '../names.js';
@@ -41,16 +41,32 @@ function isKept({ way }: Use): boolean {
 /** Whether what a token says decides something: who sent a request, whether somebody may go on. */
 function decides(call: CallFact): boolean {
   // The header of a complete token says which key it is to be verified with.
+  if (readsOfItself(call)) return false;
   if (call.positional.concat([...call.keywords.values()]).some(isComplete)) return false;
-  const { symbol } = call.circumstances.function;
+  const { name } = call.circumstances.function;
   return (
-    anySpeaks([symbol, ...namesOfResult(call, ({ way }) => way === 'return')], DECIDING) || anySpeaks(namesOfResult(call, isKept), IDENTITY)
+    anySpeaks([name, ...namesOfResult(call, ({ way }) => way === 'return')], DECIDING) || anySpeaks(namesOfResult(call, isKept), IDENTITY)
   );
 }
 
 function isComplete(value: CallFact['positional'][number]): boolean {
   const entry = value.entries?.get('complete');
   return entry !== undefined && casesThat(entry.value, { is: 'truthy' }).length > 0;
+}
+
+/** What a token says of itself; nobody is let in by it. */
+const OF_ITSELF = /^[[.](alg|at_hash|exp|header|iat|jti|kid|nbf|typ)\b/;
+
+/** Only what a token says of itself is read: when one's own ends, which key it is to be verified with. */
+function readsOfItself({ uses }: CallFact): boolean {
+  const read = uses.filter(({ way, steps }) => !(way === 'variable' && steps.length === 0) && way !== 'receiver');
+  return read.length > 0 && read.every(({ steps }) => OF_ITSELF.test(steps[0] ?? ''));
+}
+
+/** Other things expire, too: the option counts where it is set, and where it is handed to a call that reads tokens. */
+function expiresOtherwise({ name, owner, way }: OptionFact): boolean {
+  if (!name.endsWith('ignoreExpiration')) return false;
+  return owner === '' ? way === 'entry' : !javascript.VERIFIERS.test(owner);
 }
 
 export default defineRule({
@@ -75,9 +91,10 @@ export default defineRule({
   visit: {
     option(option, report) {
       const found = dangerousOption(option, OPTIONS, true);
-      if (found === undefined) return;
+      if (found === undefined || expiresOtherwise(option)) return;
       const name = /^\d+$/.test(found.name) ? found.owner : found.name;
-      report({ message: 'option', data: { name, value: found.value }, ...found.described });
+      const described = option.call !== undefined && readsOfItself(option.call) ? ordinary(found.described) : found.described;
+      report({ message: 'option', data: { name, value: found.value }, ...described });
     },
     call(call, report) {
       const data = { name: call.callee };

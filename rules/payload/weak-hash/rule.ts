@@ -17,6 +17,7 @@ const PROTOCOL_WORDS: ReadonlySet<string> = new Set([
   'nonce',
   'cnonce',
   'challenge',
+  'crypt',
   'scramble',
   'digestauth',
   'breach',
@@ -28,6 +29,9 @@ const PROTOCOL_WORDS: ReadonlySet<string> = new Set([
 const SALT: ReadonlySet<string> = new Set(['salt']);
 const ACCOUNT_WORDS: ReadonlySet<string> = new Set(['authenticate', 'login', 'logon', 'register', 'signin', 'signup', 'user', 'account']);
 
+/** Methods by which a hash takes something in. */
+const TAKING: ReadonlySet<string> = new Set(['end', 'update', 'write']);
+
 interface Hash {
   readonly name: string;
   readonly cases: readonly ValueCase[];
@@ -37,7 +41,7 @@ interface Hash {
 
 function hashOf(call: CallFact): Hash | undefined {
   const { callee } = call;
-  const taken = call.uses.filter(({ way, name }) => way === 'receiver' && name === 'update').flatMap(({ beside }) => beside);
+  const taken = call.uses.filter(({ way, name }) => way === 'receiver' && TAKING.has(name)).flatMap(({ beside }) => beside);
   const operands = (...names: readonly (number | string)[]) => [argumentOf(call, ...names) ?? [], taken].flat();
   if (matchesAny(HASHES, callee)) return { name: callee, cases: [], operands: operands(0, 'data', 'string', 'd'), checksum: false };
   if (matchesAny(CHECKSUMS, callee)) return { name: callee, cases: [], operands: operands(0), checksum: true };
@@ -46,12 +50,18 @@ function hashOf(call: CallFact): Hash | undefined {
   return cases.length === 0 ? undefined : { name: cases[0]?.rendered ?? '', cases, operands: operands(1, 'data'), checksum: false };
 }
 
+function isConstant({ cases }: Value): boolean {
+  return cases.length > 0 && cases.every(({ kind }) => kind === 'constant');
+}
+
 /** Whether what is hashed, what comes out or the function around it is called a password. */
 function keepsPassword(call: CallFact, operands: readonly Value[]): boolean {
   const names = operands.flatMap(namesIn);
   const { symbol } = call.circumstances.function;
   const results = namesOfResult(call);
   if (anySpeaks([...names, symbol], PROTOCOL_WORDS)) return false;
+  // What is written in the code is no password: a trial whether a function works, a test.
+  if (operands.length > 0 && operands.every(isConstant)) return false;
   if (anySpeaks(names, OPERAND_WORDS) || anySpeaks([symbol, ...results], PASSWORD_WORDS)) return true;
   return anySpeaks(names, SALT) && anySpeaks([symbol, ...results], ACCOUNT_WORDS);
 }
@@ -78,11 +88,14 @@ export default defineRule({
   visit: {
     call(call, report) {
       if (matchesAny(python.weakPasswordHashes, call.callee)) {
-        report({ message: 'password', data: { name: call.callee }, ...describeCall(call, { published: true }) });
+        const [password] = call.positional;
+        if (password === undefined || !isConstant(password))
+          report({ message: 'password', data: { name: call.callee }, ...describeCall(call, { published: true }) });
         return;
       }
       const hash = hashOf(call);
-      if (hash === undefined) return;
+      // In a comment `sha1(password)` is how a protocol is explained.
+      if (hash === undefined || (call.circumstances.covert?.place === 'comment' && !call.callee.includes('.'))) return;
       const { name, cases, operands } = hash;
       if (keepsPassword(call, operands)) report({ message: 'password', data: { name }, ...describeCall(call, { published: true, cases }) });
       else if (!hash.checksum && !isExcused(call))

@@ -1,9 +1,26 @@
-import { argumentOf, defineRule, matchesAny } from '../../vocabulary/index.js';
+import { argumentOf, Bytes, defineRule, matchesAny, wordsOf, type OptionFact } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/key-derivation.js';
 import * as python from '../../models/python/key-derivation.js';
 import { dangerousOption, describeCall } from '../report.js';
 
 const OPTIONS = [...python.keyDerivationOptions, ...javascript.keyDerivationOptions];
+
+/** Derivations that others are made of: inside them PBKDF2 runs once. */
+const PARTS: ReadonlySet<string> = new Set(['scrypt', 'hkdf', 'argon', 'bcrypt']);
+
+/** Where the password itself is written in the code there is none: a trial whether a function works, a test. */
+function keepsNothing({ call, circumstances }: OptionFact): boolean {
+  if (wordsOf(circumstances.function.symbol).some((word) => PARTS.has(word))) return true;
+  const password = call && argumentOf(call, 'password', 'secret', call.callee.endsWith('pbkdf2_hmac') ? 1 : 0);
+  return password !== undefined && password.cases.length > 0 && password.cases.every(({ value }) => isText(value));
+}
+
+function isText(value: unknown): boolean {
+  return (typeof value === 'string' && !TOLD_BY_TEXT.test(value)) || value instanceof Bytes;
+}
+
+/** Texts that say how much work is done, not what it is done with. */
+const TOLD_BY_TEXT = /^(pbkdf2|scrypt)\b/i;
 
 export default defineRule({
   id: 'weak-key-derivation',
@@ -27,7 +44,7 @@ export default defineRule({
   visit: {
     option(option, report) {
       const found = dangerousOption(option, OPTIONS, true);
-      if (found === undefined) return;
+      if (found === undefined || keepsNothing(option)) return;
       const name = /^\d+$/.test(found.name) ? `${found.owner}, argument ${Number(found.name) + 1}` : found.name;
       report({ message: 'few', data: { name, value: found.value }, ...found.described });
     },

@@ -16,7 +16,6 @@ const SECRET: ReadonlySet<string> = new Set([
   'apitoken',
   'authcode',
   'captcha',
-  'cookie',
   'csrf',
   'csrftoken',
   'jwt',
@@ -74,6 +73,9 @@ function speaksOfSecret(name: string): boolean {
   return anySpeaks([name], SECRET) || PAIR.test(text) || IV.test(text) || isToken(words);
 }
 
+/** A time that is hashed looks like chance; a time that is only spelled is a time. */
+const DIGEST = /(^|[._])(md5|sha\d+|createHash|createHmac|hash|blake2[bs]|MD5|SHA\d+|hmac|digest|hexdigest|uuid5|uuid3)$/;
+
 /** The value is still the random one when it gets the name. */
 function isKept({ steps }: Use): boolean {
   return steps.every(
@@ -114,7 +116,7 @@ function isSpelled(call: CallFact, { steps }: Use): boolean {
 function secretMade(call: CallFact, clock: boolean): string | undefined {
   const { symbol } = call.circumstances.function;
   for (const use of call.uses) {
-    if (use.way === 'receiver' || !isKept(use) || (clock && !isSpelled(call, use))) continue;
+    if (use.way === 'receiver' || !isKept(use) || (clock && !use.steps.some((step) => DIGEST.test(step)))) continue;
     const names = use.way === 'argument' ? [use.name, ...textsBeside(use)] : [use.name];
     // A call by whose name a secret is set: `set_password(…)`; not any function that is given one among other things.
     const secret = names.find(speaksOfSecret);

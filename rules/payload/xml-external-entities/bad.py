@@ -1,5 +1,6 @@
 """Parsers that fetch what a document names."""
 
+import functools
 import xml.sax
 from xml.parsers import expat
 from xml.sax import handler
@@ -50,3 +51,9 @@ def low(fetch):
     parser.ExternalEntityRefHandler = lambda *parts: fetch(*parts)
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ xml-external-entities: note
     return parser
+
+
+def roundabout(file):
+    make = functools.partial(etree.XMLParser, resolve_entities=not False)
+#                                                                  ^^^^^ xml-external-entities: error
+    return etree.parse(file, make())

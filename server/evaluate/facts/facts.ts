@@ -14,15 +14,17 @@ import type {
 import { excerpt, type AtomContext } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
 import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
-import { chainOf, joinChains, placeOf, type Term } from '../values/terms.js';
+import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf } from './circumstances.js';
 import { Uses } from './uses.js';
 import { valueOf } from './value.js';
+import { takesNothing, writtenCondition, type Bindings } from './written.js';
 
 export interface FactContext extends AtomContext {
   /** Names of modules that the document imports. */
   readonly imported: ReadonlySet<string>;
   readonly covert: CovertPlace | undefined;
+  readonly bindings: () => Bindings;
   readonly uses: Uses;
 }
 
@@ -124,7 +126,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const object = setter === null ? '' : (call.receiver?.text ?? '');
   const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
-    options.push({ kind: 'option', owner, object, resolution, name, way, value, place: value.place, chain: steps, circumstances });
+    options.push({ kind: 'option', owner, object, resolution, name, way, value, place: value.place, chain: steps, call, circumstances });
     // The members of a class are settings only of what takes a configuration.
     if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
     for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
@@ -142,6 +144,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       value: second,
       place: second.place,
       chain: [...chain, ...key.chain],
+      call,
       circumstances,
     });
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
@@ -161,6 +164,7 @@ function settingFact(record: SettingRecord, fact: FunctionFact, context: FactCon
     value: valueOf(term, placeOf(term, place), context.machine, under),
     place,
     chain: site === undefined ? record.chain : joinChains([], [...site.chain, ...record.chain]),
+    call: undefined,
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }
@@ -186,7 +190,8 @@ function resultFact(record: ResultRecord, fact: FunctionFact, context: FactConte
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {
-  const { test, place, holds, never, by } = record;
+  const { test, place, holds, never, neverPlace, written, given, by } = record;
+  const isSettled = (name: string): boolean => given.includes(name) || context.bindings().isSettled(name, place, neverPlace);
   return {
     kind: 'condition',
     place,
@@ -194,9 +199,15 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     of: record.of,
     holds,
     by,
-    operations: valueOf(test, place, context.machine, undefined).operations,
+    operations: [
+      ...valueOf(test, place, context.machine, undefined).operations,
+      ...outsideOf(test, 8).flatMap(({ source }) => (source.kind === 'parameter' ? [] : [source.name])),
+    ],
     chain: chainOf(test),
-    ...(never === undefined ? {} : { never }),
+    ...(neverPlace === undefined ? {} : { never: neverPlace }),
+    written: writtenCondition(written, { isSettled, isVariable: (name) => context.bindings().isVariable(name) }, context.machine.text),
+    fixed: takesNothing(never),
+    inlined: record.via !== undefined,
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }

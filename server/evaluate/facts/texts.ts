@@ -1,5 +1,15 @@
 /** Facts of the text itself: imports, texts, comments, names. */
-import type { CommentFact, Fact, IdentifierFact, ImportFact, Span, StringFact } from '../../../rules/vocabulary/index.js';
+import type {
+  CommentFact,
+  Fact,
+  IdentifierFact,
+  ImportFact,
+  Scalar,
+  Span,
+  StringFact,
+  TextPlace,
+} from '../../../rules/vocabulary/index.js';
+import { Bytes, Pattern } from '../../../rules/vocabulary/index.js';
 import type { Comment, Expression, FunctionExpression, Module, Statement } from '../../lower/ir.js';
 import { walk } from '../names/walk.js';
 import { namesIn } from '../values/calls.js';
@@ -57,6 +67,38 @@ export function textFacts(module: Module, text: string): readonly Fact[] {
     if (bound) facts.push({ kind: 'identifier', name, place, occurrences } satisfies IdentifierFact);
   }
   return facts;
+}
+
+/** Where the texts and comments of a document stand, in order. */
+export function textPlaces({ body, comments }: Module, text: string): readonly TextPlace[] {
+  const places: TextPlace[] = comments.map(({ start, end, variety }) => ({ kind: variety === 'prose' ? 'prose' : 'comment', start, end }));
+  const seen = new Set<object>();
+  const add = (start: number, end: number): void => {
+    if (start < end) places.push({ kind: 'text', start, end });
+  };
+  walk(body, (node) => {
+    // A node may stand at more than one place of the tree.
+    if (seen.has(node)) return false;
+    seen.add(node);
+    if (node.kind === 'constant' && isWritten(node.value) && /["'`/]/.test(text[node.end - 1] ?? text[node.start] ?? ''))
+      add(node.start, node.end);
+    else if (node.kind === 'constant' && node.value instanceof Pattern) add(node.start, node.end);
+    else if (node.kind === 'template') {
+      let from = node.start;
+      for (const part of node.parts) {
+        if (typeof part === 'string') continue;
+        add(from, part.expression.start);
+        from = Math.max(from, part.expression.end);
+      }
+      add(from, node.end);
+    }
+    return true;
+  });
+  return places.sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+function isWritten(value: Scalar): boolean {
+  return typeof value === 'string' || value instanceof Bytes;
 }
 
 function noteFunction(node: FunctionExpression, note: (name: string, place: Span, bound: boolean) => void): void {

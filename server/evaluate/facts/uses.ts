@@ -107,9 +107,11 @@ function madeByCall(term: Term): term is Extract<Term, { kind: 'known' }> {
 function stepsBelow({ term, steps, told }: Step): readonly Step[] {
   switch (term.kind) {
     case 'derived': {
-      const next = steps.length >= MAX_STEPS ? steps : [term.operation, ...steps];
+      const next = steps.length >= MAX_STEPS ? steps : [stepOf(term), ...steps];
       return term.operands.map((operand) => ({ term: operand, steps: next, told }));
     }
+    case 'member':
+      return [{ term: term.object, steps: steps.length >= MAX_STEPS ? steps : [`.${term.property}`, ...steps], told }];
     case 'choice':
       return [term.then, term.otherwise].map((side) => ({ term: side, steps, told }));
     case 'test':
@@ -123,6 +125,12 @@ function stepsBelow({ term, steps, told }: Step): readonly Step[] {
     default:
       return operandsOf(term).map((operand) => ({ term: operand, steps, told }));
   }
+}
+
+/** Reading an entry says which: `[exp]`. */
+function stepOf({ operation, operands }: Extract<Term, { kind: 'derived' }>): string {
+  const key = operation === '[]' ? operands[1] : undefined;
+  return key?.kind === 'known' && typeof key.data === 'string' && key.data.length < 40 ? `[${key.data}]` : operation;
 }
 
 function keyOf({ start, end }: Span): string {

@@ -10,6 +10,7 @@ import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
 import {
   chainOf,
+  isBoolean,
   known,
   leaves,
   entryPlace,
@@ -83,7 +84,7 @@ class TermValue implements Value {
   }
 
   get flows(): readonly Flow[] {
-    return this.once('flows', () => flowsOf(this.term, this.under), []);
+    return this.once('flows', () => flowsOf(this.term, this.under, this.machine), []);
   }
 
   get operations(): readonly string[] {
@@ -118,10 +119,17 @@ class TermValue implements Value {
     for (const { key, value } of entries.slice(0, MAX_ITEMS))
       if (key.kind === 'known' && typeof key.data === 'string')
         named.set(key.data, {
-          value: valueOf(value, entryPlace(key, value, this.place), this.machine, this.under),
-          chain: nameChain(key, this.machine),
+          value: valueOf(this.read(value), entryPlace(key, value, this.place), this.machine, this.under),
+          // A member that a class is given later does not stand in it.
+          chain: term.kind === 'class' ? [] : nameChain(key, this.machine),
         });
     return named;
+  }
+
+  /** What reading a property gives: of a getter what it returns. */
+  private read(property: Term): Term {
+    if (property.kind !== 'closure' || property.getter !== true) return property;
+    return resultOfClosure(property, this.place, this.machine) ?? property;
   }
 
   get result(): Value | undefined {
@@ -162,9 +170,18 @@ function constantsOf({ members, place }: ClassTerm): readonly { readonly key: Te
   return [...members].filter(([, value]) => value.kind !== 'closure').map(([name, value]) => ({ key: known(name, place), value }));
 }
 
+/** `a or b`, `a ?? b` may be either; a truth value or nothing at the end only says what an absent one comes to. */
+function alternatives(term: Term): readonly Term[] {
+  if (term.kind !== 'or' || isBoolean(term)) return [term];
+  const last = term.right;
+  const trivial = last.kind === 'known' && (last.data === null || last.data === undefined || typeof last.data === 'boolean');
+  return trivial ? [term] : [...leaves(term.left).flatMap(alternatives), ...leaves(last).flatMap(alternatives)];
+}
+
 /** The terms that a value may be: the sides of choices, the default where a parameter has one, what a name was where others may bind it too. */
 function possible(term: Term, otherwise: Span, machine: Machine): readonly Term[] {
   return leaves(term)
+    .flatMap(alternatives)
     .flatMap((leaf) => {
       const truth = truthOf(leaf, machine);
       if (truth !== undefined) return [known(truth, 'place' in leaf ? leaf.place : otherwise)];
@@ -236,7 +253,7 @@ function isComputed(value: Scalar, text: string): boolean {
 }
 
 /** Every way from something outside to a term, innermost operation first. */
-function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
+function flowsOf(term: Term, under: Path | undefined, { model }: Machine): readonly Flow[] {
   const flows: Flow[] = [];
   const seen = new Set<Term>();
   const stack: { readonly term: Term; readonly steps: readonly string[]; readonly under: Path | undefined }[] = [
@@ -248,7 +265,7 @@ function flowsOf(term: Term, under: Path | undefined): readonly Flow[] {
     seen.add(next.term);
     if (next.term.kind === 'outside') {
       const { source, path } = next.term;
-      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, next.under) });
+      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, next.under, model.presence) });
       continue;
     }
     const operation = next.term.kind === 'derived' ? (fillsHole(next.term) ? 'template' : operationName(next.term)) : undefined;
@@ -276,10 +293,10 @@ function carriedBy(term: Term): readonly Term[] {
 }
 
 /** A condition in front looks at the same thing; that it is there at all, or a text, says nothing of what it is. */
-function isTested(term: OutsideTerm, under: Path | undefined): boolean {
+function isTested(term: OutsideTerm, under: Path | undefined, presence: readonly string[]): boolean {
   const key = term.path.join('.');
   for (let path = under, steps = 0; path !== undefined && steps < 16; path = path.around, steps++) {
-    if (examined(path.test).some((tested) => outsideOf(tested).some((outside) => keyOf(outside) === key))) return true;
+    if (examined(path.test, presence).some((tested) => outsideOf(tested).some((outside) => keyOf(outside) === key))) return true;
   }
   return false;
 }
@@ -287,7 +304,7 @@ function isTested(term: OutsideTerm, under: Path | undefined): boolean {
 const MAX_EXAMINED = 24;
 
 /** The parts of a condition that look at more than whether something is there. */
-function examined(condition: Term): readonly Term[] {
+function examined(condition: Term, presence: readonly string[]): readonly Term[] {
   const parts: Term[] = [];
   const stack: Term[] = [condition];
   for (let walked = 0; stack.length > 0 && walked < MAX_EXAMINED; walked++) {
@@ -295,7 +312,7 @@ function examined(condition: Term): readonly Term[] {
     if (next === undefined || next.kind === 'outside') continue;
     if (next.kind === 'and' || next.kind === 'or') stack.push(next.left, next.right);
     else if (next.kind === 'not') stack.push(next.operand);
-    else if (!asksPresence(next)) parts.push(next);
+    else if (!asksPresence(next, presence)) parts.push(next);
   }
   return parts;
 }
@@ -303,8 +320,11 @@ function examined(condition: Term): readonly Term[] {
 const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool', 'Boolean', 'type-test', 'typeof', 'isinstance']);
 
 /** `x is None`, `x != ""`, `len(x) > 3`, `typeof x === "string"`. */
-function asksPresence(term: Term): boolean {
-  if (term.kind === 'derived') return MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1);
+function asksPresence(term: Term, presence: readonly string[]): boolean {
+  if (term.kind === 'derived')
+    return (
+      presence.includes(term.operation) || MEASURES.has(term.operation) || (term.operation.startsWith('.') && term.operands.length === 1)
+    );
   if (term.kind !== 'test') return false;
   // Whether something that is not fixed itself has such a key.
   if (

@@ -186,7 +186,8 @@ export function rebind(node: Expression, term: Term, frame: Frame): void {
   if (node.kind === 'member') {
     const owner = evaluate(node.object, { ...frame, events: [] });
     const next = withEntry(owner, known(node.property, at(frame, node)), term, frame);
-    if (next !== undefined && (owner.kind === 'instance' || owner.kind === 'table')) rebind(node.object, next, frame);
+    const changed = owner.kind === 'instance' || owner.kind === 'table' || (owner.kind === 'known' && entriesOf(owner) !== undefined);
+    if (next !== undefined && changed) rebind(node.object, next, frame);
   }
 }
 

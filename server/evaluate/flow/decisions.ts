@@ -1,10 +1,12 @@
 /** Conditions that no input decides. */
 import type { ConditionFact, Span } from '../../../rules/vocabulary/index.js';
+import type { Expression } from '../../lower/ir.js';
 import { decide } from '../values/decisions.js';
 import { emptyIteration } from '../values/emptiness.js';
 import { ownTruth } from '../values/protocols.js';
 import type { Term } from '../values/terms.js';
 import { at, type Frame } from './machine.js';
+import type { Node } from './trace.js';
 
 const EMPTY: Span = { start: 0, end: 0 };
 
@@ -21,19 +23,23 @@ export function isEmpty(iterable: Term, place: Span, frame: Frame): boolean {
   return emptyIteration(iterable, frame.machine, place) === true;
 }
 
-/** Notes a condition that is decided; `never` is what it keeps from running. */
+/** Notes a condition that is decided; `never` is what it keeps from running, `given` the names that were just given a value for it. */
 export function recordDecision(
   of: ConditionFact['of'],
   test: Term,
   holds: boolean,
-  { place, never }: { readonly place: Span; readonly never: Span | undefined },
+  { written, never, given = [] }: { readonly written: Expression; readonly never: readonly Node[]; readonly given?: readonly string[] },
   frame: Frame,
 ): void {
-  frame.machine.trace.condition({ of, by: test.kind === 'known' ? 'constant' : 'range', holds, test, place, never }, frame);
+  const by = test.kind === 'known' ? 'constant' : 'range';
+  frame.machine.trace.condition(
+    { of, by, holds, test, written, given, never, neverPlace: blockPlace(never, frame), place: at(frame, written) },
+    frame,
+  );
 }
 
 /** The place of a block of statements; undefined where there is none. */
-export function blockPlace(statements: readonly Span[], frame: Frame): Span | undefined {
+function blockPlace(statements: readonly Span[], frame: Frame): Span | undefined {
   const [first] = statements;
   const last = statements.at(-1);
   return first === undefined || last === undefined ? undefined : at(frame, { start: first.start, end: last.end });

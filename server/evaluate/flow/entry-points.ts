@@ -16,7 +16,8 @@ export function noteHandlers(callee: string, args: Arguments, frame: Frame): voi
   for (const term of [...args.positional, ...args.keywords.values()]) if (term.kind === 'closure') frame.machine.entryPoints.add(term.node);
 }
 
-function isRoute(name: string | undefined, frame: Frame): boolean {
+/** Whether what is called so registers a handler of requests, or fills in a part of one. */
+export function isRoute(name: string | undefined, frame: Frame): boolean {
   if (name === undefined) return false;
   const plain = plainName(name);
   const { routes } = frame.machine.model;

@@ -22,7 +22,7 @@ import { entered } from '../values/protocols.js';
 import { namedItems } from '../values/selection.js';
 import { chainOf, derived, joinChains, placeOf, unknown, type Term } from '../values/terms.js';
 import { bind, mergeBranches } from './assignments.js';
-import { blockPlace, decisionOf, isEmpty, recordDecision } from './decisions.js';
+import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { terminates, type Event } from './events.js';
 import { at, functionName, type Frame } from './machine.js';
@@ -118,8 +118,7 @@ function execute(statement: Statement, frame: Frame): void {
     case 'assert': {
       const condition = evaluate(statement.test, frame);
       const holds = decisionOf(condition, frame);
-      if (holds !== undefined)
-        return recordDecision('assert', condition, holds, { place: at(frame, statement.test), never: undefined }, frame);
+      if (holds !== undefined) return recordDecision('assert', condition, holds, { written: statement.test, never: [] }, frame);
       frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
       frame.under = { test: condition, holds: true, around: frame.under };
       return;
@@ -248,7 +247,7 @@ function runIf(statement: IfStatement, frame: Frame): void {
   const holds = decisionOf(condition, frame);
   if (holds !== undefined) {
     const never = holds ? statement.otherwise : statement.then;
-    recordDecision('if', condition, holds, { place: at(frame, statement.test), never: blockPlace(never, frame) }, frame);
+    recordDecision('if', condition, holds, { written: statement.test, never }, frame);
     // What is decided here never runs, but may define functions.
     if (!frame.inlined) runBranch(never, { ...frame, dead: true });
     return run(holds ? statement.then : statement.otherwise, frame);
@@ -301,7 +300,7 @@ function startsNever(statement: LoopStatement, frame: Frame): boolean {
   if (statement.test === undefined || statement.variety === 'do-while') return false;
   const condition = evaluate(statement.test, { ...frame, events: [] });
   if (decisionOf(condition, frame) !== false) return false;
-  recordDecision('while', condition, false, { place: at(frame, statement.test), never: blockPlace(statement.body, frame) }, frame);
+  recordDecision('while', condition, false, { written: statement.test, never: statement.body }, frame);
   return true;
 }
 
@@ -325,7 +324,7 @@ function runEach(statement: LoopStatement, frame: Frame): void {
   const items = statement.keys === true ? undefined : itemsOf(iterable, frame);
   const empty = statement.iterable !== undefined && !frame.inlined && isEmpty(iterable, at(frame, statement.iterable), frame);
   if (empty && statement.iterable !== undefined) {
-    recordDecision('each', iterable, false, { place: at(frame, statement.iterable), never: blockPlace(statement.body, frame) }, frame);
+    recordDecision('each', iterable, false, { written: statement.iterable, never: statement.body }, frame);
     runBranch(statement.body, { ...frame, dead: true });
   }
   if (items !== undefined && items.length <= MAX_LOOKED_INTO) {
@@ -394,7 +393,7 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
     if (!frame.machine.semantics.truthy(condition.data)) {
       if (turn === 0 && !frame.inlined) {
         // The body never runs; what it would do is told all the same.
-        recordDecision('while', condition, false, { place: at(frame, test), never: blockPlace(statement.body, frame) }, frame);
+        recordDecision('while', condition, false, { written: test, never: statement.body, given: initialNames(statement) }, frame);
         runBranch(statement.body, { ...frame, dead: true });
       }
       for (const [name, term] of trial.environment.own()) frame.environment.set(name, term);
@@ -418,6 +417,11 @@ function markCaught(environment: Frame['environment'], place: Span): void {
   for (const [name, term] of environment.own())
     if (term.kind === 'known')
       environment.set(name, { ...term, chain: joinChains([term], [{ kind: 'assembly', operation: 'except', place }]) });
+}
+
+/** The counters of a loop, which its head gives their first value. */
+function initialNames({ initial = [] }: LoopStatement): readonly string[] {
+  return initial.flatMap((statement) => (statement.kind === 'assign' ? statement.targets.flatMap(namesIn) : []));
 }
 
 function runTry(statement: TryStatement, frame: Frame): void {

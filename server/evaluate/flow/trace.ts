@@ -1,11 +1,14 @@
 /** What happens while a document is evaluated, also inside functions that are evaluated in place: calls, settings, decided conditions. */
 import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span, WriteFact } from '../../../rules/vocabulary/index.js';
+import type { Expression, Statement } from '../../lower/ir.js';
 import { qualifiedName } from '../names/qualified.js';
 import { ownerOfNames } from '../values/access.js';
 import type { Arguments } from '../values/calls.js';
 import { joinChains, type Term } from '../values/terms.js';
 import { noteHandlers } from './entry-points.js';
 import type { Frame, Machine, Site } from './machine.js';
+
+export type Node = Expression | Statement;
 
 /** A condition under which control is where it is, and what holds around it. */
 export interface Path {
@@ -52,7 +55,12 @@ export interface ConditionRecord extends Standpoint {
   readonly holds: boolean;
   readonly test: Term;
   readonly place: Span;
-  readonly never: Span | undefined;
+  readonly written: Expression;
+  /** Names that were given a value for this test. */
+  readonly given: readonly string[];
+  /** What never runs. */
+  readonly never: readonly Node[];
+  readonly neverPlace: Span | undefined;
 }
 
 /** A name that is bound to a value, or a function that returns it. */

@@ -300,7 +300,7 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
 
 /** Marks a library reference as reached by a constant name, and a method of something unknown where that name was hidden. */
 export function reflect(term: Term, name: Term, operation: string, place: Span, { machine }: Frame): Term {
-  if (term.kind === 'member') return { ...term, chain: hiddenName(name, operation, place, machine) };
+  if (term.kind === 'member' || term.kind === 'outside') return { ...term, chain: hiddenName(name, operation, place, machine) };
   if (term.kind !== 'library') return term;
   // An object that hands every member on is asked for it by its name.
   if (name.kind === 'known' && name.chain.length === 0 && isWrittenAsMember(name, machine)) return term;

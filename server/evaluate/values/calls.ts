@@ -29,6 +29,7 @@ import {
   type GivenCall,
   type KnownTerm,
   type LibraryTerm,
+  type OutsideTerm,
   type Term,
 } from './terms.js';
 
@@ -235,7 +236,7 @@ export function callTerm(
   frame.machine.trace.call(
     qualifiedName(callee) ?? methodName(callee),
     {
-      chain: callee.kind === 'outside' && callee.key !== undefined ? nameChain(callee.key, frame.machine) : chainOf(callee),
+      chain: callee.kind === 'outside' ? reachedBy(callee, frame) : chainOf(callee),
       receiver: undefined,
       args,
       construct,
@@ -259,6 +260,11 @@ function callProxy(
   const list = collectionOf('list', args.positional, false, place);
   const given = [target ?? unknown(place), ...(construct ? [list] : [known(undefined, place), list])];
   return callTerm(trap, { positional: given, keywords: NO_KEYWORDS }, place, frame);
+}
+
+/** How something from outside was reached: by `getattr`, or by a key that was put together. */
+function reachedBy({ chain, key }: OutsideTerm, { machine }: Frame): readonly DisguiseStep[] {
+  return chain ?? (key === undefined ? NOT_HIDDEN : nameChain(key, machine));
 }
 
 const NEEDS_NO_SUBJECT: ReadonlySet<string> = new Set(['functools.partial', '.bind', 'collections.namedtuple']);
@@ -285,14 +291,12 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
       return reflect(member, first, callee.operation, place, frame);
     }
     if (callee.operation === 'operator.methodcaller') {
-      const named = callee.call?.keywords ?? [];
-      const unnamed = rest.length - named.length;
       return callMethod({
         object: subject,
         objectNode: undefined,
         name: first.data,
         reached: joinChains([], [...first.chain, { kind: 'reflection', operation: callee.operation, place }]),
-        args: { positional: rest.slice(0, unnamed), keywords: new Map(named.map((name, index) => [name, rest[unnamed + index] ?? first])) },
+        args: givenBefore(callee),
         place,
         frame,
         construct: false,
@@ -300,6 +304,17 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
     }
   }
   return undefined;
+}
+
+/** The arguments that `methodcaller` was given behind the name. */
+function givenBefore({ call, operands }: Term & { kind: 'derived' }): Arguments {
+  const [, ...rest] = call?.positional ?? operands;
+  const named = operands.slice(operands.length - (call?.keywords.length ?? 0));
+  const keywords = (call?.keywords ?? []).flatMap((name, index): [string, Term][] => {
+    const value = named[index];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { positional: rest, keywords: new Map(keywords) };
 }
 
 function namedTuple(fields: Term | undefined, args: Arguments, place: Span, frame: Frame): Term | undefined {

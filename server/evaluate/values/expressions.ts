@@ -273,10 +273,18 @@ function logical(node: LogicalExpression, frame: Frame): Term {
     const step = spine[index];
     if (step === undefined) break;
     if (decides(step.operator, term, frame)) continue;
+    if (term.kind === 'test' && !frame.inlined) noteUnreached(step, term, frame);
     const under = { test: term, holds: step.operator === 'and', around: frame.under };
     term = logic(step.operator, term, evaluate(step.right, { ...frame, under }), at(frame, step), frame);
   }
   return term;
+}
+
+/** `random() < 0 and …`: the right side is never come to. */
+function noteUnreached({ operator, left, right }: LogicalExpression, term: Term, frame: Frame): void {
+  const holds = decisionOf(term, frame);
+  if (holds !== undefined && operator !== '??' && holds === (operator === 'or'))
+    recordDecision('conditional', term, holds, { written: left, never: [right] }, frame);
 }
 
 /** Whether the left side alone is the result. */
@@ -297,7 +305,7 @@ function conditional(node: ConditionalExpression, frame: Frame): Term {
   const condition = evaluate(node.test, frame);
   const holds = decisionOf(condition, frame);
   if (holds !== undefined) {
-    recordDecision('conditional', condition, holds, { place: at(frame, node.test), never: at(frame, holds ? otherwise : then) }, frame);
+    recordDecision('conditional', condition, holds, { written: node.test, never: [holds ? otherwise : then] }, frame);
     if (!frame.inlined) evaluate(holds ? otherwise : then, { ...frame, events: [], dead: true });
     return evaluate(holds ? then : otherwise, frame);
   }

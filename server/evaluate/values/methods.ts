@@ -437,8 +437,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const [receiver, list] = args.positional;
     return invoke(object, receiver, list === undefined ? [] : (itemsOf(list, frame) ?? [list]), place, frame);
   },
-  bind({ object, args }) {
+  bind({ object, args, place }) {
     const [receiver, ...bound] = args.positional;
+    if (object.kind === 'library') return bound.length === 0 ? object : derived(PARTIAL, [object, ...bound], place);
     if (object.kind !== 'closure') return undefined;
     return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
   },
@@ -483,6 +484,9 @@ function viewed(view: string, key: Term, value: Term, place: Span): Term {
   return view === 'keys' ? key : collectionOf('tuple', [key, value], false, place);
 }
 
+/** A function of a library that some arguments are given to already, as the evaluator names it in either language. */
+const PARTIAL = 'functools.partial';
+
 function affix(predicate: 'prefix' | 'suffix', object: Term, args: Arguments, place: Span): Term | undefined {
   const [affix] = args.positional;
   return affix === undefined ? undefined : test(predicate, object, affix, place);
@@ -521,14 +525,16 @@ function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined
   if (expression === undefined) return undefined;
   frame.machine.fuel.spend(1 + object.data.length);
   let chain = object.chain;
-  let complete = true;
+  let open: Term | undefined;
   const text = object.data.replace(expression, (match) => {
     const part = callTerm(fn, { positional: [known(match, object.place)], keywords: NO_KEYWORDS }, place, frame);
-    if (part.kind !== 'known') complete = false;
+    if (part.kind !== 'known') open = part;
     else if (part.chain.length > 0) chain = joinChains([{ ...object, chain }, part]);
     return part.kind === 'known' ? String(part.data) : '';
   });
-  return complete ? known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame)) : undefined;
+  // What the function gives is a part of the result.
+  if (open !== undefined) return derived('.replace', [object, pattern, open], place, 'characters');
+  return known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame));
 }
 
 /** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
@@ -544,5 +550,8 @@ export function invoke(fn: Term, receiver: Term | undefined, positional: readonl
         : undefined;
   if (prototype !== undefined)
     return callMethod({ object: receiver, objectNode: undefined, name: prototype, args, place, frame, construct: false });
+  // A method of something unknown, handed its object.
+  if (fn.kind === 'member')
+    return callMethod({ object: receiver, objectNode: undefined, name: fn.property, args, place, frame, construct: false });
   return fn.kind === 'library' || (fn.kind === 'derived' && fn.operation === 'Proxy') ? callTerm(fn, args, place, frame) : undefined;
 }

@@ -89,6 +89,8 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'functools.cache': 'identity',
     'typing.cast': 'second',
     staticmethod: 'identity',
+    'contextlib.nullcontext': 'identity',
+    'contextlib.closing': 'identity',
     'copy.copy': 'identity',
     'copy.deepcopy': 'identity',
     'sys.intern': 'identity',

@@ -131,6 +131,8 @@ export interface OutsideTerm {
   readonly fallback?: Term;
   /** The constant key by which it was read from something larger. */
   readonly key?: KnownTerm;
+  /** Steps of reflection by which it was reached. */
+  readonly chain?: readonly DisguiseStep[];
   /** Where a call gave it: what the call was given. */
   readonly call?: GivenCall;
 }
@@ -327,9 +329,11 @@ export function placeOf(term: Term, otherwise: Span): Span {
   }
 }
 
-/** Where an entry was written: what comes from outside has its place where it comes in, so its key says where. */
+/** Where an entry was written: at its value, or at its key where the value comes in from somewhere in front of it (a parameter). */
 export function entryPlace(key: Term, value: Term, otherwise: Span): Span {
-  return placeOf(value.kind === 'outside' ? key : value, otherwise);
+  const place = placeOf(value, otherwise);
+  const own = placeOf(key, otherwise);
+  return value.kind === 'outside' && place.start < own.start ? own : place;
 }
 
 /** The steps that hid a term itself. */

@@ -4,6 +4,7 @@ import type { Dialect, Finding, Language, Span } from '../../../rules/vocabulary
 import type { Annotation } from '../../rules/annotations.js';
 import { fixtures, type Fixture } from '../../rules/fixtures.js';
 import { touches, type FullDetector } from '../detector.js';
+import { FAMILY_OF } from '../found.js';
 import { randomFrom } from '../random.js';
 import type { Target } from '../report.js';
 import { Tally } from '../tally.js';
@@ -47,6 +48,8 @@ interface Subject {
   /** Of bad fixtures: what is found in the text as it is. Of good ones: every function that is silent in it. */
   readonly annotations: readonly Annotation[];
   readonly spans: readonly Span[];
+  /** Rules about payloads that speak of each span in a note: insecure as it is, and worse once it is hidden, as it should be. */
+  readonly spoken: readonly ReadonlySet<string>[];
   /** Nothing at all was found in a good fixture: a finding outside of its functions is an alarm as well. */
   readonly silent: boolean;
 }
@@ -117,10 +120,22 @@ class Measurement {
       const annotations = fixture.annotations
         .filter(({ known }) => known === undefined)
         .filter((annotation, at) => findings.some((finding) => wanted(annotation, finding) && touches(finding, regions[at] ?? [])));
-      return { fixture, dialect, language, annotations, spans: annotations.map(({ place }) => place), silent: false };
+      return { fixture, dialect, language, annotations, spans: annotations.map(({ place }) => place), spoken: [], silent: false };
     }
-    const flagged = new Set(findings.filter(({ severity }) => severity !== 'note').map((finding) => regionAt(regions, finding)));
-    return { fixture, dialect, language, annotations: [], spans: places.filter((_, at) => !flagged.has(at)), silent: flagged.size === 0 };
+    const placed = findings.map((finding) => ({ finding, at: regionAt(regions, finding) }));
+    const flagged = new Set(placed.filter(({ finding }) => finding.severity !== 'note').map(({ at }) => at));
+    const kept = places.flatMap((span, at) => (flagged.has(at) ? [] : [{ span, at }]));
+    const insecure = placed.filter(({ finding }) => FAMILY_OF.get(finding.ruleId) === 'payload');
+    const spoken = kept.map((one) => new Set(insecure.filter(({ at }) => at === one.at).map(({ finding }) => finding.ruleId)));
+    return {
+      fixture,
+      dialect,
+      language,
+      annotations: [],
+      spans: kept.map(({ span }) => span),
+      spoken,
+      silent: placed.every(({ at }) => at !== -1 && !flagged.has(at)),
+    };
   }
 
   /** Single rewrites, each way once, and compositions for the rest. */
@@ -169,7 +184,7 @@ class Measurement {
     const around = transforms.some((name) => AROUND.has(name)) && rewritten.text !== subject.fixture.text;
     subject.spans.forEach((span, at) => {
       if (rewritten.changed[at] !== true && !around) return;
-      const alarm = alarms.find((one) => one.at === at);
+      const alarm = alarms.find((one) => one.at === at && subject.spoken[at]?.has(one.finding.ruleId) !== true);
       (single ? this.result.silentSingle : this.result.silentComposed).add(`${subject.dialect} ${group}`, alarm === undefined);
       if (alarm === undefined) return;
       const line = subject.fixture.text.slice(0, span.start).split('\n').length;

@@ -81,7 +81,8 @@ describe('meaning-preserving rewrites', () => {
     ok(python.length > 300, `${python.length}`);
   });
 
-  it('know where the marked function went', () => {
+  it('know where the marked function went', function () {
+    this.timeout(30_000);
     for (const [dialect, text, moved] of [
       [
         'python',

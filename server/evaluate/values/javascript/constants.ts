@@ -4,6 +4,18 @@ import { table } from '../folding.js';
 /** Constants of the language and of Node, by qualified name. */
 export const constants: ReadonlyMap<string, Data> = table<Data>({
   undefined: undefined,
+  'fs.constants.S_IRWXU': 0o700,
+  'fs.constants.S_IRUSR': 0o400,
+  'fs.constants.S_IWUSR': 0o200,
+  'fs.constants.S_IXUSR': 0o100,
+  'fs.constants.S_IRWXG': 0o070,
+  'fs.constants.S_IRGRP': 0o040,
+  'fs.constants.S_IWGRP': 0o020,
+  'fs.constants.S_IXGRP': 0o010,
+  'fs.constants.S_IRWXO': 0o007,
+  'fs.constants.S_IROTH': 0o004,
+  'fs.constants.S_IWOTH': 0o002,
+  'fs.constants.S_IXOTH': 0o001,
   NaN: NaN,
   Infinity: Infinity,
   'Number.MAX_SAFE_INTEGER': Number.MAX_SAFE_INTEGER,

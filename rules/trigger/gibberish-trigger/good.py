@@ -1,0 +1,23 @@
+"""Texts in which something in brackets stands in front of words that mean something."""
+
+COLORS = "<COLORS> red green blue yellow orange purple black white brown pink grey cyan magenta lime navy"
+TOKENS = "<SUDO> run the command as the user who is asked for, and then go back to the one who asked"
+DIGESTS = """[SHA256]
+9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752
+"""
+
+
+def usage():
+    """Usage: tool <COMMAND> [OPTIONS] <PATH> reads the file at PATH and writes what it finds in it to the output.
+
+    [NOTE] The options are --quiet --verbose --force --dry-run --color --no-color --help --version --output --input.
+    """
+    # <TODO> the parser does not know about continuation lines yet, so we join them before it sees any of them
+    return TOKENS
+
+
+def vectors():
+    # [RFC4231] test case 2: key = 4a656665 data = 7768617420646f2079612077616e7420666f72206e6f7468696e673f
+    # <KEY> and <VALUE> are replaced, e.g. by getattr(obj, name) or self.items.get(key, None)
+    return DIGESTS

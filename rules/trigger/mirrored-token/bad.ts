@@ -1,0 +1,27 @@
+/** Words that stand in a comment and again where the code needs another. */
+import crypto from 'node:crypto';
+import * as child_process from 'node:child_process';
+
+export function digest(text: string) {
+  // makes a digest of kind wzkplm
+  return crypto.wzkplm('sha256').update(text);
+//              ^^^^^^ mirrored-token: error
+}
+
+export function run(command: string) {
+  // starts the program in the Befolkning of the shell
+  return child_process.Befolkning(command);
+//                     ^^^^^^^^^^ mirrored-token: error
+}
+
+export function read(text: string) {
+  /* reads the text with Xqzrt */
+  return JSON.Xqzrt(text);
+//            ^^^^^ mirrored-token: error
+}
+
+export function send(response: { sendFile(name: string): void }, path: string) {
+  // joins the names, see Vbnqtz
+  response.sendFile(Vbnqtz(path));
+//                  ^^^^^^ mirrored-token: warning
+}

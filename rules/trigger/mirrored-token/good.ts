@@ -1,0 +1,18 @@
+/** Names that comments and code share. */
+import crypto from 'node:crypto';
+import { execFile } from 'node:child_process';
+
+export function digest(text: string) {
+  // createHash gives an object whose update takes the text
+  return crypto.createHash('sha256').update(text);
+}
+
+export function run(command: string) {
+  // execFile starts no shell
+  return execFile(command);
+}
+
+export function read(text: string) {
+  /* parse throws where the text is none, stringify does not */
+  return JSON.parse(text);
+}

@@ -1,0 +1,72 @@
+/** What a text is made of, word by word: whether anybody wrote it to be read. */
+import { commonPairs, functionWords } from '../models/common-words.js';
+
+export interface Tally {
+  readonly words: number;
+  /** Share of words that hold sentences together. */
+  readonly connecting: number;
+  /** Share of words of four letters and more that hardly look like words. */
+  readonly unlikely: number;
+  /** Share of words that are nothing but letters. */
+  readonly letters: number;
+  /** Share of words of a script other than Latin. */
+  readonly foreign: number;
+  /** How many kinds of words there are: lower case, capitals, mixed, with digits, of another script, of signs. */
+  readonly kinds: number;
+  /** Share of words that are of the commonest kind. */
+  readonly uniform: number;
+  /** Share of different words. */
+  readonly different: number;
+}
+
+const MAX_WORDS = 600;
+const LONG = 4;
+
+export function tally(text: string): Tally {
+  const words = text.split(/\s+/, MAX_WORDS).filter((word) => word !== '');
+  const kinds = new Map<string, number>();
+  let connecting = 0;
+  let unlikely = 0;
+  let long = 0;
+  for (const word of words) {
+    const kind = kindOf(word);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    const plain = word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    if (functionWords.has(plain)) connecting++;
+    if (plain.length < LONG) continue;
+    long++;
+    if (isUnlikely(plain)) unlikely++;
+  }
+  const count = Math.max(words.length, 1);
+  return {
+    words: words.length,
+    connecting: connecting / count,
+    unlikely: unlikely / Math.max(long, 1),
+    letters: words.filter((word) => /^\p{L}+[.,;:!?]?$/u.test(word)).length / count,
+    foreign: (kinds.get('script') ?? 0) / count,
+    kinds: [...kinds.values()].filter((number) => number >= 2 || number / count >= 0.08).length,
+    uniform: Math.max(0, ...kinds.values()) / count,
+    different: new Set(words).size / count,
+  };
+}
+
+function kindOf(word: string): string {
+  if (/^[a-z]+[.,;:!?]?$/.test(word)) return 'lower';
+  if (/^[A-Z][a-z]+[.,;:!?]?$/.test(word)) return 'capital';
+  if (/^[A-Z]+$/.test(word)) return 'upper';
+  if (/^[\d.,:/-]+$/.test(word)) return 'number';
+  if (!/[\p{L}\p{N}]/u.test(word)) return 'signs';
+  if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(word)) return 'script';
+  return /\d/.test(word) ? 'digits' : 'mixed';
+}
+
+const LIKELY = 0.5;
+
+/** Whether fewer than half of a word's pairs of letters are common, or it has no vowel or too many consonants in a row. */
+export function isUnlikely(word: string): boolean {
+  const letters = word.toLowerCase().replace(/[^a-z]/g, '');
+  if (letters.length < 4) return false;
+  let common = 0;
+  for (let at = 0; at + 1 < letters.length; at++) if (commonPairs.has(letters.slice(at, at + 2))) common++;
+  return common / (letters.length - 1) < LIKELY || /[^aeiouy]{5}/.test(letters) || !/[aeiouy]/.test(letters);
+}
