@@ -479,7 +479,7 @@ const MAX_RECURSION = 48;
 /** A function that calls itself is followed as long as it works on constants, and alone. */
 function mayRecur(node: FunctionExpression, given: readonly Term[], machine: Frame['machine']): boolean {
   const { active } = machine;
-  if (active.at(-1) !== node || !given.every(({ kind }) => kind === 'known')) return false;
+  if (active.at(-1) !== node || given.length === 0 || !given.every(({ kind }) => kind === 'known')) return false;
   const others = active.findIndex((other) => other === node);
   if (active.length - others >= MAX_RECURSION) return false;
   machine.recursion.calls = active.length - others === 1 ? 1 : machine.recursion.calls + 1;
