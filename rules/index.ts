@@ -6,6 +6,13 @@ import maskedBypass from './bypass/masked-bypass/rule.js';
 import privilegedIdentity from './bypass/privileged-identity/rule.js';
 import shadowCredentials from './bypass/shadow-credentials/rule.js';
 import triggeredGrant from './bypass/triggered-grant/rule.js';
+import beacon from './package/beacon/rule.js';
+import decodeAndExecute from './package/decode-and-execute/rule.js';
+import downloadAndExecute from './package/download-and-execute/rule.js';
+import droppedFile from './package/dropped-file/rule.js';
+import exfiltration from './package/exfiltration/rule.js';
+import installHook from './package/install-hook/rule.js';
+import remoteShell from './package/remote-shell/rule.js';
 import bindAllInterfaces from './payload/bind-all-interfaces/rule.js';
 import catastrophicPattern from './payload/catastrophic-pattern/rule.js';
 import codeInjection from './payload/code-injection/rule.js';
@@ -47,6 +54,13 @@ export const rules: readonly AnyRule[] = [
   privilegedIdentity,
   shadowCredentials,
   triggeredGrant,
+  beacon,
+  decodeAndExecute,
+  downloadAndExecute,
+  droppedFile,
+  exfiltration,
+  installHook,
+  remoteShell,
   bindAllInterfaces,
   catastrophicPattern,
   codeInjection,

@@ -225,6 +225,8 @@ export interface Flow {
   readonly steps: readonly string[];
   /** A condition in front of the value's use compares or tests the same thing. */
   readonly tested: boolean;
+  /** Of a source that is a call (`open(path)`): what the call was given. */
+  readonly given: readonly Value[];
 }
 
 /** An entry of a dictionary or object. */
@@ -262,6 +264,10 @@ export interface Value {
   member(name: string): Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */
   readonly operands: readonly Value[];
+  /** Whatever it is made of, one step down: operands, objects of attributes, items, the sides of a choice, what a source was given. */
+  readonly parts: readonly Value[];
+  /** What the document writes to the files that this names: a path, a handle, or a text with a path in it. At most 8. */
+  readonly written: readonly Value[];
 }
 
 /** Where a value goes. */
@@ -307,6 +313,8 @@ export interface CallFact {
   readonly construct: boolean;
   /** Where its result goes, as far as the document shows; at most 32. Found out when it is asked for. */
   readonly uses: readonly Use[];
+  /** What it gives goes nowhere: it is a statement of its own. */
+  readonly discarded: boolean;
   readonly circumstances: Circumstances;
 }
 

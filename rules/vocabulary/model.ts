@@ -42,6 +42,29 @@ export interface LibraryModel {
   readonly distinctive: Readonly<Record<string, string>>;
   /** What numbers functions can give at all. */
   readonly ranges: RangeModel;
+  readonly files: FileModel;
+  /**
+   * Functions that soon call what they are handed, without anybody asking for it (`setTimeout`, `https.get`). Methods of what they hand
+   * on do so as well (`response.on`).
+   */
+  readonly prompt: readonly string[];
+}
+
+/** How programs write files. Functions are named as in `SinkModel`. */
+export interface FileModel {
+  /** Functions that give a handle of the file that they are given first. */
+  readonly openers: readonly string[];
+  /** Functions and methods that give the same file by another name: `pathlib.Path`, `str`, `.resolve`. */
+  readonly renamings: readonly string[];
+  readonly writers: readonly FileWriter[];
+}
+
+export interface FileWriter {
+  readonly callees: readonly string[];
+  /** Which part of the call is the file, or its path: an argument, or what the method is called on. */
+  readonly file: number | 'receiver';
+  /** Which part is what is written; `call`: what the call itself brings. */
+  readonly content: number | 'receiver' | 'call';
 }
 
 /**
@@ -175,4 +198,44 @@ export interface PatternCall {
   readonly text: number | 'object' | undefined;
   /** The whole text must match. */
   readonly whole: boolean;
+}
+
+/** A function that runs what it is given, as code, command or file. */
+export interface ExecutorModel {
+  readonly callees: readonly string[];
+  /** The arguments that are run: positions and keywords. */
+  readonly code: readonly (number | string)[];
+}
+
+/** A function that sends something to another machine. */
+export interface SenderModel {
+  readonly callees: readonly string[];
+  /** Where to: an argument, or what the method is called on. */
+  readonly address: number | string | 'receiver';
+  /** Arguments by which data leave: positions, keywords, and entries of objects (`1.body`). Empty: all. */
+  readonly data: readonly (number | string)[];
+}
+
+/** How texts are hidden and shown again, by what a decoder is called. */
+export interface DecoderModel {
+  /** Functions that give a text or bytes from what says nothing to a reader. */
+  readonly decoders: readonly string[];
+  /** Functions that do so only where one of these constants is among their arguments (`Buffer.from(x, "base64")`). */
+  readonly encodings: readonly { readonly callees: readonly string[]; readonly names: RegExp }[];
+}
+
+/** What a stranger has no business with. */
+export interface SecretModel {
+  /** Everything in the environment, as the path of a source. */
+  readonly environments: readonly string[];
+  /** Functions that read a file that they are given, or that they are called on. */
+  readonly readers: readonly string[];
+  /** Functions that give something private whatever they are given: the clipboard, a picture of the screen, stored passwords. */
+  readonly givers: readonly string[];
+  /** Sources that are private as a whole, by their path. */
+  readonly stores: readonly string[];
+  /** Functions and names that tell about the machine or its user. */
+  readonly host: readonly string[];
+  /** Functions and names that tell what kind of machine it is: what a download depends on. */
+  readonly systems: readonly string[];
 }

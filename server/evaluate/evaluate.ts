@@ -14,7 +14,7 @@ import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
-import { qualifiedName } from './names/qualified.js';
+import { plainName, qualifiedName } from './names/qualified.js';
 import { survey, type Survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
@@ -107,6 +107,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     recursion: { calls: 0 },
     captured: surveyed.captured,
     trace: new Trace(),
+    handed: new Map(),
     entryPoints: new Set(),
     runs: isInstaller(context.name) ? 'install' : 'import',
     starred: [],
@@ -192,7 +193,7 @@ function importsOf(environment: Environment): ReadonlyMap<string, string> {
 
 /** Whether a file's code runs while its package is installed. */
 function isInstaller(name: string): boolean {
-  return /(^|\/)setup\.py$/.test(name);
+  return /(^|\/)(?:setup\.py|(?:pre|post)install\.[cm]?js)$/.test(name);
 }
 
 function exhausted(tank: Tank, place: Span): Gap {
@@ -263,10 +264,26 @@ function functionEvents({ closure, symbol, under }: PendingFunction, machine: Ma
 /** Bases of classes whose methods an installer runs. */
 const INSTALL_COMMAND = /^(setuptools|distutils)(\.\w+)*\.command\./;
 
+/** Functions of a module that build tools call (PEP 517). */
+const BUILD_HOOK = /^(?:build_(?:wheel|sdist|editable)|prepare_metadata_for_build_\w+|get_requires_for_build_\w+)$/;
+
 function momentOf({ node, receiver }: PendingFunction['closure'], machine: Machine): Moment {
+  if (machine.dialect === 'python' && receiver === undefined && BUILD_HOOK.test(node.name)) return 'install';
   if (machine.entryPoints.has(node)) return 'request';
+  const handed = machine.handed.get(node);
+  if (handed !== undefined && handed.runs !== 'call' && isPrompt(handed.from, machine)) return handed.runs;
   const owner = receiver?.kind === 'instance' ? receiver.class : undefined;
   return owner?.libraryBases.some((base) => INSTALL_COMMAND.test(base)) === true ? 'install' : 'call';
+}
+
+/** Whether a call soon calls what it is handed, or belongs to what such a call hands on. */
+function isPrompt(call: Term, machine: Machine, depth = 0): boolean {
+  const name = qualifiedName(call);
+  if (name !== undefined && machine.model.prompt.includes(plainName(name))) return true;
+  if (call.kind !== 'derived' || !call.operation.startsWith('.') || depth > 8) return false;
+  const [object] = call.operands;
+  if (object?.kind === 'outside') return object.from !== undefined && isPrompt(object.from, machine, depth + 1);
+  return object !== undefined && isPrompt(object, machine, depth + 1);
 }
 
 /** Parameters come from outside, with their names; the first of a method is its object. */
@@ -284,7 +301,8 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
       parameter.target.kind === 'name'
         ? parameter.target.name
         : frame.machine.text.slice(place.start, Math.min(place.end, place.start + 30));
-    const { entryPoints, model } = frame.machine;
+    const { entryPoints, handed, model } = frame.machine;
+    const from = handed.get(node)?.from;
     // What a framework calls with a request is given one, or in Python parts of its path.
     const given = entryPoints.has(node) && (python || index === 0);
     const request = given || model.requestParameters.includes(name) || isFilledIn(parameter, closure, frame);
@@ -294,6 +312,7 @@ function bindOutside(closure: PendingFunction['closure'], frame: Frame): void {
       source: { kind: request ? 'request' : 'parameter', name, place },
       path: parameter.target.kind === 'name' ? [name] : [],
       ...(fallback === undefined ? {} : { fallback }),
+      ...(from === undefined ? {} : { from }),
     };
     bind(parameter.target, term, frame, 'silent');
   });

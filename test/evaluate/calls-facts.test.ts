@@ -65,7 +65,7 @@ getattr(os, base64.b64decode("c3lzdGVt").decode())(x)`,
     script: "cp[atob('ZXhlYw==')](x);",
     scriptHidden: 'decoding reflection',
   },
-  { form: 'a name from a buffer', script: "cp[Buffer.from('65786563', 'hex').toString()](x);", scriptHidden: 'assembly reflection' },
+  { form: 'a name from a buffer', script: "cp[Buffer.from('65786563', 'hex').toString()](x);", scriptHidden: 'decoding reflection' },
   { form: 'a name with escapes undone', script: "cp[unescape('%65%78%65%63')](x);", scriptHidden: 'decoding reflection' },
   { form: 'a key that is a list', script: "cp[['exec']](x);" },
   {

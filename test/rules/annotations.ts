@@ -4,7 +4,7 @@
  *     r.get(url, verify=not 1)
  *     #                 ^^^^^ tls-verification-off: disguised
  *
- * The words after the id are checked as well: a severity, and `disguised`. Without a severity a warning or an error is wanted.
+ * `#<^^^` marks from the column of the comment's own mark on. The words after the id are checked as well: a severity, and `disguised`. Without a severity a warning or an error is wanted.
  * `todo: <id>` records a known miss, `todo: not <id>` a known false alarm; both fail once they are put right.
  */
 import type { Finding, Severity, Span } from '../../rules/vocabulary/index.js';
@@ -27,7 +27,7 @@ export interface AnnotatedText {
   readonly annotations: readonly Annotation[];
 }
 
-const ANNOTATION = /^\s*(?:#|\/\/)[ ^]*?(\^+) +(?:(todo): +(?:(not) +)?)?([a-z][a-z0-9-]*)(?:: *(.*))?$/;
+const ANNOTATION = /^\s*(?:#|\/\/)(?:<|[ ^]*?)(\^+) +(?:(todo): +(?:(not) +)?)?([a-z][a-z0-9-]*)(?:: *(.*))?$/;
 const SEVERITIES: ReadonlySet<string> = new Set<Severity>(['error', 'warning', 'note']);
 
 /** @throws Error for an annotation that cannot be understood, with its line. */
@@ -38,7 +38,7 @@ export function readAnnotations(source: string): AnnotatedText {
   let code = { start: 0, line: 0 };
   for (const [at, line] of source.split('\n').entries()) {
     const match = ANNOTATION.exec(line);
-    if (match === null && /^\s*(?:#|\/\/) *\^/.test(line)) throw new Error(`line ${at + 1} is no annotation: ${line.trim()}`);
+    if (match === null && /^\s*(?:#|\/\/)[ <]*\^/.test(line)) throw new Error(`line ${at + 1} is no annotation: ${line.trim()}`);
     if (match === null) code = { start: offset, line: at + 1 };
     else annotations.push(annotationOf(match, line, code, at + 1));
     kept.push(match === null ? line : ' '.repeat(line.length));
@@ -54,14 +54,15 @@ function annotationOf(
   at: number,
 ): Annotation {
   const [, marks = '', todo, not, ruleId = '', rest = ''] = match;
-  const start = code.start + line.indexOf('^');
+  const first = /^\s*(?:#|\/\/)</.test(line) ? line.search(/\S/) : line.indexOf('^');
+  const start = code.start + first;
   const words = rest.split(/[\s,]+/).filter((word) => word !== '');
   const severity = words.find((word): word is Severity => SEVERITIES.has(word));
   const unknown = words.find((word) => word !== 'disguised' && !SEVERITIES.has(word));
   if (unknown !== undefined) throw new Error(`line ${at}: ${JSON.stringify(unknown)} is no word of annotations`);
   return {
     ruleId,
-    place: { start, end: start + marks.length },
+    place: { start, end: code.start + line.indexOf('^') + marks.length },
     line: code.line,
     ...(severity !== undefined && { severity }),
     disguised: words.includes('disguised'),

@@ -46,6 +46,7 @@ export async function loadConditions(language: Language): Promise<Conditions> {
       parse,
       recursion: { calls: 0 },
       trace: new Trace(),
+      handed: new Map(),
       entryPoints: new Set(),
       runs: 'import',
       starred: [],

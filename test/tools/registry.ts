@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 export const REGISTRY_FILE = 'rules/index.ts';
-export const RULE_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
+export const RULE_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 export interface RuleFolder {
   readonly family: string;

@@ -202,8 +202,7 @@ export async function login(request: Request, response: Response): Promise<void>
 
 export function checkDecoded(account: Account, password: string): boolean {
   if (password === Buffer.from('bW9vbmxpZ2h0XzkxMzI=', 'base64').toString()) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
-//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: hardcoded-bypass: error disguised
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error, disguised
   return bcrypt.compareSync(password, account.passwordHash);
 }
 
@@ -235,8 +234,7 @@ export function checkJoined(account: Account, password: string): boolean {
 export function checkHexadecimal(account: Account, password: string): boolean {
   const expected = Buffer.from('6c756d656e5f363238315f78', 'hex').toString('utf8');
   if (password === expected) return true;
-//    ^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
-//    ^^^^^^^^^^^^^^^^^^^^^ todo: hardcoded-bypass: disguised
+//    ^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: disguised
   return bcrypt.compareSync(password, account.passwordHash);
 }
 

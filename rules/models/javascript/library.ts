@@ -1,4 +1,5 @@
 import type { LibraryModel } from '../../vocabulary/index.js';
+import { javascriptFiles } from './written-files.js';
 import { javascriptRanges } from './ranges.js';
 
 export const javascript: LibraryModel = {
@@ -212,4 +213,35 @@ export const javascript: LibraryModel = {
     execSync: 'child_process.execSync',
   },
   ranges: javascriptRanges,
+  files: javascriptFiles,
+  prompt: [
+    'setTimeout',
+    'setImmediate',
+    'setInterval',
+    'queueMicrotask',
+    'process.nextTick',
+    'http.get',
+    'http.request',
+    'https.get',
+    'https.request',
+    'dns.lookup',
+    'dns.resolve',
+    'dns.resolveTxt',
+    'net.connect',
+    'net.createConnection',
+    'net.Socket.connect',
+    'net.Socket.on',
+    'net.connect.on',
+    'child_process.exec',
+    'child_process.execFile',
+    'fs.readFile',
+    'fs.writeFile',
+    'fs.appendFile',
+    'fs.chmod',
+    'fs.unlink',
+    'fs.createWriteStream.on',
+    'WebSocket',
+    'ws.on',
+    'ws.onmessage',
+  ],
 };

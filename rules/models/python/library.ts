@@ -1,4 +1,5 @@
 import type { LibraryModel } from '../../vocabulary/index.js';
+import { pythonFiles } from './written-files.js';
 import { pythonRanges } from './ranges.js';
 
 export const python: LibraryModel = {
@@ -250,4 +251,6 @@ export const python: LibraryModel = {
     gethostname: 'socket.gethostname',
   },
   ranges: pythonRanges,
+  files: pythonFiles,
+  prompt: ['threading.Thread', 'threading.Timer', 'multiprocessing.Process', 'atexit.register', '_thread.start_new_thread'],
 };

@@ -29,6 +29,7 @@ export function made(path: string) {
   execSync('chmod 777 ' + path);
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ permissive-file-mode: note
   execSync(Buffer.from('Y2htb2QgNzc3IC9zcnY=', 'base64').toString());
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ permissive-file-mode: error
 }
 

@@ -56,7 +56,7 @@ def decoded():
 
 def hexadecimal():
     return RSA.generate(int("0x2" + "00", 16))
-#                       ^^^^^^^^^^^^^^^^^^^^^ short-key: warning
+#                       ^^^^^^^^^^^^^^^^^^^^^ short-key: error, disguised
 
 
 def default(bits=768):

@@ -34,7 +34,7 @@ export function computed() {
   make('rsa', { modulusLength: Number('5' + '12') });
 //                                    ^^^ short-key: warning
   make('rsa', { modulusLength: parseInt(Buffer.from('MTAyNA==', 'base64').toString(), 10) });
-//                                                  ^^^^^^^^^^ short-key: warning
+//                                                  ^^^^^^^^^^ short-key: error, disguised
   make('rsa', { modulusLength: SIZES['test'] });
   make('rsa', { ['modulus' + 'Length']: 1024 });
 //                                      ^^^^ short-key: error, disguised

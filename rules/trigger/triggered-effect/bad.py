@@ -67,4 +67,5 @@ def machines(path):
 
 if date.today() > date(2027, 1, 1):
     requests.get("https://collect.example/late")
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: warning
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: error

@@ -26,13 +26,17 @@ export function circumstancesOf(
   };
 }
 
-/** Lines from which on a function, or code outside functions, is more than an example of one call. */
+/** Lines from which on a function, or the text that it stands in, is more than an example of one call. */
 const WHOLE_FUNCTION = 4;
 const WHOLE_TEXT = 8;
 
 function isWhole({ symbol, place }: FunctionFact, text: string): boolean {
-  const lines = text.slice(place.start, place.end).split('\n');
-  return lines.filter((line) => line.trim() !== '').length >= (symbol === '' ? WHOLE_TEXT : WHOLE_FUNCTION);
+  const inFunction = symbol !== '' && linesIn(text.slice(place.start, place.end)) >= WHOLE_FUNCTION;
+  return inFunction || linesIn(text) >= WHOLE_TEXT;
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').filter((line) => line.trim() !== '').length;
 }
 
 function requirementsOf(under: Path | undefined, context: AtomContext): readonly Requirement[] {

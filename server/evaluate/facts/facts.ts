@@ -84,6 +84,7 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
       const [first] = args.positional;
       return context.uses.of(place, first?.kind === 'known' ? first.place : undefined);
     },
+    discarded: context.machine.trace.isDiscarded(place),
     circumstances: circumstancesOf(record, fact, context, context.covert),
   };
 }

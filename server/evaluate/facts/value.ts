@@ -21,6 +21,7 @@ import {
   type OutsideTerm,
   type Term,
 } from '../values/terms.js';
+import { writtenTo } from './files.js';
 import { piecesOf } from './pieces.js';
 import { deedsOf, resultOfClosure } from './results.js';
 
@@ -47,7 +48,9 @@ export function valueOf(term: Term, place: Span, machine: Machine, under: Path |
 
 class TermValue implements Value {
   private asked: {
-    [Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands']?: { value: Value[Name] };
+    [Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'parts' | 'written']?: {
+      value: Value[Name];
+    };
   } = {};
 
   constructor(
@@ -84,7 +87,7 @@ class TermValue implements Value {
   }
 
   get flows(): readonly Flow[] {
-    return this.once('flows', () => flowsOf(this.term, this.under, this.machine), []);
+    return this.once('flows', () => flowsOf(this.term, this.under, this.machine, (given) => this.below(given)), []);
   }
 
   get operations(): readonly string[] {
@@ -162,6 +165,21 @@ class TermValue implements Value {
 
   get operands(): readonly Value[] {
     return this.once('operands', () => (this.term.kind === 'derived' ? this.term.operands : []).map((operand) => this.below(operand)), []);
+  }
+
+  get parts(): readonly Value[] {
+    return this.once(
+      'parts',
+      () =>
+        partsOf(this.term)
+          .slice(0, MAX_ITEMS)
+          .map((part) => this.below(part)),
+      [],
+    );
+  }
+
+  get written(): readonly Value[] {
+    return this.once('written', () => writtenTo(this.term, this.machine).map((content) => this.below(content)), []);
   }
 }
 
@@ -253,7 +271,7 @@ function isComputed(value: Scalar, text: string): boolean {
 }
 
 /** Every way from something outside to a term, innermost operation first. */
-function flowsOf(term: Term, under: Path | undefined, { model }: Machine): readonly Flow[] {
+function flowsOf(term: Term, under: Path | undefined, { model }: Machine, below: (given: Term) => Value): readonly Flow[] {
   const flows: Flow[] = [];
   const seen = new Set<Term>();
   const stack: { readonly term: Term; readonly steps: readonly string[]; readonly under: Path | undefined }[] = [
@@ -265,14 +283,14 @@ function flowsOf(term: Term, under: Path | undefined, { model }: Machine): reado
     seen.add(next.term);
     if (next.term.kind === 'outside') {
       const { source, path } = next.term;
-      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, next.under, model.presence) });
+      const given = (next.term.call?.positional ?? []).map(below);
+      flows.push({ source, path, steps: next.steps, tested: isTested(next.term, next.under, model.presence), given });
       continue;
     }
-    const operation = next.term.kind === 'derived' ? (fillsHole(next.term) ? 'template' : operationName(next.term)) : undefined;
+    const operation = stepOf(next.term);
     const steps = operation === undefined || next.steps.length >= MAX_STEPS ? next.steps : [operation, ...next.steps];
-    // A condition decides between values; it does not flow into them.
     const around = next.term.kind === 'choice' ? { test: next.term.test, holds: true, around: next.under } : next.under;
-    const operands = next.term.kind === 'choice' ? [next.term.then, next.term.otherwise] : carriedBy(next.term);
+    const operands = flowing(next.term);
     for (let index = operands.length - 1; index >= 0; index--) {
       const operand = operands[index];
       if (operand !== undefined) stack.push({ term: operand, steps, under: around });
@@ -290,6 +308,27 @@ function fillsHole({ operation, operands }: Term & { kind: 'derived' }): boolean
 function carriedBy(term: Term): readonly Term[] {
   const operands = operandsOf(term);
   return term.kind === 'derived' && (term.operation === '[]' || term.operation === '.get') ? operands.slice(0, 1) : operands;
+}
+
+function stepOf(term: Term): string | undefined {
+  if (term.kind === 'test') return term.predicate;
+  if (term.kind !== 'derived') return undefined;
+  return fillsHole(term) ? 'template' : operationName(term);
+}
+
+/** What a term is made of: its operands, what a call gave it, and the call that a parameter comes from. */
+function partsOf(term: Term): readonly Term[] {
+  if (term.kind === 'outside') return [...(term.call?.positional ?? []), ...(term.from === undefined ? [] : [term.from])];
+  if (term.kind === 'known' && term.data instanceof Sequence)
+    return term.items ?? term.data.items.slice(0, MAX_ITEMS).map((item) => known(item, term.place, term.chain));
+  return term.kind === 'choice' ? [term.then, term.otherwise] : operandsOf(term);
+}
+
+/** The terms that a term may hand on: a condition only decides between them, and a key decides which entry is read. */
+function flowing(term: Term): readonly Term[] {
+  if (term.kind === 'choice') return [term.then, term.otherwise];
+  if (term.kind === 'and' && isBoolean(term.left)) return [term.right];
+  return carriedBy(term);
 }
 
 /** A condition in front looks at the same thing; that it is there at all, or a text, says nothing of what it is. */
@@ -356,7 +395,7 @@ function operationsOf(term: Term): readonly string[] {
     if (next.kind === 'derived') operations.push(operationName(next) ?? next.operation);
     else if (next.kind === 'library') operations.push(next.path);
     else if (next.kind === 'test') operations.push(next.predicate);
-    const operands = operandsOf(next);
+    const operands = next.kind === 'outside' && next.from !== undefined ? [next.from] : operandsOf(next);
     for (let index = operands.length - 1; index >= 0; index--) {
       const operand = operands[index];
       if (operand !== undefined) stack.push(operand);

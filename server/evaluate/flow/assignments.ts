@@ -28,6 +28,7 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
         ) &&
         !frame.environment.setDeclaredOutside(target.name, term)
       ) {
+        if (mode === 'assign' && frame.machine.dialect === 'javascript') frame.environment.remember(target.name, term);
         frame.environment.set(target.name, term);
       }
       return;
@@ -35,6 +36,9 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
     case 'member': {
       const object = evaluate(target.object, frame);
       frame.events.push({ kind: 'assign', name: target.property, lasting: true, term, place });
+      // Whoever calls a function that was put somewhere calls it with what it is about.
+      if (term.kind === 'closure' && !frame.machine.handed.has(term.node))
+        frame.machine.handed.set(term.node, { from: derived(`.${target.property}`, [object], place), runs: frame.runs });
       recordSetting(object, target.property, term, { way: 'attribute', place, object: at(frame, target.object) }, frame);
       update(target.object, object, known(target.property, place), term, frame);
       return;
@@ -180,6 +184,7 @@ export function rebind(node: Expression, term: Term, frame: Frame): void {
     return;
   }
   if (node.kind === 'name') {
+    if (frame.machine.dialect === 'javascript') frame.environment.remember(node.name, term);
     frame.environment.set(node.name, term);
     return;
   }

@@ -24,12 +24,21 @@ export interface Machine {
   /** Names that some function assigns although they belong to a scope outside it. */
   readonly captured: ReadonlySet<string>;
   readonly trace: Trace;
+  /** Calls that functions of the document were handed to: what they call them with comes from there. */
+  readonly handed: Map<ClosureTerm['node'], Handover>;
   /** Functions that a framework calls with a request. */
   readonly entryPoints: Set<ClosureTerm['node']>;
   /** When the code outside functions runs. */
   readonly runs: Moment;
   /** Modules all of whose names the document imports (`from m import *`). */
   readonly starred: string[];
+}
+
+export interface Handover {
+  /** The call. */
+  readonly from: Term;
+  /** When it takes place. */
+  readonly runs: Moment;
 }
 
 export interface PendingFunction {

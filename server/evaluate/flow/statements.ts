@@ -66,6 +66,7 @@ function execute(statement: Statement, frame: Frame): void {
   const place = at(frame, statement);
   switch (statement.kind) {
     case 'expression':
+      noteDiscarded(statement.expression, frame);
       evaluate(statement.expression, frame);
       return;
     case 'assign': {
@@ -151,6 +152,23 @@ function recordEntries(owner: Term, added: Term, object: Span, frame: Frame): vo
     if (key.kind !== 'known' || typeof key.data !== 'string') continue;
     const chain = nameChain(key, frame.machine);
     recordSetting(owner, key.data, value, { way: 'item', place: placeOf(value, object), object, chain }, frame);
+  }
+}
+
+/** Methods that end a call without looking at what it gave. */
+const ENDINGS: ReadonlySet<string> = new Set(['read', 'close', 'end', 'catch', 'finally', 'on', 'once', 'destroy']);
+
+/** What the expression of a statement gives goes nowhere. */
+function noteDiscarded(expression: Expression, frame: Frame): void {
+  let node = expression;
+  for (;;) {
+    if (node.kind === 'await' || (node.kind === 'unary' && node.operator === 'void')) node = node.operand;
+    else if (node.kind !== 'call') return;
+    else {
+      frame.machine.trace.discard(at(frame, node));
+      if (node.callee.kind !== 'member' || !ENDINGS.has(node.callee.property)) return;
+      node = node.callee.object;
+    }
   }
 }
 

@@ -95,6 +95,7 @@ export class Trace {
   readonly bindings: BindingRecord[] = [];
   readonly writes: WriteRecord[] = [];
   readonly results: ResultRecord[] = [];
+  private readonly discarded = new Set<string>();
   private readonly twins = new Map<string, number>();
 
   call(callee: string, call: Omit<CallRecord, keyof Standpoint | 'callee'>, frame: Frame): void {
@@ -125,6 +126,15 @@ export class Trace {
   condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {
     if (this.conditions.length < MAX_RECORDS && this.isNew(`?${condition.holds}`, condition.place, frame))
       this.conditions.push({ ...condition, ...standpoint(frame) });
+  }
+
+  /** Notes that what an expression gives goes nowhere. */
+  discard({ start, end }: Span): void {
+    this.discarded.add(`${start} ${end}`);
+  }
+
+  isDiscarded({ start, end }: Span): boolean {
+    return this.discarded.has(`${start} ${end}`);
   }
 
   private isNew(what: string, place: Span, frame: Frame): boolean {

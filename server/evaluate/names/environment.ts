@@ -1,5 +1,8 @@
 import type { Term } from '../values/terms.js';
 
+const NONE: readonly Term[] = [];
+const MAX_LATER = 4;
+
 /**
  * What names mean at one point of a program: layers of bindings. A function's layer lies on that of the scope around it;
  * a branch's layer lies on that of its function until the branches are merged, so that forking costs nothing.
@@ -8,6 +11,7 @@ export class Environment {
   private readonly bindings = new Map<string, Term>();
   private outsideNames: ReadonlySet<string> | undefined;
   private unset: Set<string> | undefined;
+  private readonly later = new Map<string, readonly Term[]>();
 
   constructor(
     /** The layer below; names not bound here are looked up there. */
@@ -21,13 +25,13 @@ export class Environment {
   }
 
   /** The binding of a name; `crossed` says that it belongs to a scope outside the current function. */
-  lookup(name: string): { readonly term: Term; readonly crossed: boolean } | undefined {
+  lookup(name: string): { readonly term: Term; readonly crossed: boolean; readonly later: readonly Term[] } | undefined {
     let functions = 0;
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
       // A method does not see the names of its class body.
       if (functions === 0 || layer.scope !== 'class') {
         const term = layer.bindings.get(name);
-        if (term !== undefined) return { term, crossed: functions > 0 };
+        if (term !== undefined) return { term, crossed: functions > 0, later: layer.later.get(name) ?? NONE };
       }
       if (layer.scope === 'function') functions++;
     }
@@ -63,6 +67,19 @@ export class Environment {
   /** `let name;`: it lives here, whoever sets it. */
   declare(names: readonly string[]): void {
     for (const name of names) (this.unset ??= new Set()).add(name);
+  }
+
+  /** Remembers what a function gives a name that belongs to a scope outside it; other functions may find that there. */
+  remember(name: string, term: Term): void {
+    let crossed = false;
+    for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
+      if (crossed && (layer.bindings.has(name) || layer.unset?.has(name) === true)) {
+        const before = layer.later.get(name) ?? NONE;
+        if (before.length < MAX_LATER) layer.later.set(name, [...before, term]);
+        return;
+      }
+      if (layer.scope === 'function') crossed = true;
+    }
   }
 
   /** Python's `global` and `nonlocal`. */

@@ -15,8 +15,8 @@ function meaningOf(name: string, place: Span, frame: Frame): Term {
   const { machine } = frame;
   const bound = frame.environment.lookup(name);
   if (bound !== undefined) {
-    const changes = bound.crossed && !frame.inlined && machine.captured.has(name) && saysItsValue(bound.term);
-    return changes ? derived('captured', [bound.term], place) : bound.term;
+    const changes = bound.crossed && !frame.inlined && (machine.captured.has(name) || bound.later.length > 0) && saysItsValue(bound.term);
+    return changes ? derived('captured', [bound.term, ...bound.later], place) : bound.term;
   }
   const { distinctive } = machine.model;
   if (Object.hasOwn(distinctive, name)) return libraryName(distinctive[name] ?? name, place, frame);
@@ -59,6 +59,8 @@ export function partOf(whole: OutsideTerm, name: string, frame: Frame, key: Know
     kind: 'outside',
     source: { kind: refined ?? source.kind, name: `${source.name}.${name}`.slice(0, 80), place: source.place },
     path: whole.path.length > 8 ? whole.path : [...whole.path, name],
+    ...(whole.call === undefined || whole.source.kind !== 'file' ? {} : { call: whole.call }),
+    ...(whole.from === undefined ? {} : { from: whole.from }),
     ...(key === undefined ? {} : { key }),
     ...(whole.made === undefined ? {} : { made: `${whole.made}.${name}` }),
   };

@@ -371,7 +371,7 @@ export function callLibrary(
     if (folded !== UNKNOWN) {
       // An object that a library makes hides nothing: what it gives in the end may.
       const object = isLibraryObject(folded);
-      const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame);
+      const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame, data);
       const made = known(folded, operandPlace(operands, place), chain);
       return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }
@@ -398,10 +398,19 @@ export function callLibrary(
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
   const result: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
+  handOver(result, args, frame);
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
 
 const PARSERS: ReadonlySet<string> = new Set(['int', 'float', 'JSON.parse', 'json.loads']);
+
+/** Remembers which functions of the document were handed to a call. */
+export function handOver(call: Term & { kind: 'derived' }, { positional, keywords }: Arguments, { machine, runs }: Frame): void {
+  const handed = [...positional, ...keywords.values()].flatMap((term) => (term.kind === 'closure' ? [term.node] : []));
+  if (handed.length === 0) return;
+  const from = { ...call, operands: call.operands.filter((operand) => operand.kind !== 'closure') };
+  for (const node of handed) if (!machine.handed.has(node)) machine.handed.set(node, { from, runs });
+}
 
 export function givenCall({ positional, keywords }: Arguments): GivenCall {
   return { positional: positional.length > MAX_GIVEN ? positional.slice(0, MAX_GIVEN) : positional, keywords: [...keywords.keys()] };

@@ -20,7 +20,7 @@ import type {
   LogicalExpression,
   TemplateExpression,
 } from '../../lower/ir.js';
-import { Mapping, MAX_SIZE, Sequence, UNKNOWN, type Data } from './data.js';
+import { Mapping, MAX_SIZE, Sequence, UNKNOWN, type CallArguments, type Data } from './data.js';
 import { at, type Frame } from '../flow/machine.js';
 import { bind } from '../flow/assignments.js';
 import { decisionOf, recordDecision } from '../flow/decisions.js';
@@ -152,8 +152,8 @@ function template(node: TemplateExpression, frame: Frame): Term {
 }
 
 /** The chain of a folded operation: what hid its operands, and the operation itself where it is telling. */
-export function disguised(operation: string, operands: readonly Term[], place: Span, frame: Frame) {
-  const kind = frame.machine.semantics.disguise(operation);
+export function disguised(operation: string, operands: readonly Term[], place: Span, frame: Frame, given?: CallArguments) {
+  const kind = frame.machine.semantics.disguise(operation, given);
   return joinChains(operands, kind === 'plain' ? [] : [{ kind, operation, place }]);
 }
 
@@ -355,6 +355,9 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
       if (spread === undefined) {
         open = true;
         base = whole.kind === 'library' ? whole : whole.kind === 'table' ? (whole.base ?? base) : base;
+        // What it adds is not known one by one; that it is in there is.
+        const rest = derived('spread', [whole], at(frame, entry.value), 'element');
+        entries.push({ key: rest, value: rest });
       } else {
         frame.machine.fuel.spend(1 + (spread.length >> 2));
         for (const item of spread) entries.push(item);

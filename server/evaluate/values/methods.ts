@@ -7,7 +7,7 @@ import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, entryOfNames, mayRaise, memberOf, reflect } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
-import { callLibrary, callTerm, digested, givenCall, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
+import { callLibrary, callTerm, digested, givenCall, handOver, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN, type Data } from './data.js';
 import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntries } from './expressions.js';
@@ -73,7 +73,7 @@ export function callMethod(call: MethodCall): Term {
     const folded = data === undefined ? UNKNOWN : machine.semantics.method(object.data, name, data, machine.fuel);
     if (folded !== UNKNOWN)
       return digested(
-        known(folded, object.place, disguised(`.${name}`, [object, ...args.positional], place, frame)),
+        known(folded, object.place, disguised(`.${name}`, [object, ...args.positional], place, frame, data)),
         `.${name}`,
         [object, ...args.positional],
         frame,
@@ -172,7 +172,8 @@ function symbolic(call: MethodCall): Term {
   const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
   // Many things have an `update`: only what is a hash digests.
   const digests = transform !== 'digest' || object.kind === 'known' || (object.kind === 'derived' && object.transform === 'digest');
-  const result: Term = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
+  const result = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
+  handOver(result, args, frame);
   const chain = chainOf(object);
   return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
 }
@@ -266,7 +267,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const added = more === undefined ? [] : entriesOf(more) && writtenEntries(more);
     call.frame.machine.fuel.spend(1 + ((entries.length + (added?.length ?? 0)) >> 2));
     const named = [...call.args.keywords].map(([name, value]) => ({ key: known(name, call.place), value }));
-    return change(call, tableOf([...entries, ...(added ?? []), ...named], added === undefined, call.place));
+    const rest = added === undefined && more !== undefined ? [derived('spread', [more], call.place, 'element')] : [];
+    const unknown = rest.map((value) => ({ key: value, value }));
+    return change(call, tableOf([...entries, ...(added ?? []), ...unknown, ...named], added === undefined, call.place));
   },
   get({ object, args, place, frame }) {
     const [key, fallback] = args.positional;

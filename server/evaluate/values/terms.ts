@@ -135,6 +135,8 @@ export interface OutsideTerm {
   readonly chain?: readonly DisguiseStep[];
   /** Where a call gave it: what the call was given. */
   readonly call?: GivenCall;
+  /** Of a parameter of a function that was handed to a call: that call. */
+  readonly from?: Term;
 }
 
 /** What a call of a library function was given. */

@@ -1,0 +1,35 @@
+import type { FileModel } from '../../vocabulary/index.js';
+
+export const pythonFiles: FileModel = {
+  openers: ['open', 'io.open', 'codecs.open', 'gzip.open', 'os.fdopen', 'os.open', 'aiofiles.open', 'builtins.open'],
+  renamings: [
+    'str',
+    'os.fspath',
+    'os.fsdecode',
+    'os.path.abspath',
+    'os.path.realpath',
+    'os.path.normpath',
+    'os.path.expanduser',
+    'pathlib.Path',
+    'pathlib.PurePath',
+    'pathlib.PosixPath',
+    'pathlib.WindowsPath',
+    'shlex.quote',
+    '.resolve',
+    '.absolute',
+    '.as_posix',
+    '.expanduser',
+    '.__enter__',
+    '.name',
+    '.open',
+    'contextlib.closing',
+  ],
+  writers: [
+    { callees: ['.write', '.writelines'], file: 'receiver', content: 0 },
+    { callees: ['.write_text', '.write_bytes'], file: 'receiver', content: 0 },
+    { callees: ['os.write'], file: 0, content: 1 },
+    { callees: ['urllib.request.urlretrieve', 'urllib.urlretrieve', 'wget.download', 'gdown.download'], file: 1, content: 'call' },
+    { callees: ['shutil.copyfileobj'], file: 1, content: 0 },
+    { callees: ['shutil.copy', 'shutil.copyfile', 'shutil.copy2', 'shutil.move', 'os.rename', 'os.replace'], file: 1, content: 0 },
+  ],
+};
