@@ -14,6 +14,10 @@ import { commands as pythonCommands, evaluators as pythonEvaluators, importers a
 import { isShell, isInterpreter } from './commands.js';
 
 const MAX_WALK = 80;
+/** Of a command line or an address. */
+const LONGEST = 8_000;
+const MAX_WORDS = 40;
+const MAX_NESTED = 2;
 const EVALUATORS = [...pythonEvaluators, ...javascriptEvaluators];
 const COMMANDS = [...pythonCommands, ...javascriptCommands];
 const IMPORTERS = [...pythonImporters, ...javascriptImporters];
@@ -45,12 +49,17 @@ export function textOf(value: Value | undefined): string | undefined {
 }
 
 /** The fixed parts of a text or of a list of texts; what is filled in is `{}`. */
-export function fixedText(value: Value): string {
+export function fixedText(value: Value, depth = 0): string {
   const { items } = value;
-  if (items !== undefined) return items.slice(0, 40).map(fixedText).join(' ');
+  if (items !== undefined) {
+    if (depth >= MAX_NESTED) return '';
+    const parts = items.slice(0, MAX_WORDS).map((item) => fixedText(item, depth + 1));
+    return parts.join(' ').slice(0, LONGEST);
+  }
   const whole = textOf(value);
-  if (whole !== undefined) return whole;
-  return (value.pieces ?? []).map((piece) => (typeof piece === 'string' ? piece : '{}')).join('');
+  if (whole !== undefined) return whole.slice(0, LONGEST);
+  const pieces = (value.pieces ?? []).map((piece) => (typeof piece === 'string' ? piece.slice(0, LONGEST) : '{}'));
+  return pieces.join('').slice(0, LONGEST);
 }
 
 /** Every constant text in a value, joined as the parts of a path are. */
@@ -124,10 +133,4 @@ function commandOf(given: readonly Value[], whole: boolean): Executed {
 export function deciding(value: Value): Value {
   const [first] = value.pieces ?? [];
   return first === undefined || typeof first === 'string' ? value : first;
-}
-
-/** Whether the whole of a text, not only something that is filled into it, comes from somewhere. */
-export function isWhole(value: Value): boolean {
-  const pieces = value.pieces ?? [];
-  return !pieces.some((piece) => typeof piece === 'string' && piece.trim() !== '') || typeof pieces[0] !== 'string';
 }

@@ -89,7 +89,7 @@ function disguiseOf({ chain, cases, circumstances }: Evidence): readonly Disguis
 }
 
 /** A clock, a host or a die compared with something fixed. */
-export function isTrigger({ sources, constants }: Requirement): boolean {
+function isTrigger({ sources, constants }: Requirement): boolean {
   return sources.length > 0 && constants.length > 0 && sources.every(({ kind }) => TRIGGERS.has(kind));
 }
 

@@ -1,6 +1,6 @@
 /** What the rules of the family say of a setting or a call in the same way. */
-import type { CallFact, OptionFact, OptionModel, SinkModel, SourceKind, Value, Flow, ValueCase } from '../vocabulary/index.js';
-import { argumentOf, dangerOf, matchesAny } from '../vocabulary/index.js';
+import type { CallFact, OptionFact, OptionModel, SourceKind, Value, Flow, ValueCase } from '../vocabulary/index.js';
+import { dangerOf, matchesAny } from '../vocabulary/index.js';
 import { intentOf, type Intent } from './intent.js';
 
 /** The parts of a report that follow from the place alone. */
@@ -46,22 +46,6 @@ export function taintOf(value: Value, sanitizers: readonly string[], kinds: Read
   return value.flows.find(
     ({ source, steps, tested }) => kinds.has(source.kind) && !tested && !steps.some((step) => matchesAny(sanitizers, step)),
   );
-}
-
-/** Data from outside in an argument where none may come. */
-export function taintedCall(
-  call: CallFact,
-  sinks: readonly SinkModel[],
-): { readonly value: Value; readonly flow: Flow; readonly sink: SinkModel } | undefined {
-  for (const sink of sinks) {
-    if (!matchesAny(sink.callees, call.callee)) continue;
-    for (const argument of sink.arguments) {
-      const value = argumentOf(call, argument);
-      const flow = value === undefined ? undefined : taintOf(value, sink.sanitizers);
-      if (value !== undefined && flow !== undefined) return { value, flow, sink };
-    }
-  }
-  return undefined;
 }
 
 /**

@@ -62,7 +62,7 @@ function ofRequest(step: string): string {
 }
 
 /** Whether a stranger decides what comes this way. */
-export function isStrangers(flow: Flow, { runs, function: around }: Circumstances): boolean {
+function isStrangers(flow: Flow, { runs, function: around }: Circumstances): boolean {
   const { source, path, steps } = flow;
   if (REMOTE.has(source.kind)) return true;
   if (path.some((part, index) => readsRequest(part, path[index + 1] ?? steps[0]?.replace(/^\./, '')))) return true;

@@ -5,5 +5,3 @@ export const merges: readonly SinkModel[] = [
   { callees: ['pydash.set_', 'pydash.set_with', 'pydash.update'], arguments: [1], sanitizers: [] },
   { callees: ['pydash.merge', 'pydash.merge_with', 'mergedeep.merge'], arguments: [1, 2], sanitizers: [] },
 ];
-/** Methods that write into the attributes of an object where their receiver is those. */
-export const attributeWrites: readonly string[] = ['.__dict__.update', '.__dict__.setdefault', '.__dict__.__setitem__'];

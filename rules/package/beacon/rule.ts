@@ -44,12 +44,14 @@ export default defineRule({
         const what = first(sent.all, hostDataIn) ?? (unasked && alone ? first(sent.data, systemIn) : undefined);
         if (what !== undefined && isSending(call)) {
           const evidence = ['it tells about the machine'];
-          return report({ message: 'told', data: { callee, address, what }, ...behaviourOf(call, { evidence, identity: [what] }) });
+          report({ message: 'told', data: { callee, address, what }, ...behaviourOf(call, { evidence, identity: [what] }) });
+          return;
         }
         if (!alone || call.circumstances.covert !== undefined || !isFixed(sent.address) || !unasked || !sent.data.every(saysNothing))
           return;
         const found = { evidence: ['nothing is done with the answer'], identity: [sent.address], most: 'warning' as const };
-        return report({ message: 'present', data: { callee, address }, ...behaviourOf(call, found) });
+        report({ message: 'present', data: { callee, address }, ...behaviourOf(call, found) });
+        return;
       }
       const executed = executedBy(call);
       const command = executed?.kind === 'command' ? sentByCommand(executed.line) : undefined;

@@ -45,13 +45,15 @@ export default defineRule({
       const executed = executedBy(call);
       if (executed?.kind === 'command' && runsDecoded(executed.line)) {
         const data = { callee, operation: shortened(executed.line.trim()) };
-        return report({ message: 'unseen', data, ...behaviourOf(call, { evidence: ['what is decoded is run'] }) });
+        report({ message: 'unseen', data, ...behaviourOf(call, { evidence: ['what is decoded is run'] }) });
+        return;
       }
       const address =
         executed?.kind === 'module' ? executed.values.map(textOf).find((text) => text?.startsWith('data:') === true) : undefined;
       if (address !== undefined) {
         const data = { callee, operation: shortened(address) };
-        return report({ message: 'unseen', data, ...behaviourOf(call, { evidence: ['an address that holds code is loaded'] }) });
+        report({ message: 'unseen', data, ...behaviourOf(call, { evidence: ['an address that holds code is loaded'] }) });
+        return;
       }
       for (const value of hiddenIn(call)) {
         const found = hiddenCase(value) ?? (executed?.kind === 'code' ? hiddenPart(value) : undefined);
@@ -59,15 +61,16 @@ export default defineRule({
           const [step] = telling(found.chain).filter(isHiding);
           const evidence = ['what is decoded is run'];
           const behaviour = behaviourOf(call, { evidence, cases: [found], identity: [found.rendered.slice(0, 200)] });
-          return report({
+          report({
             message: 'decoded',
             data: { callee, operation: step?.operation ?? 'an operation', shown: shortened(found.rendered) },
             ...behaviour,
           });
+          return;
         }
         const operation = decoderOf(value);
-        if (operation !== undefined && !fromNetwork(value))
-          return report({
+        if (operation !== undefined && !fromNetwork(value)) {
+          report({
             message: 'unseen',
             data: { callee, operation },
             ...behaviourOf(call, {
@@ -75,13 +78,17 @@ export default defineRule({
               ...(isCache(operation, value) && !runsAlone(call.circumstances) && { most: 'note' }),
             }),
           });
+          return;
+        }
         const opaque = opaqueIn(value);
-        if (opaque !== undefined)
-          return report({
+        if (opaque !== undefined) {
+          report({
             message: 'opaque',
             data: { callee, shown: shortened(opaque.slice(0, 40)) },
             ...behaviourOf(call, { evidence: ['a long constant is run'], identity: [opaque.slice(0, 60)] }),
           });
+          return;
+        }
       }
     },
   },

@@ -40,27 +40,35 @@ export default defineRule({
     call(call, report) {
       const executed = executedBy(call);
       const loader = LOADERS.find(({ callees }) => matchesAny(callees, call.callee));
-      if (loader !== undefined && alone(call) && call.positional.some(fromNetwork))
-        return report({
+      if (loader !== undefined && alone(call) && call.positional.some(fromNetwork)) {
+        report({
           message: 'code',
           data: { callee: call.callee },
           ...behaviourOf(call, { evidence: ['what another machine answers is loaded'] }),
         });
+        return;
+      }
       if (executed === undefined) return;
       const { callee } = call;
       const line = shortened(executed.line.trim());
-      if (runsDownload(executed.line))
-        return report({
+      if (runsDownload(executed.line)) {
+        report({
           message: 'command',
           data: { line },
           ...behaviourOf(call, { evidence: ['a command runs what it fetches'], cases: casesOf(executed), identity: [line] }),
         });
-      if (executed.kind !== 'module' && executed.values.some((value) => isFetched(value, executed)))
-        return report({ message: 'code', data: { callee }, ...behaviourOf(call, { evidence: ['what another machine answers is run'] }) });
-      if (runsFetchedFile(executed))
-        return report({ message: 'file', data: { callee }, ...behaviourOf(call, { evidence: ['a file that was fetched is run'] }) });
-      if (installsFromAddress(callee.startsWith('pip.') ? `pip ${executed.line}` : executed.line))
-        return report({
+        return;
+      }
+      if (executed.kind !== 'module' && executed.values.some((value) => isFetched(value, executed))) {
+        report({ message: 'code', data: { callee }, ...behaviourOf(call, { evidence: ['what another machine answers is run'] }) });
+        return;
+      }
+      if (runsFetchedFile(executed)) {
+        report({ message: 'file', data: { callee }, ...behaviourOf(call, { evidence: ['a file that was fetched is run'] }) });
+        return;
+      }
+      if (installsFromAddress(callee.startsWith('pip.') ? `pip ${executed.line}` : executed.line)) {
+        report({
           message: 'installed',
           data: { line },
           ...behaviourOf(call, {
@@ -69,6 +77,8 @@ export default defineRule({
             ...(alone(call) ? {} : { most: 'note' }),
           }),
         });
+        return;
+      }
     },
   },
 });

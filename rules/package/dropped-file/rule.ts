@@ -1,6 +1,6 @@
 import { defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
 import { models } from '../../models/index.js';
-import { behaviourOf, runsAlone, shortened, telling } from '../behaviour.js';
+import { behaviourOf, runsAlone, shortened } from '../behaviour.js';
 import { constantsIn, decoderOf, executedBy, fixedText, fromNetwork, textOf } from '../values.js';
 
 const WRITERS = [...models.libraries.python.files.writers, ...models.libraries.javascript.files.writers];
@@ -27,12 +27,14 @@ export default defineRule({
   visit: {
     call(call, report) {
       const run = droppedBy(call);
-      if (run !== undefined)
-        return report({
+      if (run !== undefined) {
+        report({
           message: 'run',
           data: { callee: call.callee, content: run.content },
           ...behaviourOf(call, { evidence: ['a file that is written here is run'], cases: run.cases }),
         });
+        return;
+      }
       const kept = persistentFile(call);
       if (kept !== undefined)
         report({ message: 'kept', data: kept, ...behaviourOf(call, { evidence: [`it ${kept.effect}`], identity: [kept.path] }) });
@@ -46,9 +48,7 @@ function droppedBy(call: CallFact) {
   for (const value of executed.values) {
     for (const content of value.written) {
       if (fromNetwork(content)) continue;
-      const hidden = content.cases.filter(
-        (one) => telling(one.chain).length > 0 || (one.kind === 'constant' && one.computed && one.rendered.length > SHORTEST),
-      );
+      const hidden = content.cases.filter((one) => one.chain.some(({ kind }) => kind === 'decoding' || kind === 'characters'));
       const decoder = decoderOf(content);
       const text = textOf(content) ?? fixedText(content);
       if (hidden.length > 0) return { content: 'a text that is hidden', cases: hidden };

@@ -39,15 +39,16 @@ export default defineRule({
             `${secret.what} is sent away`,
             ...(isDrop(sent.address) ? ['the address belongs to nobody in particular'] : []),
           ];
-          return report({
+          report({
             message: 'sent',
             data: { callee, what: secret.what },
             ...behaviourOf(call, { evidence, identity: [secret.what] }),
           });
+          return;
         }
         const told = isDrop(sent.address) ? sent.data.map(hostDataIn).find((one) => one !== undefined) : undefined;
-        if (told !== undefined)
-          return report({
+        if (told !== undefined) {
+          report({
             message: 'dropped',
             data: { callee, what: `what \`${told}\` gives` },
             ...behaviourOf(call, {
@@ -55,6 +56,8 @@ export default defineRule({
               identity: [told],
             }),
           });
+          return;
+        }
       }
       const executed = executedBy(call);
       if (executed?.kind !== 'command') return;

@@ -58,16 +58,21 @@ export default defineRule({
       if (executed !== undefined && opensShell(executed.line)) {
         const line = shortened(executed.line.trim());
         const cases = executed.values.flatMap((value) => value.cases);
-        return report({
+        report({
           message: 'command',
           data: { line },
           ...behaviourOf(call, { evidence: ['a command opens a shell'], cases, identity: [line] }),
         });
+        return;
       }
-      if (executed !== undefined && executed.kind !== 'module' && executed.values.some((value) => isReceived(deciding(value))))
-        return report({ message: 'received', data: { callee }, ...behaviourOf(call, { evidence: ['what comes in is run'] }) });
-      if (joins(call))
-        return report({ message: 'joined', data: { callee }, ...behaviourOf(call, { evidence: ['a shell hangs on a connection'] }) });
+      if (executed !== undefined && executed.kind !== 'module' && executed.values.some((value) => isReceived(deciding(value)))) {
+        report({ message: 'received', data: { callee }, ...behaviourOf(call, { evidence: ['what comes in is run'] }) });
+        return;
+      }
+      if (joins(call)) {
+        report({ message: 'joined', data: { callee }, ...behaviourOf(call, { evidence: ['a shell hangs on a connection'] }) });
+        return;
+      }
       const sent = sentBy(call);
       if (sent?.data.some((value) => runsProcess(value) && isAsked(value)) === true)
         report({ message: 'answered', data: { callee }, ...behaviourOf(call, { evidence: ['what was asked for is run and reported'] }) });

@@ -57,7 +57,7 @@ function answersYes(deeds: Value['deeds']): boolean {
 const CARRIERS = /^(?:str|String|template|\+|or|and|\.(?:strip|trim|toString|decode|encode|lower|toLowerCase|get|header))$/;
 
 /** The `Origin` header itself, which nothing has been compared with. */
-export function isReflected(value: Value): boolean {
+function isReflected(value: Value): boolean {
   return reflectedIn(value) !== undefined;
 }
 

@@ -140,7 +140,7 @@ function keyOf(term: Term, model: FileModel, depth: number): string {
   if (depth > MAX_DEPTH) return '?';
   switch (term.kind) {
     case 'known':
-      return JSON.stringify(textOf(term) ?? String(typeof term.data));
+      return JSON.stringify(textOf(term) ?? typeof term.data);
     case 'outside':
       return `${term.path.join('.')}@${term.call === undefined ? '' : term.source.place.start}`;
     case 'library':
