@@ -104,6 +104,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     parse: context.parse,
     pending: [],
     active: [],
+    recursion: { calls: 0 },
     captured: surveyed.captured,
     trace: new Trace(),
     handed: new Map(),

@@ -108,6 +108,9 @@ const typescript: readonly Condition[] = [
   { condition: 'password === { ...{ key: "k1-x" } }.key', guard: "equals password 'k1-x'" },
   { condition: '(password === "k1-x") | 0', guard: "equals password 'k1-x'" },
   { condition: '[false, true][+(password === "k1-x")]', guard: "equals password 'k1-x'" },
+  { condition: 'globalThis.eval("password === \'k1-x\'")', guard: "equals password 'k1-x', hidden evaluation" },
+  { condition: 'Reflect.has(KEYS, password)', setup: 'const KEYS = {"k1-x":1};', guard: "lookup password 'k1-x'" },
+  { condition: '(function () { return arguments[0] === "k1-x"; })(password)', guard: "equals password 'k1-x'" },
   { condition: '{"k1-x": true}[password] ?? false', guard: "lookup password 'k1-x'" },
   { condition: 'password.split("-").join("") === "k1x"', guard: "equals (password) 'k1x', by cast" },
   { condition: 'new RegExp("k1-x").exec(password) !== null', guard: "matches password 'k1-x'" },
@@ -150,7 +153,6 @@ const pythonMisses: readonly Miss[] = [
 ];
 
 const typescriptMisses: readonly Miss[] = [
-  { condition: 'Reflect.has(KEYS, password)', setup: 'const KEYS = {"k1-x":1};', guard: '', wanted: "lookup password 'k1-x'" },
   { condition: 'password.concat("") === "k1-x"', guard: "equals (password) 'k1-x', indirect", wanted: "equals (password) 'k1-x'" },
   {
     condition: 'JSON.stringify(password) === \'"k1-x"\'',
@@ -178,7 +180,6 @@ const typescriptMisses: readonly Miss[] = [
     wanted: "equals password 'k1-x'",
   },
   { condition: '+(password === "k1-x")', guard: '', wanted: "equals password 'k1-x'" },
-  { condition: 'globalThis.eval("password === \'k1-x\'")', guard: '', wanted: "equals password 'k1-x', hidden evaluation" },
 ];
 
 const OUTCOMES = ' -> return grants | return grants; alone, skips 1, unlike';

@@ -44,6 +44,7 @@ export async function loadConditions(language: Language): Promise<Conditions> {
       },
       text,
       parse,
+      recursion: { calls: 0 },
       trace: new Trace(),
       handed: new Map(),
       entryPoints: new Set(),

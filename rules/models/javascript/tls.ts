@@ -1,4 +1,4 @@
-import { anywhere, type OptionModel } from '../../vocabulary/index.js';
+import type { OptionModel } from '../../vocabulary/index.js';
 
 export const certificateChecks: readonly OptionModel[] = [
   // Node refuses unless it is `false` itself: undefined leaves the check on.
@@ -21,7 +21,13 @@ export const certificateChecks: readonly OptionModel[] = [
   { owners: [], names: ['insecureHTTPParser', 'insecureSkipVerify'], dangerous: { equals: [true] } },
 ];
 
-/** Calls after which nothing is checked. */
-export const uncheckedCalls: readonly string[] = anywhere('disableTLSCerts');
+/** Methods of this library's requests after which nothing is checked. */
+export const uncheckedCalls: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'agent'].map(
+  (name) => `superagent.${name}.disableTLSCerts`,
+);
 /** Calls that leave encryption out: ordinary inside a machine. */
-export const plainCalls: readonly string[] = ['@grpc/grpc-js.credentials.createInsecure', 'grpc.credentials.createInsecure'];
+export const plainCalls: readonly string[] = [
+  '@grpc/grpc-js.credentials.createInsecure',
+  'grpc.credentials.createInsecure',
+  '.disableTLSCerts',
+];

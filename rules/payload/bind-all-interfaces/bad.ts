@@ -45,5 +45,5 @@ export function roundabout() {
   app.listen.call(app, 80, '0.0.0.0');
 //                         ^^^^^^^^^ bind-all-interfaces: note
   Reflect.apply(app.listen, app, [80, ['0.0', '0.0'].join('.')]);
-//                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ bind-all-interfaces: error, disguised
+//                                    ^^^^^^^^^^^^^^ bind-all-interfaces: error, disguised
 }

@@ -82,7 +82,7 @@ def bound():
 
 def roundabout():
     operator.methodcaller("run", debug=True)(app)
-#                                      ^^^^ debug-mode: warning
+#                                      ^^^^ debug-mode: error, disguised
     functools.partial(Flask.run, app, **{"de" + "bug": True})()
 #                                                      ^^^^ debug-mode: warning
     app.config.from_object(type("Settings", (), {"DEBUG": not 0}))

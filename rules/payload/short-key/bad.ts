@@ -48,7 +48,6 @@ export function reached(options: { modulusLength?: number }) {
   crypto['generateKey' + 'PairSync']('rsa', { modulusLength: 1024 });
 //                                                           ^^^^ short-key: error, disguised
   Reflect.apply(crypto.generateKeyPairSync, crypto, ['rsa', { modulusLength: 1024 }]);
-//                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ short-key: warning
 //                                                                           ^^^^ short-key: warning
   Reflect.set(options, 'modulus' + 'Length', 512);
 //                                           ^^^ short-key: error, disguised

@@ -79,7 +79,11 @@ class TermValue implements Value {
   }
 
   get cases(): readonly ValueCase[] {
-    return this.once('cases', () => possible(this.term).map((leaf) => caseOf(leaf, this.place, this.machine)), []);
+    return this.once(
+      'cases',
+      () => possible(this.term, this.place, this.machine).map((leaf) => caseOf(leaf, this.place, this.machine)),
+      [],
+    );
   }
 
   get flows(): readonly Flow[] {
@@ -192,12 +196,35 @@ function alternatives(term: Term): readonly Term[] {
   return trivial ? [term] : [...leaves(term.left).flatMap(alternatives), ...leaves(last).flatMap(alternatives)];
 }
 
-/** The terms that a value may be: the sides of choices, and the default where a parameter has one. */
-function possible(term: Term): readonly Term[] {
+/** The terms that a value may be: the sides of choices, the default where a parameter has one, what a name was where others may bind it too. */
+function possible(term: Term, otherwise: Span, machine: Machine): readonly Term[] {
   return leaves(term)
     .flatMap(alternatives)
-    .flatMap((leaf) => (leaf.kind === 'outside' && leaf.fallback !== undefined ? [leaf, ...leaves(leaf.fallback)] : [leaf]))
+    .flatMap((leaf) => {
+      const truth = truthOf(leaf, machine);
+      if (truth !== undefined) return [known(truth, 'place' in leaf ? leaf.place : otherwise)];
+      const usual =
+        leaf.kind === 'outside' ? leaf.fallback : leaf.kind === 'derived' && leaf.operation === 'captured' ? leaf.operands[0] : undefined;
+      return usual === undefined ? [leaf] : [leaf, ...leaves(usual)];
+    })
     .slice(0, MAX_CASES);
+}
+
+/** `!Object`, `bool(len)`: the truth of something that always holds. Conditions that ask so are no constants: they may look for what is there. */
+function truthOf(term: Term, machine: Machine): boolean | undefined {
+  if (term.kind === 'not') {
+    const inner = truthOf(term.operand, machine) ?? (isThere(term.operand, machine) ? true : undefined);
+    return inner === undefined ? undefined : !inner;
+  }
+  const [operand] = term.kind === 'derived' && /^(?:bool|Boolean)$/.test(term.operation) ? term.operands : [];
+  return operand === undefined ? undefined : (truthOf(operand, machine) ?? (isThere(operand, machine) ? true : undefined));
+}
+
+/** Functions, classes, and in JavaScript every object. */
+function isThere(term: Term, { semantics, dialect }: Machine): boolean {
+  if (term.kind === 'library') return semantics.isName(term.path);
+  if (term.kind === 'closure' || term.kind === 'class') return true;
+  return dialect === 'javascript' && (term.kind === 'collection' || term.kind === 'table');
 }
 
 function caseOf(term: Term, otherwise: Span, machine: Machine): ValueCase {

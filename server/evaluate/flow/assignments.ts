@@ -1,7 +1,8 @@
 /** Binding of targets: names, members, items and patterns. */
+import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
-import { known, derived, unknown, type Term } from '../values/terms.js';
-import { elementOf, memberOf } from '../values/access.js';
+import { known, derived, unknown, type KnownTerm, type Term } from '../values/terms.js';
+import { elementOf, memberOf, reflect } from '../values/access.js';
 import { collectionOf, entriesOf, evaluate, tableOf, writtenEntries } from '../values/expressions.js';
 import { itemsOf } from '../values/iteration.js';
 import { choice } from '../values/terms.js';
@@ -73,26 +74,42 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
     case 'list':
       bindItems(target.items, term, frame, mode);
       return;
-    case 'dictionary':
+    case 'dictionary': {
+      const keys: Term[] = [];
       for (const entry of target.entries) {
         if (entry.key === undefined) {
-          bind(entry.value, derived('rest', [term], place, 'part'), frame, mode);
+          bind(entry.value, restOf(term, keys, place), frame, mode);
           continue;
         }
         const key = evaluate(entry.key, frame);
+        keys.push(key);
         const part =
           key.kind === 'known' && typeof key.data === 'string'
             ? memberOf(term, key.data, place, frame)
             : elementOf(term, key, place, frame);
-        bind(entry.value, missing(part, term), frame, mode);
+        const chain = nameChain(key, frame.machine);
+        const hidden =
+          part.kind === 'library' && chain.length > 0 ? reflect(part, { ...key, chain } as KnownTerm, '{}', place, frame) : part;
+        bind(entry.value, missing(hidden, term), frame, mode);
       }
       return;
+    }
     case 'spread':
       bind(target.operand, derived('rest', [term], place, 'part'), frame, mode);
       return;
     default:
       return;
   }
+}
+
+/** What a pattern leaves of an object whose entries are known. */
+function restOf(term: Term, taken: readonly Term[], place: Span): Term {
+  const entries = entriesOf(term) && writtenEntries(term);
+  if (entries === undefined || taken.some(({ kind }) => kind !== 'known')) return derived('rest', [term], place, 'part');
+  const left = entries.filter(
+    ({ key }) => !taken.some((other) => other.kind === 'known' && key.kind === 'known' && other.data === key.data),
+  );
+  return tableOf(left, false, place);
 }
 
 /** A property that a wholly known object does not have is `undefined`, so that a pattern's default applies. */

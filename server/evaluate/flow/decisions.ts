@@ -3,13 +3,18 @@ import type { ConditionFact, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { decide } from '../values/decisions.js';
 import { emptyIteration } from '../values/emptiness.js';
+import { ownTruth } from '../values/protocols.js';
 import type { Term } from '../values/terms.js';
 import { at, type Frame } from './machine.js';
 import type { Node } from './trace.js';
 
+const EMPTY: Span = { start: 0, end: 0 };
+
 /** Whether a condition holds whatever the input is, also by the ranges of what it compares; undefined where that depends. */
 export function decisionOf(condition: Term, frame: Frame): boolean | undefined {
   if (condition.kind === 'known') return frame.machine.semantics.truthy(condition.data);
+  const own = ownTruth(condition, EMPTY, frame);
+  if (own?.kind === 'known') return frame.machine.semantics.truthy(own.data);
   return decide(condition, frame.machine);
 }
 

@@ -29,6 +29,7 @@ export interface RaiseEvent {
 
 export interface JumpEvent {
   readonly kind: 'break' | 'continue';
+  readonly label?: string;
   readonly place: Span;
 }
 

@@ -19,6 +19,8 @@ export interface Machine {
   readonly pending: PendingFunction[];
   /** Functions being evaluated in place, innermost last. */
   readonly active: ClosureTerm['node'][];
+  /** How often the function at hand has called itself. */
+  readonly recursion: { calls: number };
   /** Names that some function assigns although they belong to a scope outside it. */
   readonly captured: ReadonlySet<string>;
   readonly trace: Trace;

@@ -1,7 +1,7 @@
 /** What a body returns, as one term: its returns chosen by the decisions in front of them. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import { choice, derived, known, type Term } from '../values/terms.js';
-import type { Event } from './events.js';
+import { terminates, type Event } from './events.js';
 import type { Frame } from './machine.js';
 
 /** Control that leaves by an exception has no value. */
@@ -42,6 +42,8 @@ function follow(events: readonly Event[], start: number, next: () => Result, rai
           return choose(derived('loop', [], event.place), follow(event.body, 0, rest, raised, place, frame), rest(), event.place);
         break;
       case 'try': {
+        // What is returned at the end replaces everything else.
+        if (terminates(event.finally)) return follow(event.finally, 0, rest, raised, place, frame);
         if (!leaves(event.body) && !event.handlers.some(leaves)) break;
         const handler = event.handlers[0];
         const caught = () => (handler === undefined ? undefined : follow(handler, 0, rest, raised, place, frame));

@@ -18,7 +18,9 @@ import { libraryName } from '../names/resolve.js';
 import { callTerm, namesIn, NO_KEYWORDS } from '../values/calls.js';
 import { closureOf, combine, evaluate, writtenEntries } from '../values/expressions.js';
 import { itemsOf, someItem } from '../values/iteration.js';
-import { chainOf, derived, placeOf, unknown, type Term } from '../values/terms.js';
+import { entered } from '../values/protocols.js';
+import { namedItems } from '../values/selection.js';
+import { chainOf, derived, joinChains, placeOf, unknown, type Term } from '../values/terms.js';
 import { bind, mergeBranches } from './assignments.js';
 import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
@@ -32,9 +34,16 @@ export function run(statements: readonly Statement[], frame: Frame): void {
   if (scripted) for (const statement of statements) if (statement.kind === 'function-declaration') declareFunction(statement, frame);
   for (const statement of statements) {
     if (scripted && statement.kind === 'function-declaration') continue;
+    const before = frame.events.length;
     attempt(statement, frame);
+    if (frame.trying) endWhereRaised(frame.events, before);
     if (terminates(frame.events)) return;
   }
+}
+
+/** What a statement does after an expression of it that always raises does not happen. */
+function endWhereRaised(events: Event[], since: number): void {
+  for (let index = since; index < events.length; index++) if (events[index]?.kind === 'raise') events.length = index + 1;
 }
 
 const DECLARATIONS: ReadonlySet<Statement['kind']> = new Set(['function-declaration', 'class-declaration', 'import']);
@@ -61,7 +70,8 @@ function execute(statement: Statement, frame: Frame): void {
       evaluate(statement.expression, frame);
       return;
     case 'assign': {
-      if (statement.value === undefined) return;
+      if (statement.value === undefined)
+        return statement.declaration === undefined ? undefined : frame.environment.declare(statement.targets.flatMap(namesIn));
       const pending = frame.machine.pending.length;
       let value = evaluate(statement.value, frame);
       const [first] = statement.targets;
@@ -92,7 +102,7 @@ function execute(statement: Statement, frame: Frame): void {
       return;
     case 'break':
     case 'continue':
-      frame.events.push({ kind: statement.kind, place });
+      frame.events.push({ kind: statement.kind, place, ...(statement.label !== undefined && { label: statement.label }) });
       return;
     case 'if':
       return runIf(statement, frame);
@@ -103,7 +113,7 @@ function execute(statement: Statement, frame: Frame): void {
     case 'with':
       for (const item of statement.items) {
         const context = evaluate(item.context, frame);
-        if (item.target !== undefined) bind(item.target, context, frame, 'silent');
+        if (item.target !== undefined) bind(item.target, entered(context, at(frame, item.context), frame), frame, 'silent');
       }
       return run(statement.body, frame);
     case 'assert': {
@@ -125,8 +135,15 @@ function execute(statement: Statement, frame: Frame): void {
     case 'opaque-statement':
       if (isOutsideDeclaration(statement, frame)) return frame.environment.declareOutside(statement.expressions.flatMap(namesIn));
       for (const expression of statement.expressions) evaluate(expression, frame);
-      return run(statement.body, frame);
+      run(statement.body, frame);
+      // A block with a label ends there.
+      if (isLabelled(frame.events.at(-1))) frame.events.pop();
+      return;
   }
+}
+
+function isLabelled(event: Event | undefined): boolean {
+  return event?.kind === 'break' && event.label !== undefined;
 }
 
 /** `object |= { … }`: each entry is a setting of the object. */
@@ -182,13 +199,16 @@ function declareFunction(statement: FunctionStatement, frame: Frame): void {
     if (decorator === undefined) break;
     const wrap = evaluate(decorator, frame);
     noteEntryPoint(wrap, statement.function, frame);
-    if (wrap.kind === 'closure') {
+    if (wrap.kind === 'closure' || wrap.kind === 'class') {
       const wrapped = callTerm(wrap, { positional: [term], keywords: NO_KEYWORDS }, at(frame, decorator), frame);
-      if (wrapped.kind === 'closure') term = wrapped;
+      if (REPLACEMENTS.has(wrapped.kind) || (wrapped.kind === 'derived' && wrapped.operation === 'functools.partial')) term = wrapped;
     } else recordDecorator(decorator, wrap, term, frame);
   }
   frame.environment.set(statement.name, term);
 }
+
+/** What a decorator may make of a function so that calling it is known. */
+const REPLACEMENTS: ReadonlySet<Term['kind']> = new Set(['closure', 'library', 'instance', 'table']);
 
 /** A library's decorator is called with what stands below it; one that is itself the result of a call was told as that call. */
 function recordDecorator(decorator: Expression, wrap: Term, decorated: Term, frame: Frame): void {
@@ -342,6 +362,7 @@ function runEach(statement: LoopStatement, frame: Frame): void {
   if (target !== undefined) bind(target, someItem(iterable, place), before, 'silent');
   const turn = runBranch(statement.body, before);
   frame.events.push({ kind: 'loop', body: turn.events, place });
+  if (items === undefined && runNamed(statement, iterable, turn, frame)) return run(statement.otherwise, frame);
   if (
     items !== undefined &&
     items.length <= MAX_UNROLLED &&
@@ -355,6 +376,23 @@ function runEach(statement: LoopStatement, frame: Frame): void {
     mergeBranches(derived('loop', [iterable], place), turn.environment, before.environment, frame);
   }
   run(statement.otherwise, frame);
+}
+
+/** A loop through the names of a module: the turns of those names that its body asks for. False where it is none. */
+function runNamed(statement: LoopStatement, iterable: Term, turn: Branch, frame: Frame): boolean {
+  const place = at(frame, statement);
+  const { target } = statement;
+  const tests = turn.events.flatMap((event) => (event.kind === 'branch' ? [event.test] : []));
+  if (target === undefined || tests.length === 0) return false;
+  const asked = (): Term => derived('loop', tests, place);
+  const names = namedItems(iterable, asked, place, frame, { keys: statement.keys === true, item: someItem(iterable, place) });
+  for (const item of names ?? []) {
+    bind(target, item, frame, 'silent');
+    const each = runBranch(statement.body, frame);
+    frame.events.push({ kind: 'loop', body: each.events, place });
+    mergeBranches(derived('loop', [], place), each.environment, sure(each) ? undefined : frame.environment, frame);
+  }
+  return names !== undefined;
 }
 
 /** Whether a turn of a loop always reaches its end. */
@@ -387,6 +425,18 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
   return false;
 }
 
+/** Whether a body does nothing but raise, whatever the input is. */
+function raisesSurely(events: readonly Event[]): boolean {
+  return events.at(-1)?.kind === 'raise' && events.every(({ kind }) => kind === 'raise' || kind === 'assign');
+}
+
+/** What a handler binds where the body always raises is chosen by the exception. */
+function markCaught(environment: Frame['environment'], place: Span): void {
+  for (const [name, term] of environment.own())
+    if (term.kind === 'known')
+      environment.set(name, { ...term, chain: joinChains([term], [{ kind: 'assembly', operation: 'except', place }]) });
+}
+
 /** The counters of a loop, which its head gives their first value. */
 function initialNames({ initial = [] }: LoopStatement): readonly string[] {
   return initial.flatMap((statement) => (statement.kind === 'assign' ? statement.targets.flatMap(namesIn) : []));
@@ -404,6 +454,8 @@ function runTry(statement: TryStatement, frame: Frame): void {
     handlers.push(branch);
   }
   let merged: Frame['environment'] | undefined = terminates(body.events) ? undefined : body.environment;
+  const [first] = handlers;
+  if (first !== undefined && raisesSurely(body.events)) markCaught(first.environment, place);
   const mayFail = body.events.some((event) => event.kind !== 'assign' && event.kind !== 'return');
   for (const handler of handlers) {
     if (!mayFail || terminates(handler.events)) continue;

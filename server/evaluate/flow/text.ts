@@ -2,7 +2,8 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import { Bytes } from '../../../rules/vocabulary/index.js';
 import { evaluate } from '../values/expressions.js';
-import { joinChains, unknown, type Term } from '../values/terms.js';
+import { Environment } from '../names/environment.js';
+import { joinChains, library, unknown, type Term } from '../values/terms.js';
 import type { Frame } from './machine.js';
 import { run } from './statements.js';
 
@@ -40,7 +41,10 @@ export function functionOfText(args: readonly Term[], place: Span, frame: Frame,
   const [only] = module.body;
   if (only?.kind !== 'expression') return undefined;
   const site = { place, chain: joinChains(args, [{ kind: 'evaluation' as const, operation, place }]), depth };
-  return evaluate(only.expression, { ...frame, site });
+  // It sees the names of the language, and `this` is what holds them.
+  const environment = new Environment(frame.environment, 'branch');
+  environment.set('this', library('globalThis', place));
+  return evaluate(only.expression, { ...frame, site, environment });
 }
 
 function textOf(term: Term): string | undefined {

@@ -2,6 +2,7 @@
 import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span, WriteFact } from '../../../rules/vocabulary/index.js';
 import type { Expression, Statement } from '../../lower/ir.js';
 import { qualifiedName } from '../names/qualified.js';
+import { ownerOfNames } from '../values/access.js';
 import type { Arguments } from '../values/calls.js';
 import { joinChains, type Term } from '../values/terms.js';
 import { noteHandlers } from './entry-points.js';
@@ -159,6 +160,7 @@ export function recordSetting(
   frame: Frame,
 ): void {
   const { machine } = frame;
+<<<<<<< HEAD
   machine.trace.setting(
     { chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', within: namesTo(owner, machine), name, term },
     frame,
@@ -188,6 +190,9 @@ function namesTo(owner: Term | undefined, machine: Machine): SettingRecord['with
     next = object;
   }
   return names;
+=======
+  machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(ownerOfNames(owner))) ?? '', name, term }, frame);
+>>>>>>> main
 }
 
 /** The steps of a member reached by a name that was hidden; none where the name stands there as it is. */

@@ -10,6 +10,7 @@ const MAX_LATER = 4;
 export class Environment {
   private readonly bindings = new Map<string, Term>();
   private outsideNames: ReadonlySet<string> | undefined;
+  private unset: Set<string> | undefined;
   private readonly later = new Map<string, readonly Term[]>();
 
   constructor(
@@ -54,7 +55,7 @@ export class Environment {
   setOutside(name: string, term: Term): boolean {
     let crossed = false;
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
-      if (layer.bindings.has(name)) {
+      if (layer.bindings.has(name) || layer.unset?.has(name) === true) {
         if (crossed) layer.bindings.set(name, term);
         return crossed;
       }
@@ -63,11 +64,16 @@ export class Environment {
     return false;
   }
 
+  /** `let name;`: it lives here, whoever sets it. */
+  declare(names: readonly string[]): void {
+    for (const name of names) (this.unset ??= new Set()).add(name);
+  }
+
   /** Remembers what a function gives a name that belongs to a scope outside it; other functions may find that there. */
   remember(name: string, term: Term): void {
     let crossed = false;
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
-      if (crossed && layer.bindings.has(name)) {
+      if (crossed && (layer.bindings.has(name) || layer.unset?.has(name) === true)) {
         const before = layer.later.get(name) ?? NONE;
         if (before.length < MAX_LATER) layer.later.set(name, [...before, term]);
         return;

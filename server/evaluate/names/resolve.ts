@@ -1,10 +1,17 @@
 import type { DisguiseStep, SourceKind, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { UNKNOWN } from '../values/data.js';
-import { derived, known, library, type KnownTerm, type OutsideTerm, type Term } from '../values/terms.js';
+import { derived, joinChains, known, library, type KnownTerm, type OutsideTerm, type Term } from '../values/terms.js';
 
 /** What a name means here: a binding of the document, a builtin, or a library that the text names without importing it. */
 export function resolveName(name: string, place: Span, frame: Frame): Term {
+  const term = meaningOf(name, place, frame);
+  // What an evaluated text names was hidden by it.
+  const chain = frame.site?.chain ?? [];
+  return term.kind === 'library' && chain.length > 0 ? { ...term, chain: joinChains([term], chain) } : term;
+}
+
+function meaningOf(name: string, place: Span, frame: Frame): Term {
   const { machine } = frame;
   const bound = frame.environment.lookup(name);
   if (bound !== undefined) {
@@ -12,7 +19,11 @@ export function resolveName(name: string, place: Span, frame: Frame): Term {
     return changes ? derived('captured', [bound.term, ...bound.later], place) : bound.term;
   }
   const { distinctive } = machine.model;
-  return libraryName(Object.hasOwn(distinctive, name) ? (distinctive[name] ?? name) : name, place, frame);
+  if (Object.hasOwn(distinctive, name)) return libraryName(distinctive[name] ?? name, place, frame);
+  // Of several modules whose names are all imported, nobody can tell which one it is from.
+  const [starred] = machine.starred;
+  const imported = starred !== undefined && machine.starred.length === 1 && !machine.semantics.isName(name) && !/^__\w+__$/.test(name);
+  return libraryName(imported ? `${starred}.${name}` : name, place, frame);
 }
 
 /** Whether more is known of a term than where it comes from: after another assignment that no longer holds. */
@@ -23,6 +34,8 @@ function saysItsValue(term: Term): boolean {
 /** A qualified name: a source, a constant of the language or library, or a reference. */
 export function libraryName(path: string, place: Span, frame: Frame, chain: readonly DisguiseStep[] = []): Term {
   const { machine } = frame;
+  const bare = machine.semantics.bareName(path);
+  if (bare !== path) return libraryName(bare, place, frame, chain);
   const kind = sourceKind(path, frame);
   if (kind !== undefined) return { kind: 'outside', source: { kind, name: path, place }, path: [path] };
   const constant = machine.semantics.constant(path);

@@ -50,7 +50,15 @@ export function survey(module: Module): Survey {
   const captured = new Set<string>();
   const imported = new Set<string>();
   const scripted = module.language !== 'python';
+  const bound = new Map<string, number>();
+  const noteBound = (target: Expression, times: number): void => {
+    for (const name of namesIn(target)) bound.set(name, (bound.get(name) ?? 0) + times);
+  };
   walk(module.body, (node) => {
+    if (node.kind === 'assign' && node.value !== undefined)
+      for (const target of node.targets) noteBound(target, node.operator === undefined ? 1 : 2);
+    else if (node.kind === 'assignment') noteBound(node.target, 2);
+    else if (node.kind === 'loop' && node.target !== undefined) noteBound(node.target, 2);
     if (node.kind === 'constant') occurrences.set(node.value, (occurrences.get(node.value) ?? 0) + 1);
     else if (node.kind === 'import') imported.add(rootOf(node.module));
     else if (scripted && node.kind === 'call') noteRequired(node, imported);
@@ -59,6 +67,8 @@ export function survey(module: Module): Survey {
       for (const name of node.expressions.flatMap(namesIn)) captured.add(name);
     return true;
   });
+  // What is bound at one place only is that, wherever it is read after it was bound.
+  for (const name of captured) if (bound.get(name) === 1) captured.delete(name);
   return { occurrences, captured, imported };
 }
 

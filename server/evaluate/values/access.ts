@@ -8,21 +8,40 @@ import { callClosure, NO_KEYWORDS } from './calls.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { disguised, entriesOf } from './expressions.js';
 import { itemsOf } from './iteration.js';
-import { choice, derived, isBoolean, joinChains, known, test, unknown, type ClassTerm, type InstanceTerm, type Term } from './terms.js';
+import { isLibraryObject } from './objects.js';
+import { missingMember, ownItem } from './protocols.js';
+import {
+  choice,
+  derived,
+  isBoolean,
+  joinChains,
+  known,
+  test,
+  unknown,
+  type ClassTerm,
+  type InstanceTerm,
+  type KnownTerm,
+  type Term,
+  library,
+  isFrozen,
+} from './terms.js';
 
 export function memberOf(object: Term, property: string, place: Span, frame: Frame): Term {
   const { semantics } = frame.machine;
   switch (object.kind) {
     case 'known': {
+      // The texts of a tagged template.
+      if (property === 'raw' && object.data instanceof Sequence && frame.machine.dialect === 'javascript') return object;
       const attribute = semantics.attribute(object.data, property);
       if (attribute !== UNKNOWN) return known(attribute, object.place, object.chain);
       // A member of an enumeration stands for its value.
       if (property === 'value' && (typeof object.data !== 'object' || object.data === null)) return object;
+      if (frame.machine.dialect === 'javascript') {
+        if (object.data === null || object.data === undefined) raise(place, frame);
+      }
       break;
     }
     case 'library':
-      // The names of a module, read by key.
-      if (property === '__dict__') return object;
       return libraryName(`${object.path}.${property}`, place, frame, object.chain);
     case 'outside': {
       if (property === 'length') return derived('.length', [object], place, 'length');
@@ -43,8 +62,15 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
         return value.getter === true ? callClosure(method, [], NO_KEYWORDS, place, frame) : method;
       }
       if (value !== undefined) return value;
+      if (object.base !== undefined) return memberOf(object.base, property, place, frame);
       break;
     }
+    case 'closure':
+      if (frame.machine.dialect === 'javascript' && !frame.machine.model.requestParameters.includes(property)) {
+        if (property === 'length') return known(arityOf(object), place);
+        if (property === 'constructor') return library('Function', place, [{ kind: 'reflection', operation: '.constructor', place }]);
+      }
+      break;
     case 'choice':
       raiseWhereNothing(object, place, frame);
       if (object.size <= 4)
@@ -57,6 +83,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
     case 'derived':
       if (object.operation === 'Proxy') return proxied(object, property, place, frame);
+      if (object.operation === 'descriptors' && object.operands[0] !== undefined)
+        return descriptorOf(object.operands[0], known(property, place), place, frame);
       if (property === 'length') return derived('.length', [object], place, 'length');
       break;
     case 'collection':
@@ -66,6 +94,12 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
   }
   return { kind: 'member', object, property, place };
+}
+
+/** How many arguments a function asks for before the first that has a default. */
+function arityOf({ node }: Term & { kind: 'closure' }): number {
+  const asked = node.parameters.findIndex(({ kind, defaultValue }) => kind !== 'positional' || defaultValue !== undefined);
+  return asked < 0 ? node.parameters.length : asked;
 }
 
 /** In a `try`, reading a member of what is nothing under a test raises under that test. */
@@ -88,6 +122,8 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
     return isProperty(object.class, property) ? callClosure(method, [], new Map(), place, frame) : method;
   }
   if (member !== undefined) return member;
+  const given = object.source === undefined ? missingMember(object, property, place, frame) : undefined;
+  if (given !== undefined) return given;
   if (object.source !== undefined) {
     const part = partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
     const made = object.made?.get(property);
@@ -96,11 +132,23 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
   return { kind: 'member', object, property, place };
 }
 
+/** `Object.getOwnPropertyDescriptor(object, key)`. */
+export function descriptorOf(object: Term, key: Term, place: Span, frame: Frame): Term {
+  const writable = known(!isFrozen(object), place);
+  const value = elementOf(object, key, place, frame);
+  const entries = Object.entries({ value, writable, enumerable: known(true, place), configurable: writable });
+  return { kind: 'table', entries: entries.map(([name, term]) => ({ key: known(name, place), value: term })), open: false, place };
+}
+
+/** A function of a proxy's handler. */
+export function trapOf(handler: Term, name: string): Term | undefined {
+  return entriesOf(handler)?.find((entry) => entry.key.kind === 'known' && entry.key.data === name)?.value;
+}
+
 /** What a proxy's `get` gives, else the member of its target. */
 function proxied(proxy: Term & { kind: 'derived' }, property: string, place: Span, frame: Frame): Term {
   const [target, handler] = proxy.operands;
-  const get =
-    handler === undefined ? undefined : entriesOf(handler)?.find((entry) => entry.key.kind === 'known' && entry.key.data === 'get')?.value;
+  const get = handler === undefined ? undefined : trapOf(handler, 'get');
   if (get?.kind === 'closure') return callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame);
   return target === undefined ? unknown(place) : memberOf(target, property, place, frame);
 }
@@ -162,7 +210,23 @@ export function ownerOfNames<Kind extends Term>(object: Kind): Kind {
   return object.kind === 'library' && object.path.endsWith(names) ? { ...object, path: object.path.slice(0, -names.length) } : object;
 }
 
-export function elementOf(object: Term, index: Term, place: Span, frame: Frame): Term {
+/** An entry of a dictionary of names: of a module's, or of all modules that are loaded. Undefined where the object is none. */
+export function entryOfNames(object: Term, key: Term, place: Span, frame: Frame): Term | undefined {
+  if (object.kind !== 'library' || key.kind !== 'known' || typeof key.data !== 'string') return undefined;
+  if (object.path === 'sys.modules') return reflect(libraryName(key.data, place, frame, object.chain), key, object.path, place, frame);
+  const owner = ownerOfNames(object);
+  return owner === object ? undefined : reflect(memberOf(owner, key.data, place, frame), key, '.__dict__', place, frame);
+}
+
+/** JavaScript turns keys into texts: `object[["name"]]`. */
+export function keyOfMember(key: Term, { machine }: Frame): Term {
+  if (machine.dialect !== 'javascript' || key.kind !== 'known' || !(key.data instanceof Sequence)) return key;
+  const text = machine.semantics.format(key.data, undefined, undefined, machine.fuel);
+  return text === UNKNOWN ? key : { ...key, data: text };
+}
+
+export function elementOf(object: Term, given: Term, place: Span, frame: Frame): Term {
+  const index = keyOfMember(given, frame);
   const chosen = index.kind === 'known' ? undefined : choiceByTest(object, index, place, frame);
   if (chosen !== undefined) return chosen;
   if (index.kind === 'derived' && index.operation === 'slice') {
@@ -173,8 +237,11 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
   const { semantics, fuel } = frame.machine;
   if (index.kind === 'known') {
     if (object.kind === 'known') {
+      const written = index.data instanceof Mapping ? object.entries && lookUp(object.entries, index.data) : undefined;
+      if (written !== undefined) return written;
       const folded = semantics.index(object.data, index.data, fuel);
       if (folded !== UNKNOWN) return known(folded, object.place, joinChains([object, index], disguised('[]', [], place, frame)));
+      if (frame.machine.dialect === 'python' && isAbsent(object, index)) raise(place, frame);
       if (typeof index.data === 'string') return memberOf(object, index.data, place, frame);
     }
     if (object.kind === 'collection' && !object.open) {
@@ -186,13 +253,21 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
       const value = lookUp(object.entries, index.data);
       if (value !== undefined) return value;
     }
+    const own = ownItem(object, index, place, frame);
+    if (own !== undefined) return own;
     if (typeof index.data === 'string') {
       // A member by constant name: reflection where the name was put together, plain indexing otherwise.
       if (object.kind === 'outside') return partOf(object, index.data, frame, index);
+      const entry = entryOfNames(object, index, place, frame);
+      if (entry !== undefined) return entry;
       if (object.kind === 'library' || object.kind === 'instance' || object.kind === 'class') {
         const reflected = memberOf(ownerOfNames(object), index.data, place, frame);
         return index.chain.length > 0 || object.kind === 'library' ? reflect(reflected, index, '[]', place, frame) : reflected;
       }
+      if (object.kind === 'derived' && (object.operation === 'Proxy' || object.operation === 'descriptors'))
+        return reflect(memberOf(object, index.data, place, frame), index, '[]', place, frame);
+      if (object.kind === 'table' && object.base !== undefined)
+        return reflect(memberOf(object.base, index.data, place, frame), index, '[]', place, frame);
       if (object.kind === 'derived' || object.kind === 'member') return derived('[]', [object, index], place, 'element');
     }
   }
@@ -201,6 +276,19 @@ export function elementOf(object: Term, index: Term, place: Span, frame: Frame):
   }
   mayRaise(test('lookup', index, object, place), object, index, place, frame);
   return derived('[]', [object, index], place, 'element');
+}
+
+/** Python: a known container that has no such item. */
+function isAbsent(object: KnownTerm, index: KnownTerm): boolean {
+  if (object.made !== undefined) return false;
+  if (object.data instanceof Mapping)
+    return !isLibraryObject(object.data) && (typeof index.data === 'string' || typeof index.data === 'bigint');
+  return (object.data instanceof Sequence || typeof object.data === 'string') && typeof index.data === 'bigint';
+}
+
+/** In a `try`, what always raises decides what happens. */
+export function raise(place: Span, frame: Frame): void {
+  if (frame.trying) frame.events.push({ kind: 'raise', place });
 }
 
 /** In a `try`, looking an outside value up in fixed entries is a test: it raises where they do not hold it. */
@@ -214,7 +302,13 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
 export function reflect(term: Term, name: Term, operation: string, place: Span, { machine }: Frame): Term {
   if (term.kind === 'member' || term.kind === 'outside') return { ...term, chain: hiddenName(name, operation, place, machine) };
   if (term.kind !== 'library') return term;
+  // An object that hands every member on is asked for it by its name.
+  if (name.kind === 'known' && name.chain.length === 0 && isWrittenAsMember(name, machine)) return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
+}
+
+function isWrittenAsMember({ data, place }: KnownTerm, { text }: Frame['machine']): boolean {
+  return text.slice(place.start, place.end).endsWith(`.${String(data)}`);
 }
 
 export function sliceOf(object: Term, from: Term, to: Term, step: Term, place: Span, frame: Frame): Term {

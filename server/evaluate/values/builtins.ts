@@ -8,15 +8,18 @@ import { classOf } from '../names/classes.js';
 import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
-import { elementOf, memberOf, reflect } from './access.js';
+import { descriptorOf, elementOf, memberOf, reflect } from './access.js';
 import { callLibrary, callTerm, givenCall, NO_KEYWORDS, type Arguments } from './calls.js';
 import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
 import { collectionOf, combine, entriesOf, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
+import { namedItems } from './selection.js';
 
 import { BUILTINS, type Builtin } from './operations.js';
-import { choice, derived, isBoolean, known, library, placeOf, test, type Term } from './terms.js';
+import { callSpecial, ownTruth } from './protocols.js';
+import { subclassTest } from './type-tests.js';
+import { choice, derived, freeze, isBoolean, isFrozen, joinChains, known, library, placeOf, test, type Term } from './terms.js';
 
 export interface BuiltinCall {
   readonly args: Arguments;
@@ -46,6 +49,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (name.kind !== 'known' || typeof name.data !== 'string') return derived(path, args.positional, place, 'element');
     const member = memberOf(object, name.data, place, frame);
     if (member.kind === 'member' && fallback !== undefined) return fallback;
+    if (member.kind === 'known' && object.kind === 'library')
+      return { ...member, place, chain: joinChains([member, name], [{ kind: 'reflection', operation: path, place }]) };
     return reflect(member, name, path, place, frame);
   },
   'set-member': ({ args, nodes, place, frame }) => {
@@ -70,16 +75,22 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   namespace({ args, place, frame }, path) {
     const [object] = args.positional;
     if (object !== undefined) return memberOf(object, '__dict__', place, frame);
-    // The names of this scope, read by key.
+    // The names of this scope, read by key; with them come those of the language.
     const entries = path === 'locals' || path === 'globals' || path === 'vars' ? frame.environment.all() : [];
     frame.machine.fuel.spend(1 + (entries.length >> 2));
-    return { kind: 'table', entries: entries.map(([name, value]) => ({ key: known(name, place), value })), open: true, place };
+    const language = { key: known('__builtins__', place), value: library('__builtins__', place) };
+    return {
+      kind: 'table',
+      entries: [language, ...entries.map(([name, value]) => ({ key: known(name, place), value }))],
+      open: true,
+      place,
+    };
   },
   import({ args, place, frame }, path) {
     const [name] = args.positional;
     if (name?.kind !== 'known' || typeof name.data !== 'string') return undefined;
-    const target = libraryName(name.data.replace(/^node:/, ''), place, frame, nameChain(name, frame.machine));
-    return path === 'require' || path === 'import' ? target : reflect(target, name, path, place, frame);
+    const target = libraryName(name.data.replace(/^node:/, '').replace(':', '.'), place, frame, nameChain(name, frame.machine));
+    return path === 'require' || path === 'import' || path === 'module.require' ? target : reflect(target, name, path, place, frame);
   },
   evaluate({ args, place, frame }, path) {
     const [text] = args.positional;
@@ -173,19 +184,83 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   partial({ args, place }) {
     const [fn, ...bound] = args.positional;
-    if (args.keywords.size > 0) return { ...derived('functools.partial', args.positional, place), keywords: args.keywords };
-    return fn?.kind === 'closure' ? { ...fn, bound: [...(fn.bound ?? []), ...bound] } : undefined;
+    if (fn?.kind === 'closure' && args.keywords.size === 0) return { ...fn, bound: [...(fn.bound ?? []), ...bound] };
+    return { ...derived('functools.partial', args.positional, place), keywords: args.keywords };
+  },
+  names: ({ args, place }) => {
+    const entries = tabled(args.positional[0]);
+    return (
+      entries &&
+      collectionOf(
+        'list',
+        entries.map((entry) => entry.key),
+        false,
+        place,
+      )
+    );
+  },
+  'named-members': ({ args, place }) => {
+    const entries = tabled(args.positional[0]);
+    const pairs = entries?.map(({ key, value }) => collectionOf('list', [key, value], false, place));
+    return pairs && collectionOf('list', pairs, false, place);
+  },
+  values: ({ args, place }) => {
+    const entries = tabled(args.positional[0]);
+    return (
+      entries &&
+      collectionOf(
+        'list',
+        entries.map((entry) => entry.value),
+        false,
+        place,
+      )
+    );
+  },
+  descriptor: ({ args, place, frame }) => {
+    const [object, key] = args.positional;
+    return object === undefined || key === undefined || object.kind === 'outside' ? undefined : descriptorOf(object, key, place, frame);
+  },
+  descriptors: ({ args, place }) => derived('descriptors', args.positional, place),
+  freeze: ({ args }) => args.positional[0] && freeze(args.positional[0]),
+  'is-frozen': ({ args, place }) => {
+    const [object] = args.positional;
+    return object?.kind === 'known' || object?.kind === 'table' || object?.kind === 'collection'
+      ? known(isFrozen(object), place)
+      : undefined;
+  },
+  requirer: ({ place }) => library('require', place),
+  revive: (call) => revived(call),
+  callable({ args, place, frame }) {
+    const [object] = args.positional;
+    if (object?.kind === 'closure' || object?.kind === 'class') return known(true, place);
+    if (object?.kind === 'instance' && object.source === undefined) return known(object.class.members.has('__call__'), place);
+    return object?.kind === 'library' && frame.machine.semantics.isName(object.path) ? known(true, place) : undefined;
+  },
+  subclass: ({ args, place, frame }) => {
+    const [type, parent] = args.positional;
+    return type === undefined || parent === undefined ? undefined : subclassTest(type, parent, place, frame);
+  },
+  'has-member': ({ args, place, frame }) => {
+    const [object, name] = args.positional;
+    if (object?.kind !== 'instance' || object.source !== undefined || name?.kind !== 'known' || typeof name.data !== 'string')
+      return undefined;
+    if (object.class.libraryBases.length > 0) return undefined;
+    const member = memberOf(object, name.data, place, frame);
+    return known(member.kind !== 'member', place, name.chain);
   },
   zip: ({ args, place, frame }) => zip(args.positional, place, frame),
   length({ args, place, frame }) {
     const [object] = args.positional;
     if (object === undefined || object.kind === 'known') return undefined;
+    const own = object.kind === 'instance' ? callSpecial(object, ['__len__'], [], place, frame) : undefined;
+    if (own !== undefined) return own;
     const items = object.kind === 'collection' ? itemsOf(object, frame) : undefined;
     return items === undefined ? derived('len', [object], place, 'length') : known(BigInt(items.length), place);
   },
-  truth({ args, place }) {
+  truth({ args, place, frame }) {
     const [object] = args.positional;
-    return object === undefined || object.kind === 'known' ? undefined : derived('bool', [object], place, 'cast');
+    if (object === undefined || object.kind === 'known') return undefined;
+    return ownTruth(object, place, frame) ?? derived('bool', [object], place, 'cast');
   },
   number({ args, place, frame }) {
     const [object] = args.positional;
@@ -204,18 +279,23 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (object === undefined || object.kind === 'known') return undefined;
     return { ...derived('sum', [object], place, 'sum'), call: givenCall(args) };
   },
-  table({ args, place }) {
+  table({ args, place, frame }) {
     const [base] = args.positional;
-    const entries = base === undefined ? [] : entriesOf(base) && writtenEntries(base);
+    const entries = base === undefined ? [] : entriesOf(base) === undefined ? pairsOf(base, frame) : writtenEntries(base);
     if (entries === undefined) return undefined;
     return tableOf([...entries, ...[...args.keywords].map(([name, value]) => ({ key: known(name, place), value }))], false, place);
   },
   proxy: ({ args, place }) => derived('Proxy', args.positional, place),
-  'map-of-pairs': ({ args, place, frame }) => {
-    const pairs = args.positional[0] === undefined ? [] : itemsOf(args.positional[0], frame)?.map((pair) => itemsOf(pair, frame));
-    if (pairs === undefined || args.positional[0]?.kind === 'known') return undefined;
-    const entries = pairs.flatMap((pair) => (pair?.[0] === undefined || pair[1] === undefined ? [] : [{ key: pair[0], value: pair[1] }]));
-    return tableOf(entries, entries.length < pairs.length, place);
+  'map-of-pairs': ({ args, place, frame }, path) => {
+    const [pairs] = args.positional;
+    if (pairs?.kind === 'known') return undefined;
+    const owner = pairs?.kind === 'derived' && pairs.operation === 'Object.entries' ? pairs.operands[0] : undefined;
+    if (owner?.kind === 'library')
+      return path === 'Object.fromEntries'
+        ? { kind: 'table', entries: [], open: true, place, base: owner }
+        : derived('members', [owner], place);
+    const entries = pairs === undefined ? [] : pairsOf(pairs, frame);
+    return entries && tableOf(entries, false, place);
   },
   prototype: ({ args, place }) => {
     const [object] = args.positional;
@@ -236,13 +316,11 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
       }
     }
     const parts = args.positional.map((part) => entriesOf(part) && writtenEntries(part));
-    return parts.some((part) => part === undefined)
-      ? undefined
-      : tableOf(
-          parts.flatMap((part) => part ?? []),
-          false,
-          place,
-        );
+    const base = args.positional.find((part) => part.kind === 'library');
+    const complete = args.positional.every((part, index) => part === base || parts[index] !== undefined);
+    if (!complete) return undefined;
+    const whole = parts.flatMap((part) => part ?? []);
+    return base === undefined ? tableOf(whole, false, place) : { kind: 'table', entries: whole, open: true, place, base };
   },
   'make-class': ({ args, place, frame }) => {
     const [, bases, members] = args.positional;
@@ -280,6 +358,41 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
 };
 
+/** The entries of an object that was put together from parts; what is wholly known folds. */
+function tabled(object: Term | undefined): ReturnType<typeof entriesOf> {
+  return object?.kind === 'table' ? entriesOf(object) : undefined;
+}
+
+const MAX_REVIVED = 4;
+
+/** `JSON.parse(text, reviver)`: what the function makes of every part, innermost first. */
+function revived({ args, place, frame }: BuiltinCall): Term | undefined {
+  const [text, fn] = args.positional;
+  if (text?.kind !== 'known' || fn?.kind !== 'closure') return undefined;
+  const parsed = callLibrary(library('JSON.parse', place), { positional: [text], keywords: NO_KEYWORDS }, place, frame, false);
+  if (parsed.kind !== 'known') return undefined;
+  const revive = (key: Term, value: Term, depth: number): Term => {
+    const entries = depth < MAX_REVIVED ? entriesOf(value) : undefined;
+    const whole =
+      entries &&
+      tableOf(
+        entries.map((entry) => ({ key: entry.key, value: revive(entry.key, entry.value, depth + 1) })),
+        false,
+        place,
+      );
+    return callTerm(fn, { positional: [key, whole ?? value], keywords: NO_KEYWORDS }, place, frame);
+  };
+  return revive(known('', place), parsed, 0);
+}
+
+/** The entries that a list of pairs makes; undefined where it is none. */
+function pairsOf(list: Term, frame: Frame): readonly { readonly key: Term; readonly value: Term }[] | undefined {
+  if (list.kind !== 'collection') return undefined;
+  const pairs = itemsOf(list, frame)?.map((pair) => itemsOf(pair, frame));
+  const entries = pairs?.flatMap((pair) => (pair?.[0] === undefined || pair[1] === undefined ? [] : [{ key: pair[0], value: pair[1] }]));
+  return entries?.length === pairs?.length ? entries : undefined;
+}
+
 /** `next((e for … if test), default)`: the element where the test holds, else the default. */
 function firstThatHolds(iterable: Term, fallback: Term | undefined): Term | undefined {
   if (fallback === undefined || iterable.kind !== 'derived' || iterable.operation !== 'comprehension' || iterable.operands.length !== 1)
@@ -305,7 +418,9 @@ function zip(terms: readonly Term[], place: Span, frame: Frame): Term | undefine
 }
 
 export function filterItems(iterable: Term, condition: (item: Term, index: number) => Term, place: Span, frame: Frame): Term {
-  const items = itemsOf(iterable, frame);
+  const named = () =>
+    namedItems(iterable, (item) => condition(item, 0), place, frame, { keys: false, item: derived('item', [iterable], place, 'element') });
+  const items = itemsOf(iterable, frame) ?? named();
   if (items === undefined) return derived('comprehension', [condition(derived('item', [iterable], place, 'element'), 0)], place, 'element');
   const kept: Term[] = [];
   const open: Term[] = [];

@@ -13,7 +13,7 @@ import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
-import { elementOf, memberOf } from './access.js';
+import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
 import { callMethod } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
@@ -24,6 +24,7 @@ import {
   joinChains,
   known,
   placeOf,
+  unknown,
   type ClosureTerm,
   type GivenCall,
   type KnownTerm,
@@ -86,7 +87,8 @@ function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefine
   if (callee.kind === 'member') return { object: callee.object, name: callee.property, reached: NOT_HIDDEN };
   // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
   if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
-    const key = evaluate(callee.index, { ...frame, events: [] });
+    const key = keyOfMember(evaluate(callee.index, { ...frame, events: [] }), frame);
+    if (key.kind === 'library' && key.path === 'Symbol.iterator') return { object: callee.object, name: 'values', reached: NOT_HIDDEN };
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
     return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
@@ -196,6 +198,19 @@ export function callTerm(
       if (method?.kind === 'closure') return callClosure({ ...method, receiver: callee }, args.positional, args.keywords, place, frame);
       break;
     }
+    case 'known': {
+      const path = frame.machine.semantics.callee(callee.data);
+      if (path === undefined) break;
+      const chain = joinChains([callee], [{ kind: 'reflection', operation: '.constructor', place }]);
+      return callLibrary({ kind: 'library', path, chain, place }, args, place, frame, construct, nodes);
+    }
+    case 'or':
+    case 'and': {
+      // `(fn || other)(…)`: the function that is known.
+      const [side] = [callee.left, callee.right].filter(({ kind }) => kind === 'library' || kind === 'closure');
+      if (side !== undefined) return callTerm(side, args, place, frame, construct);
+      break;
+    }
     case 'choice':
       if (callee.size <= 3)
         return choice(
@@ -210,7 +225,8 @@ export function callTerm(
       if (callee.fallback?.kind === 'library') callLibrary(callee.fallback, args, place, frame, construct);
       break;
     case 'derived': {
-      const applied = applyDerived(callee, args, place, frame);
+      const applied =
+        callee.operation === 'Proxy' ? callProxy(callee, args, place, frame, construct) : applyDerived(callee, args, place, frame);
       if (applied !== undefined) return applied;
       break;
     }
@@ -229,6 +245,21 @@ export function callTerm(
     frame,
   );
   return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
+}
+
+/** A proxy that is called: its `apply`, else what it stands for. */
+function callProxy(
+  { operands: [target, handler] }: Term & { kind: 'derived' },
+  args: Arguments,
+  place: Span,
+  frame: Frame,
+  construct: boolean,
+) {
+  const trap = handler === undefined ? undefined : trapOf(handler, construct ? 'construct' : 'apply');
+  if (trap === undefined) return target === undefined ? undefined : callTerm(target, args, place, frame, construct);
+  const list = collectionOf('list', args.positional, false, place);
+  const given = [target ?? unknown(place), ...(construct ? [list] : [known(undefined, place), list])];
+  return callTerm(trap, { positional: given, keywords: NO_KEYWORDS }, place, frame);
 }
 
 /** How something from outside was reached: by `getattr`, or by a key that was put together. */
@@ -255,12 +286,16 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
-    if (callee.operation === 'operator.attrgetter') return memberOf(subject, first.data, place, frame);
+    if (callee.operation === 'operator.attrgetter') {
+      const member = first.data.split('.').reduce((object, name) => memberOf(object, name, place, frame), subject);
+      return reflect(member, first, callee.operation, place, frame);
+    }
     if (callee.operation === 'operator.methodcaller') {
       return callMethod({
         object: subject,
         objectNode: undefined,
         name: first.data,
+        reached: joinChains([], [...first.chain, { kind: 'reflection', operation: callee.operation, place }]),
         args: givenBefore(callee),
         place,
         frame,
@@ -340,6 +375,8 @@ export function callLibrary(
       const made = known(folded, operandPlace(operands, place), chain);
       return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
     }
+    // A text that is no number, or no JSON.
+    if (PARSERS.has(path) && typeof data.positional[0] === 'string') raise(place, frame);
   }
   const { model } = machine;
   const [first, second] = args.positional;
@@ -364,6 +401,8 @@ export function callLibrary(
   handOver(result, args, frame);
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
+
+const PARSERS: ReadonlySet<string> = new Set(['int', 'float', 'JSON.parse', 'json.loads']);
 
 /** Remembers which functions of the document were handed to a call. */
 export function handOver(call: Term & { kind: 'derived' }, { positional, keywords }: Arguments, { machine, runs }: Frame): void {
@@ -411,8 +450,11 @@ export function callClosure(
   const { node } = closure;
   const given = closure.bound === undefined ? positional : [...closure.bound, ...positional];
   const symbolic = () => derived(node.name === '' ? 'call' : node.name, [...given, ...keywords.values()], place);
-  if (machine.active.length >= MAX_INLINE_DEPTH || machine.active.includes(node) || node.end - node.start > MAX_INLINE_LENGTH)
-    return symbolic();
+  const recursive = machine.active.includes(node);
+  if (node.end - node.start > MAX_INLINE_LENGTH) return symbolic();
+  if (recursive ? !mayRecur(node, given, machine) : machine.active.length >= MAX_INLINE_DEPTH)
+    // What a function was given says nothing of what it gives where it goes on calling itself.
+    return recursive && given.length > 0 && given.every(({ kind }) => kind === 'known') ? unknown(place) : symbolic();
   machine.fuel.spend(4);
   const environment = new Environment(closure.environment, 'function');
   const { site: _outer, ...around } = frame;
@@ -425,6 +467,8 @@ export function callClosure(
     yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
   };
+  // A function expression knows its own name.
+  if (node.name !== '' && machine.dialect === 'javascript' && environment.get(node.name) === undefined) environment.set(node.name, closure);
   bindParameters(closure, given, keywords, inner);
   machine.active.push(node);
   try {
@@ -438,6 +482,18 @@ export function callClosure(
 }
 
 const MAX_INLINE_LENGTH = 3_000;
+/** How deep a function may call itself with constants, and how often within one call from outside. */
+const MAX_RECURSION = 48;
+
+/** A function that calls itself is followed as long as it works on constants, and alone. */
+function mayRecur(node: FunctionExpression, given: readonly Term[], machine: Frame['machine']): boolean {
+  const { active } = machine;
+  if (active.at(-1) !== node || given.length === 0 || !given.every(({ kind }) => kind === 'known')) return false;
+  const others = active.findIndex((other) => other === node);
+  if (active.length - others >= MAX_RECURSION) return false;
+  machine.recursion.calls = active.length - others === 1 ? 1 : machine.recursion.calls + 1;
+  return machine.recursion.calls <= MAX_RECURSION;
+}
 
 export function bindParameters(closure: ClosureTerm, positional: readonly Term[], keywords: ReadonlyMap<string, Term>, inner: Frame): void {
   const { node, receiver } = closure;

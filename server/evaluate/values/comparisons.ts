@@ -1,8 +1,10 @@
 /** Comparisons of terms: folded where both sides are known, otherwise a test in its simplest form. */
 import type { Predicate, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
-import { Mapping, UNKNOWN, type Data } from './data.js';
+import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
+import { isLibraryObject } from './objects.js';
 import { itemsOf } from './iteration.js';
+import { ownComparison } from './protocols.js';
 import {
   approximate,
   approximationOf,
@@ -19,6 +21,22 @@ import {
   type WrittenComparison,
 } from './terms.js';
 
+const IDENTITIES: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
+
+function isContainer({ data, made }: KnownTerm): boolean {
+  return made === undefined && (data instanceof Mapping || data instanceof Sequence) && !isLibraryObject(data);
+}
+
+/** `value.constructor === Number`: a function of the language that has become a value. */
+function nativeComparison(operator: string, left: Term, right: Term, place: Span, frame: Frame): Term | undefined {
+  if (!IDENTITIES.has(operator)) return undefined;
+  const { semantics } = frame.machine;
+  const [native, other] = left.kind === 'library' ? [right, left] : [left, right];
+  const path = native.kind === 'known' ? semantics.callee(native.data) : undefined;
+  if (path === undefined || other.kind !== 'library' || !semantics.isName(other.path)) return undefined;
+  return known((path === other.path) !== operator.startsWith('!'), place);
+}
+
 const NEGATIONS: Readonly<Record<string, string>> = { '!=': '==', '!==': '===', 'is not': 'is', 'not in': 'in' };
 
 /** Where the two sides of a comparison are written. */
@@ -31,9 +49,21 @@ export function compare(operator: string, left: Term, right: Term, place: Span, 
   if (left.kind === 'known' && right.kind === 'known') {
     const folded = frame.machine.semantics.compare(operator, left.data, right.data, frame.machine.fuel);
     if (folded !== UNKNOWN) return known(folded, left.place, joinChains([left, right]));
+    // Two objects that are written at two places are two.
+    if (
+      IDENTITIES.has(operator) &&
+      frame.machine.dialect === 'javascript' &&
+      left.place.start !== right.place.start &&
+      isContainer(left) &&
+      isContainer(right)
+    )
+      return known(operator.startsWith('!'), place, joinChains([left, right]));
     return derived(operator, [left, right], place);
   }
-  const cases = compareCases(operator, left, right, place, frame);
+  const cases =
+    compareCases(operator, left, right, place, frame) ??
+    ownComparison(operator, left, right, place, frame) ??
+    nativeComparison(operator, left, right, place, frame);
   if (cases !== undefined) return cases;
   const positive = NEGATIONS[operator];
   if (positive !== undefined) return not(compare(positive, left, right, place, frame, sides), place);

@@ -82,6 +82,14 @@ export interface Semantics {
   constant(path: string): Folded;
   /** The qualified name of a builtin function that has become a value: JavaScript's `[]["flat"]["constructor"]` is `Function`. */
   callee(value: Data): string | undefined;
+  /** Whether a value is of a type, by the name of the type: `str`, `Array`. */
+  isOf(value: Data, type: string): boolean | typeof UNKNOWN;
+  /** Whether one type is another or derives from it, both by name. */
+  isSubtype(type: string, parent: string): boolean | typeof UNKNOWN;
+  /** A qualified name without the object that holds the names of the language: `builtins.eval` is `eval`. */
+  bareName(path: string): string;
+  /** Whether the language has a function or class of this name without an import. */
+  isName(name: string): boolean;
   /** The items a `for` loop, a spread or a comprehension would see. */
   iterate(value: Data, fuel: Fuel): readonly Data[] | typeof UNKNOWN;
   /** A template field as text. `conversion` and `format` as in the IR. */

@@ -27,10 +27,12 @@ import { decisionOf, recordDecision } from '../flow/decisions.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
 import { defineClass } from '../names/classes.js';
 import { resolveName } from '../names/resolve.js';
-import { elementOf, memberOf, sliceOf } from './access.js';
-import { evaluateCall } from './calls.js';
+import { elementOf, memberOf, raise, sliceOf } from './access.js';
+import { callClosure, evaluateCall, NO_KEYWORDS } from './calls.js';
 import { compare } from './comparisons.js';
 import { comprehend, itemsOf } from './iteration.js';
+import { ownTruth } from './protocols.js';
+import { typeTest } from './type-tests.js';
 import type { Span } from '../../../rules/vocabulary/index.js';
 
 /** What an expression may evaluate to. Spends a step; records calls and assignments as events of the frame. */
@@ -62,7 +64,7 @@ export function evaluate(node: Expression, frame: Frame): Term {
       return comparison(node, frame);
     case 'type-test': {
       const type = evaluate(node.type, frame);
-      return { ...derived('type-test', [evaluate(node.operand, frame)], place), type };
+      return typeTest(evaluate(node.operand, frame), type, place, frame);
     }
     case 'logical':
       return logical(node, frame);
@@ -161,8 +163,12 @@ function unary(operator: string, operand: Term, place: Span, frame: Frame): Term
     const folded = semantics.unary(operator, operand.data, fuel);
     if (folded !== UNKNOWN) return known(folded, operand.place, disguised(operator, [operand], place, frame));
   }
-  if (operator === 'not') return not(operand, place);
+  if (operator === 'not') {
+    const own = ownTruth(operand, place, frame);
+    return own === undefined ? not(operand, place) : unary(operator, own, place, frame);
+  }
   if (operator === 'void') return known(undefined, place);
+  if (operator === 'delete') return known(true, place);
   return derived(operator, [operand], place, operator === 'typeof' ? 'other' : 'arithmetic');
 }
 
@@ -198,6 +204,14 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
     const joined = concatenate(left, right, place, frame);
     if (joined !== undefined) return joined;
   }
+  if (
+    frame.machine.dialect === 'python' &&
+    (operator === '/' || operator === '//') &&
+    left.kind === 'known' &&
+    right.kind === 'known' &&
+    Number(right.data) === 0
+  )
+    raise(place, frame);
   if (operator === '/' || operator === '//' || operator === '%') raiseWhere(not(right, place), right, place, frame);
   const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
   if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place, bitwise: true };
@@ -332,6 +346,7 @@ export function collectionOf(variety: 'list' | 'tuple' | 'set', items: readonly 
 function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Frame): Term {
   const entries: { key: Term; value: Term }[] = [];
   let open = false;
+  let base: Term | undefined;
   for (const entry of node.entries) {
     if (entry.accessor === 'set') continue;
     if (entry.key === undefined) {
@@ -339,6 +354,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
       const spread = entriesOf(whole) && writtenEntries(whole);
       if (spread === undefined) {
         open = true;
+        base = whole.kind === 'library' ? whole : whole.kind === 'table' ? (whole.base ?? base) : base;
         // What it adds is not known one by one; that it is in there is.
         const rest = derived('spread', [whole], at(frame, entry.value), 'element');
         entries.push({ key: rest, value: rest });
@@ -350,7 +366,8 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     }
     const key = evaluate(entry.key, frame);
     let value = evaluate(entry.value, frame);
-    if (entry.accessor === 'get' && value.kind === 'closure') value = { ...value, getter: true };
+    if (entry.accessor === 'get' && value.kind === 'closure')
+      value = read(value, tableOf([...entries], open, at(frame, node)), at(frame, node), frame);
     entries.push({ key, value });
   }
   for (const { key, value } of entries.slice(0, MAX_SETTINGS)) {
@@ -363,7 +380,14 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
         frame,
       );
   }
-  return tableOf(entries, open, at(frame, node));
+  const table = tableOf(entries, open, at(frame, node));
+  return table.kind === 'table' && base !== undefined ? { ...table, base } : table;
+}
+
+/** A getter: what it gives, where that is fixed; else it is called when it is read. */
+function read(getter: Term & { kind: 'closure' }, receiver: Term, place: Span, frame: Frame): Term {
+  const value = callClosure({ ...getter, receiver }, [], NO_KEYWORDS, place, frame);
+  return value.kind === 'known' || value.kind === 'library' ? value : { ...getter, getter: true };
 }
 
 /** Larger tables hold data, not settings. */
@@ -379,10 +403,11 @@ export function entriesOf(term: Term): readonly { readonly key: Term; readonly v
 }
 
 export function tableOf(entries: readonly { readonly key: Term; readonly value: Term }[], open: boolean, place: Span): Term {
+  if (open) return { kind: 'table', entries, open, place };
   const pairs = new Map<Data, Data>();
   const chains: Term[] = [];
   for (const { key, value } of entries) {
-    if (open || key.kind !== 'known' || value.kind !== 'known') return { kind: 'table', entries, open, place };
+    if (key.kind !== 'known' || value.kind !== 'known') return { kind: 'table', entries, open, place };
     pairs.set(key.data, value.data);
     if (key.chain.length > 0) chains.push(key);
     if (value.chain.length > 0) chains.push(value);

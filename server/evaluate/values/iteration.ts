@@ -4,6 +4,7 @@ import { bind } from '../flow/assignments.js';
 import { at, type Frame } from '../flow/machine.js';
 import { MAX_SIZE, Sequence, UNKNOWN } from './data.js';
 import { collectionOf, evaluate, tableOf } from './expressions.js';
+import { namedItems } from './selection.js';
 import { approximate, derived, known, type Term } from './terms.js';
 import type { Span } from '../../../rules/vocabulary/index.js';
 
@@ -17,6 +18,9 @@ export function itemsOf(term: Term, frame: Frame): readonly Term[] | undefined {
       const items = frame.machine.semantics.iterate(term.data, frame.machine.fuel);
       if (items === UNKNOWN) return undefined;
       frame.machine.fuel.spend(1 + (items.length >> 2));
+      // Those that were written out know their own places.
+      if (term.items?.length === items.length && term.items.every((item, index) => item.kind === 'known' && item.data === items[index]))
+        return term.items;
       return items.map((item) => known(item, term.place, term.chain));
     }
     case 'table':
@@ -69,7 +73,16 @@ function gather(node: ComprehensionExpression, depth: number, frame: Frame, into
     return;
   }
   const iterable = evaluate(clause.iterable, frame);
-  const items = itemsOf(iterable, frame);
+  const condition = (item: Term) => {
+    bind(clause.target, item, frame, 'silent');
+    return hold(clause.conditions, undefined, frame);
+  };
+  const at_ = at(frame, clause.iterable);
+  const named =
+    clause.conditions.length === 0
+      ? undefined
+      : () => namedItems(iterable, condition, at_, frame, { keys: false, item: someItem(iterable, at_) });
+  const items = itemsOf(iterable, frame) ?? named?.();
   if (items === undefined) into.open = true;
   for (const item of items ?? [someItem(iterable, at(frame, clause.iterable))]) {
     frame.machine.fuel.spend(1);

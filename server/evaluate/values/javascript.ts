@@ -6,6 +6,7 @@ import { nativeName, toText, truthy } from './javascript/coercion.js';
 import { constants } from './javascript/constants.js';
 import { iterate } from './javascript/containers.js';
 import { disguise } from './javascript/disguise.js';
+import { bareName, isName, isOf, isSubtype } from './javascript/kinds.js';
 import { callFunction } from './javascript/functions.js';
 import { callMethod } from './javascript/methods.js';
 import { mutate, mutates } from './javascript/mutations.js';
@@ -94,6 +95,10 @@ export const javascriptSemantics: Semantics = {
   call: (path, args, fuel) => folding(() => callFunction(path, args.positional, fuel)),
   constant: (path): Folded => (constants.has(path) ? constants.get(path) : UNKNOWN),
   callee: nativeName,
+  isOf,
+  isSubtype,
+  isName,
+  bareName,
   iterate: (value, fuel) => folding(() => iterate(value, fuel)),
   format: (value, _conversion, _format, fuel) => folding(() => toText(value, fuel)),
   disguise,

@@ -5,7 +5,7 @@ import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
-import { choiceByTest, elementOf, mayRaise, memberOf, ownerOfNames } from './access.js';
+import { choiceByTest, elementOf, entryOfNames, mayRaise, memberOf, reflect } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
 import { callLibrary, callTerm, digested, givenCall, handOver, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
 import { equality } from './comparisons.js';
@@ -14,6 +14,8 @@ import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntri
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
+import { entered } from './protocols.js';
+import { typeTest } from './type-tests.js';
 import { linearExpression } from './linear-patterns.js';
 import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
@@ -38,12 +40,29 @@ export function callMethod(call: MethodCall): Term {
     if (own.kind !== 'member' && own.kind !== 'outside' && !(own.kind === 'derived' && object.kind === 'class'))
       return callTerm(own, args, place, frame, call.construct);
   }
+  if (machine.dialect === 'javascript') {
+    const own = ownFunction(object, name, place, frame);
+    if (own !== undefined) return callTerm(own, args, place, frame, call.construct);
+    // What is imported by `import()` is there at once; so is what a promise of the document gives.
+    if (name === 'then' && args.positional[0]?.kind === 'closure' && (object.kind === 'library' || object.kind === 'closure'))
+      return callTerm(args.positional[0], { positional: [object], keywords: NO_KEYWORDS }, place, frame);
+    if (name === 'isPrototypeOf' && object.kind === 'library' && args.positional[0] !== undefined)
+      return typeTest(args.positional[0], { ...object, path: object.path.replace(/\.prototype$/, '') }, place, frame);
+  }
   if (object.kind === 'choice' && object.size <= 4) {
     const apply = (receiver: Term) => callMethod({ ...call, object: receiver, objectNode: undefined });
     return choice(object.test, apply(object.then), apply(object.otherwise), place);
   }
   const [key] = args.positional;
-  if (READERS.has(name) && ownerOfNames(object) !== object && key?.kind === 'known') return elementOf(object, key, place, frame);
+  const entry = READERS.has(name) && key !== undefined ? entryOfNames(object, key, place, frame) : undefined;
+  if (entry !== undefined) return entry;
+  if (ASKED.has(name) && key?.kind === 'known' && typeof key.data === 'string' && args.positional.length === 1)
+    return reflect(memberOf(object, key.data, place, frame), key, `.${name}`, place, frame);
+  const [whose, asked] = args.positional;
+  if (ASKED.has(name) && whose !== undefined && asked?.kind === 'known' && typeof asked.data === 'string' && object.kind !== 'library')
+    return reflect(memberOf(whose, asked.data, place, frame), asked, `.${name}`, place, frame);
+  if (name === '__call__' && machine.dialect === 'python' && object.kind === 'library')
+    return callLibrary({ ...object, chain: hiddenBy(call) }, args, place, frame, false);
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
     if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct);
@@ -70,6 +89,19 @@ export function callMethod(call: MethodCall): Term {
   return meant ?? symbolic(call);
 }
 
+/** A function that the object hands out itself: through a proxy, or as the constructor of what it is. */
+function ownFunction(object: Term, name: string, place: Span, frame: Frame): Term | undefined {
+  if (object.kind === 'derived' && (object.operation === 'Proxy' || object.operation === 'descriptors') && !INVOCATIONS.has(name)) {
+    const own = memberOf(object, name, place, frame);
+    return own.kind === 'member' ? undefined : own;
+  }
+  if (name !== 'constructor' || (object.kind !== 'known' && object.kind !== 'closure')) return undefined;
+  const constructor = memberOf(object, name, place, frame);
+  return constructor.kind === 'known' || constructor.kind === 'library' ? constructor : undefined;
+}
+
+/** Methods that read the member whose name they are given. */
+const ASKED: ReadonlySet<string> = new Set(['__getattribute__', '__getattr__']);
 /** Methods of a dictionary that read an entry. */
 const READERS: ReadonlySet<string> = new Set(['get', 'pop', 'setdefault', '__getitem__']);
 const INVOCATIONS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
@@ -245,6 +277,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (object.kind === 'outside')
       return key.kind === 'known' && typeof key.data === 'string' ? partOf(object, key.data, frame, key) : undefined;
     const table = entriesOf(object);
+    const [owner] = object.kind === 'derived' && object.operation === 'members' ? object.operands : [];
+    if (owner !== undefined) return elementOf(owner, key, place, frame);
+    if (object.kind === 'table' && object.base !== undefined && key.kind === 'known') return elementOf(object, key, place, frame);
     if (table === undefined) return undefined;
     if (key.kind === 'known') {
       const found = elementOf(object, key, place, frame);
@@ -347,8 +382,8 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
       frame,
       (apply) => {
         const found = filterItems(object, (item, index) => apply([item, known(index, place)]), place, frame);
-        if (found.kind === 'known' && found.data instanceof Sequence) return elementOf(found, known(0, place), place, frame);
-        return found;
+        const listed = (found.kind === 'known' && found.data instanceof Sequence) || (found.kind === 'collection' && !found.open);
+        return listed ? elementOf(found, known(0, place), place, frame) : found;
       },
       place,
     );
@@ -384,8 +419,13 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     return change(call, sorted(items, order, call));
   },
   next: ({ object, place, frame }) => {
-    const first = itemsOf(object, frame)?.[0];
-    return first === undefined ? undefined : { kind: 'table', entries: [{ key: known('value', place), value: first }], open: true, place };
+    const items = itemsOf(object, frame);
+    if (items === undefined) return undefined;
+    const entries = [
+      { key: known('value', place), value: items[0] ?? known(undefined, place) },
+      { key: known('done', place), value: known(items.length === 0, place) },
+    ];
+    return { kind: 'table', entries, open: true, place };
   },
   each: ({ object, args, place, frame }) => {
     higher(args, frame, (apply) => mapItems(object, (item, index) => apply([item, known(index, place)]), place, frame), place);
@@ -406,8 +446,26 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (object.kind !== 'closure') return undefined;
     return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
   },
-  items: ({ object, place }) =>
-    object.kind === 'outside' || object.kind === 'derived' ? derived('items', [object], place, 'element') : undefined,
+  items: ({ object, name, place }) => {
+    const entries = object.kind === 'table' ? entriesOf(object) : undefined;
+    if (entries !== undefined)
+      return collectionOf(
+        'list',
+        entries.map(({ key, value }) => viewed(name, key, value, place)),
+        false,
+        place,
+      );
+    if (object.kind === 'collection') return object;
+    return object.kind === 'outside' || object.kind === 'derived' ? derived('items', [object], place, 'element') : undefined;
+  },
+  flat: ({ object, place, frame }) => {
+    const items = itemsOf(object, frame)?.flatMap((item) => itemsOf(item, frame) ?? [item]);
+    return items && collectionOf('list', items, false, place);
+  },
+  instant: ({ object }) => {
+    const [time, ...more] = object.kind === 'derived' && object.operation === 'Date' ? object.operands : [];
+    return time?.kind === 'known' && typeof time.data === 'number' && more.length === 0 ? time : undefined;
+  },
   concat: (call) => {
     const more = call.args.positional.flatMap((term) => itemsOf(term, call.frame) ?? [term]);
     return extended(call, more);
@@ -417,10 +475,17 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     if (items === undefined) return derived('.reverse', [call.object], call.place, 'reversal');
     return change(call, collectionOf('list', [...items].reverse(), false, call.place));
   },
+  enter: ({ args, place, frame }) => (args.positional[0] === undefined ? undefined : entered(args.positional[0], place, frame)),
   // A promise stands for its value: the callback sees it.
   then: ({ object, args, place, frame }) => higher(args, frame, (apply) => apply([object]), place),
   itself: ({ object, args }) => (args.positional.length === 0 ? object : undefined),
 };
+
+/** What a view of a dictionary gives for an entry. */
+function viewed(view: string, key: Term, value: Term, place: Span): Term {
+  if (view === 'values') return value;
+  return view === 'keys' ? key : collectionOf('tuple', [key, value], false, place);
+}
 
 /** A function of a library that some arguments are given to already, as the evaluator names it in either language. */
 const PARTIAL = 'functools.partial';
@@ -491,5 +556,5 @@ export function invoke(fn: Term, receiver: Term | undefined, positional: readonl
   // A method of something unknown, handed its object.
   if (fn.kind === 'member')
     return callMethod({ object: receiver, objectNode: undefined, name: fn.property, args, place, frame, construct: false });
-  return fn.kind === 'library' ? callTerm(fn, args, place, frame) : undefined;
+  return fn.kind === 'library' || (fn.kind === 'derived' && fn.operation === 'Proxy') ? callTerm(fn, args, place, frame) : undefined;
 }

@@ -26,6 +26,19 @@ export type Builtin =
   | 'reduce'
   | 'partial'
   | 'zip'
+  /** Lists the names of what it is given, or its members with their names. */
+  | 'names'
+  | 'named-members'
+  | 'callable'
+  | 'subclass'
+  | 'values'
+  | 'descriptor'
+  | 'descriptors'
+  | 'freeze'
+  | 'is-frozen'
+  | 'revive'
+  | 'requirer'
+  | 'has-member'
   | 'length'
   | 'truth'
   | 'number'
@@ -48,16 +61,25 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
   python: {
     getattr: 'member',
     'inspect.getattr_static': 'member',
+    'object.__getattribute__': 'member',
+    'type.__getattribute__': 'member',
+    'types.ModuleType.__getattribute__': 'member',
     setattr: 'set-member',
     'object.__setattr__': 'set-member',
     'type.__setattr__': 'set-member',
     'operator.setitem': 'set-member',
     vars: 'namespace',
+    dir: 'names',
+    'inspect.getmembers': 'named-members',
+    callable: 'callable',
+    issubclass: 'subclass',
+    hasattr: 'has-member',
     globals: 'namespace',
     locals: 'namespace',
     __import__: 'import',
     'importlib.import_module': 'import',
     'importlib.__import__': 'import',
+    'pkgutil.resolve_name': 'import',
     eval: 'evaluate',
     'ast.literal_eval': 'evaluate',
     exec: 'execute',
@@ -80,6 +102,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     iter: 'sequence',
     'functools.reduce': 'reduce',
     'functools.partial': 'partial',
+    'types.MethodType': 'partial',
     zip: 'zip',
     len: 'length',
     bool: 'truth',
@@ -106,6 +129,10 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
   },
   javascript: {
     'Reflect.get': 'member',
+    'Object.keys': 'names',
+    'Object.getOwnPropertyNames': 'names',
+    'Reflect.ownKeys': 'names',
+    'Object.entries': 'named-members',
     'Reflect.set': 'set-member',
     'Reflect.apply': 'apply',
     'Reflect.construct': 'construct',
@@ -113,7 +140,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     import: 'import',
     eval: 'evaluate',
     Function: 'function-of-text',
-    'Object.freeze': 'identity',
+    'Object.freeze': 'freeze',
     'Object.seal': 'identity',
     'Promise.resolve': 'identity',
     'util.promisify': 'identity',
@@ -130,6 +157,27 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.create': 'prototype',
     Proxy: 'proxy',
     Map: 'map-of-pairs',
+    WeakMap: 'map-of-pairs',
+    WeakRef: 'identity',
+    'Object.fromEntries': 'map-of-pairs',
+    'Object.values': 'values',
+    'Object.getOwnPropertyDescriptor': 'descriptor',
+    'Reflect.getOwnPropertyDescriptor': 'descriptor',
+    'Object.getOwnPropertyDescriptors': 'descriptors',
+    'Object.isFrozen': 'is-frozen',
+    'Reflect.has': 'membership',
+    'JSON.parse': 'revive',
+    'module.require': 'import',
+    'process.mainModule.require': 'import',
+    'require.main.require': 'import',
+    'process.getBuiltinModule': 'import',
+    'module.constructor._load': 'import',
+    'process.mainModule.constructor._load': 'import',
+    'require.main.constructor._load': 'import',
+    'module._load': 'import',
+    'module.Module._load': 'import',
+    'module.createRequire': 'requirer',
+    'module.Module.createRequire': 'requirer',
     'Object.defineProperty': 'define-property',
     'Reflect.defineProperty': 'define-property',
   },
@@ -182,6 +230,9 @@ export type Method =
   | 'concat'
   | 'reverse'
   | 'then'
+  | 'enter'
+  | 'flat'
+  | 'instant'
   | 'itself';
 
 export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>> = {
@@ -196,7 +247,6 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     pop: 'take',
     popleft: 'take',
     __getitem__: 'get',
-    __getattribute__: 'get',
     startswith: 'prefix',
     endswith: 'suffix',
     __contains__: 'contains',
@@ -210,6 +260,8 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     keys: 'items',
     items: 'items',
     __call__: 'call',
+    enter_context: 'enter',
+    enter_async_context: 'enter',
     copy: 'itself',
     tobytes: 'itself',
     __iter__: 'itself',
@@ -263,5 +315,8 @@ export const METHODS: Readonly<Record<Dialect, Readonly<Record<string, Method>>>
     then: 'then',
     valueOf: 'itself' as const,
     slice: 'itself',
+    deref: 'itself' as const,
+    flat: 'flat',
+    getTime: 'instant',
   },
 };

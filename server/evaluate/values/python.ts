@@ -6,6 +6,7 @@ import { builtins } from './python/builtins.js';
 import { constants } from './python/constants.js';
 import { indexOf, sliceOf } from './python/containers.js';
 import { disguise } from './python/disguise.js';
+import { bareName, isName, isOf, isSubtype } from './python/kinds.js';
 import { formatField } from './python/formatting.js';
 import { encodingFunctions } from './python/library/encodings.js';
 import { functionalFunctions } from './python/library/functional.js';
@@ -100,6 +101,10 @@ export const pythonSemantics: Semantics = {
   },
   constant: (path): Folded => constants.get(path) ?? UNKNOWN,
   callee: () => undefined,
+  isOf,
+  isSubtype,
+  isName,
+  bareName,
   iterate: (value, fuel) => folding(() => (isEndless(value) ? value.items : items(value, fuel))),
   format: (value, conversion, format, fuel) => folding(() => formatField(value, conversion, format ?? '', fuel)),
   disguise,

@@ -59,6 +59,8 @@ export interface TableTerm {
   /** There may be more entries than these, or others. */
   readonly open: boolean;
   readonly place: Span;
+  /** Something whose members were copied into it, or that it inherits from: what it does not have itself is read there. */
+  readonly base?: Term;
 }
 
 export interface ClosureTerm {
@@ -253,6 +255,19 @@ export function approximate(term: Term, approximation: Approximation): Term {
 
 export function approximationOf(term: Term): Approximation | undefined {
   return approximations.get(term);
+}
+
+/** Objects that can no longer be changed: `Object.freeze(…)`. */
+const frozen = new WeakSet<Term>();
+
+export function freeze(term: Term): Term {
+  const copy = { ...term };
+  frozen.add(copy);
+  return copy;
+}
+
+export function isFrozen(term: Term): boolean {
+  return frozen.has(term);
 }
 
 /** A term that depends on a test; where there would be too many cases, an unknown one that keeps the sources. */

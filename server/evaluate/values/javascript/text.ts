@@ -157,9 +157,11 @@ function split(receiver: string, [separator, limit]: readonly Data[], fuel: Fuel
   return arrayOf(receiver.split(toText(separator, fuel), most));
 }
 
-/** The order of a locale is not known; only that equal texts are equal. */
+/** The order of a locale is not known; only that equal texts are equal, and that of small letters of ASCII. */
 function localeCompare(receiver: string, [other]: readonly Data[], fuel: Fuel): Data {
-  return receiver === toText(other, fuel) ? 0 : unfoldable();
+  const text = toText(other, fuel);
+  if (receiver === text) return 0;
+  return /^[a-z]*$/.test(receiver) && /^[a-z]*$/.test(text) ? (receiver < text ? -1 : 1) : unfoldable();
 }
 
 const otherMethods: Readonly<Record<string, TextMethod>> = {

@@ -1,3 +1,4 @@
+import { hasAttribute } from './kinds.js';
 import { Bytes, MAX_SIZE, Sequence, Mapping, type Data, type Fuel } from '../data.js';
 import { decodeHex } from '../codecs.js';
 import { charge, repeated, unfoldable } from '../folding.js';
@@ -160,6 +161,9 @@ const textFunctions: Readonly<Record<string, Operation>> = {
   }),
   'bytearray.fromhex': define('string /', ([digits]) => new ByteView('bytearray', spacedHex(text(digits)))),
   len: define('obj /', ([value]) => lengthOf(value)),
+  // What is known by its value is no function.
+  callable: define('obj /', ([value]) => (value instanceof Mapping && isLibraryObject(value) ? unfoldable() : false)),
+  hasattr: define('obj name /', ([value, name]) => hasAttribute(given(value), text(name)) ?? unfoldable()),
 };
 
 /** White space may stand between bytes, not within one. */

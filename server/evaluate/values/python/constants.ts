@@ -9,6 +9,9 @@ const SPACE = ' \t\n\r\v\f';
 
 /** Constants of the standard library, by qualified name. */
 export const constants: ReadonlyMap<string, Data> = table<Data>({
+  True: true,
+  False: false,
+  None: null,
   'string.ascii_lowercase': LOWER,
   'string.ascii_uppercase': UPPER,
   'string.ascii_letters': LOWER + UPPER,
