@@ -45,7 +45,7 @@ def view(request):
 def rename():
     for name, value in request.get_json().items():
         getattr(__import__("buil" + "tins"), "set" + "attr")(app, name, value)
-#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prototype-pollution: error, disguised
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prototype-pollution: warning
         if hasattr(app, name):
             setattr(app, name, value)
 #           ^^^^^^^^^^^^^^^^^^^^^^^^^ prototype-pollution: warning

@@ -160,9 +160,8 @@ export function recordSetting(
   frame: Frame,
 ): void {
   const { machine } = frame;
-<<<<<<< HEAD
   machine.trace.setting(
-    { chain: [], ...setting, owner: (owner && qualifiedName(owner)) ?? '', within: namesTo(owner, machine), name, term },
+    { chain: [], ...setting, owner: (owner && qualifiedName(ownerOfNames(owner))) ?? '', within: namesTo(owner, machine), name, term },
     frame,
   );
 }
@@ -190,9 +189,6 @@ function namesTo(owner: Term | undefined, machine: Machine): SettingRecord['with
     next = object;
   }
   return names;
-=======
-  machine.trace.setting({ chain: [], ...setting, owner: (owner && qualifiedName(ownerOfNames(owner))) ?? '', name, term }, frame);
->>>>>>> main
 }
 
 /** The steps of a member reached by a name that was hidden; none where the name stands there as it is. */
