@@ -10,17 +10,21 @@ export interface Described extends Intent {
   readonly identity: readonly string[];
 }
 
-/** A dangerous setting; undefined where the models do not know it or its value is harmless. */
+/**
+ * A dangerous setting; undefined where the models do not know it or its value is harmless. Whether it has a published shape is asked
+ * only then.
+ */
 export function dangerousOption(
   option: OptionFact,
   models: readonly OptionModel[],
-  published: boolean,
+  published: boolean | ((option: OptionFact) => boolean),
 ): { readonly described: Described; readonly owner: string; readonly name: string; readonly value: string } | undefined {
   const danger = dangerOf(option, models);
   if (danger === undefined) return undefined;
   const { cases } = danger;
   const { circumstances, chain, resolution, name, owner } = option;
-  const intent = intentOf({ circumstances, chain, cases, published, assumed: resolution === 'assumed' || owner === '' });
+  const shaped = typeof published === 'boolean' ? published : published(option);
+  const intent = intentOf({ circumstances, chain, cases, published: shaped, assumed: resolution === 'assumed' || owner === '' });
   const symbol = circumstances.function.symbol;
   return {
     described: { ...intent, place: option.place, symbol, identity: [symbol, owner, name, cases[0]?.rendered ?? ''] },

@@ -10,8 +10,45 @@ export function matchesName(pattern: string, name: string): boolean {
   return pattern.startsWith('.') && name.endsWith(pattern);
 }
 
+/** Patterns by what decides about them, so that a name is looked up and not compared with each. */
+interface PatternIndex {
+  readonly names: ReadonlySet<string>;
+  /** `requests.` of `requests.*`. */
+  readonly beginnings: readonly string[];
+  /** `.execute`, by the part behind the last dot. */
+  readonly endings: ReadonlyMap<string, readonly string[]>;
+}
+
+const indexes = new WeakMap<readonly string[], PatternIndex>();
+
+function indexOf(patterns: readonly string[]): PatternIndex {
+  const known = indexes.get(patterns);
+  if (known !== undefined) return known;
+  const beginnings = patterns.filter((pattern) => pattern.endsWith('.*')).map((pattern) => pattern.slice(0, -1));
+  const endings = new Map<string, string[]>();
+  for (const pattern of patterns) {
+    if (!pattern.startsWith('.')) continue;
+    const last = lastPart(pattern);
+    endings.set(last, [...(endings.get(last) ?? []), pattern]);
+  }
+  const index = { names: new Set(patterns), beginnings, endings };
+  indexes.set(patterns, index);
+  return index;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** Whether a name matches one of the patterns; `patterns` must not change afterwards. */
 export function matchesAny(patterns: readonly string[], name: string): boolean {
-  return name !== '' && patterns.some((pattern) => matchesName(pattern, name));
+  if (name === '') return false;
+  const { names, beginnings, endings } = indexOf(patterns);
+  return (
+    names.has(name) ||
+    beginnings.some((beginning) => name.startsWith(beginning)) ||
+    endings.get(lastPart(name))?.some((ending) => name.endsWith(ending)) === true
+  );
 }
 
 /** Patterns for names that mean the same in whatever module they stand, and without one. */
@@ -24,14 +61,32 @@ export function dangerOf(
   option: Pick<OptionFact, 'owner' | 'name' | 'value'>,
   models: readonly OptionModel[],
 ): { readonly model: OptionModel; readonly cases: readonly ValueCase[] } | undefined {
-  const last = option.name.slice(option.name.lastIndexOf('.') + 1);
-  for (const model of models) {
-    if (!model.names.includes(last) && !model.names.includes(option.name)) continue;
+  const named = modelsByName(models);
+  const last = lastPart(option.name);
+  const [ofLast = [], ofWhole = []] = [named.get(last), last === option.name ? [] : named.get(option.name)];
+  for (const model of [...ofLast, ...ofWhole]) {
     if (model.owners.length > 0 && !matchesAny(model.owners, option.owner)) continue;
     const cases = casesThat(option.value, model.dangerous);
     if (cases.length > 0) return { model, cases };
   }
   return undefined;
+}
+
+const namings = new WeakMap<readonly OptionModel[], ReadonlyMap<string, readonly OptionModel[]>>();
+
+function modelsByName(models: readonly OptionModel[]): ReadonlyMap<string, readonly OptionModel[]> {
+  const known = namings.get(models);
+  if (known !== undefined) return known;
+  const named = new Map<string, OptionModel[]>();
+  for (const model of models) {
+    for (const name of model.names) {
+      const others = named.get(name);
+      if (others === undefined) named.set(name, [model]);
+      else others.push(model);
+    }
+  }
+  namings.set(models, named);
+  return named;
 }
 
 /** The cases of a value that meet a test. */

@@ -32,7 +32,7 @@ export default defineRule({
   anchors: [],
   visit: {
     option(option, report) {
-      const found = dangerousOption(option, MODELS, isPublished(option)) ?? ofUnknown(option);
+      const found = dangerousOption(option, MODELS, isPublished) ?? ofUnknown(option);
       if (found !== undefined) report({ message: 'off', data: { name: found.name, value: found.value }, ...found.described });
       if (!forgeryMiddleware.lists.some((name) => name === option.name) || !lacksCheck(option.value)) return;
       const missing = unownedOption(option, option.value.cases, false);

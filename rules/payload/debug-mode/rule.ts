@@ -36,12 +36,12 @@ export default defineRule({
   visit: {
     option(option, report) {
       if (matchesAny(NO_SERVERS, option.owner)) return;
-      const found = dangerousOption(option, CONSOLES, !isDevelopment(option.circumstances));
+      const found = dangerousOption(option, CONSOLES, ({ circumstances }) => !isDevelopment(circumstances));
       if (found !== undefined) {
         report({ message: 'console', data: { name: found.name, value: found.value }, ...found.described });
         return;
       }
-      const mode = dangerousOption(option, MODES, isPublished(option)) ?? unowned(option);
+      const mode = dangerousOption(option, MODES, isPublished) ?? unowned(option);
       if (mode !== undefined) report({ message: 'mode', data: { name: nameOf(option), value: mode.value }, ...mode.described });
     },
     call(call, report) {

@@ -32,7 +32,7 @@ export default defineRule({
   visit: {
     option(option, report) {
       if (isExpiring(option)) return;
-      const found = dangerousOption(option, MODELS, isPublished(option));
+      const found = dangerousOption(option, MODELS, isPublished);
       if (found !== undefined) report({ message: 'off', data: { name: found.name, value: found.value }, ...found.described });
     },
     call(call, report) {

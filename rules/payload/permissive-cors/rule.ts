@@ -34,7 +34,7 @@ export default defineRule({
   anchors: [],
   visit: {
     option(option, report) {
-      const found = dangerousOption(option, python.openOrigins, !isDevelopment(option.circumstances, option.object));
+      const found = dangerousOption(option, python.openOrigins, ({ circumstances, object }) => !isDevelopment(circumstances, object));
       if (found !== undefined) report({ message: 'open', data: { value: `${found.name} = ${found.value}` }, ...found.described });
       if (option.name.toLowerCase().endsWith(HEADER)) header(option.value, option, report);
     },

@@ -28,7 +28,7 @@ export default defineRule({
   anchors: [],
   visit: {
     option(option, report) {
-      const found = dangerousOption(option, MODELS, isPublished(option));
+      const found = dangerousOption(option, MODELS, isPublished);
       if (found !== undefined) report({ message: 'option', data: { name: found.name, value: found.value }, ...found.described });
       if (!python.entityHandlers.includes(option.name) || option.way !== 'attribute') return;
       const cases = option.value.cases.filter(({ kind }) => kind === 'function');

@@ -1,7 +1,7 @@
 import type { Circumstances, CovertPlace, FunctionFact, Requirement } from '../../../rules/vocabulary/index.js';
 import { excerpt, fixedConstants, namesOf, type AtomContext } from '../effects/atoms.js';
 import type { Path, Standpoint } from '../flow/trace.js';
-import { outsideOf, placeOf, type Term } from '../values/terms.js';
+import { outsideOf, placeOf } from '../values/terms.js';
 
 const MAX_REQUIREMENTS = 16;
 const NO_STEPS: Circumstances['evaluated'] = [];
@@ -13,12 +13,11 @@ export function circumstancesOf(
   context: AtomContext,
   covert: CovertPlace | undefined,
 ): Circumstances {
-  let requirements: readonly Requirement[] | undefined;
   return {
     function: fact,
     runs: standpoint.runs,
     get requirements() {
-      return (requirements ??= requirementsOf(standpoint.under, context));
+      return requirementsOf(standpoint.under, context);
     },
     dead: standpoint.dead,
     evaluated: standpoint.site?.chain ?? NO_STEPS,
@@ -39,21 +38,46 @@ function linesIn(text: string): number {
   return text.split('\n').filter((line) => line.trim() !== '').length;
 }
 
+/** Of paths, which do not change any more: everything that happens under one asks for the same. */
+const requirements = new WeakMap<Path, readonly Requirement[]>();
+
+/** The innermost conditions, outermost first. */
 function requirementsOf(under: Path | undefined, context: AtomContext): readonly Requirement[] {
-  const requirements: Requirement[] = [];
-  for (let path = under; path !== undefined && requirements.length < MAX_REQUIREMENTS; path = path.around)
-    requirements.unshift(requirementOf(path.test, path.holds, context));
-  return requirements;
+  if (under === undefined) return [];
+  const known = requirements.get(under);
+  if (known !== undefined) return known;
+  const innermost: Path[] = [];
+  for (let path: Path | undefined = under; path !== undefined && innermost.length < MAX_REQUIREMENTS; path = path.around)
+    innermost.unshift(path);
+  const all = innermost.map((path) => requirementOf(path, context));
+  requirements.set(under, all);
+  return all;
 }
 
-function requirementOf(test: Term, holds: boolean, context: AtomContext): Requirement {
+const asked = new WeakMap<Path, Requirement>();
+
+function requirementOf(path: Path, context: AtomContext): Requirement {
+  const known = asked.get(path);
+  if (known !== undefined) return known;
+  const { test, holds } = path;
   const place = placeOf(test, { start: 0, end: 0 });
-  return {
+  let sources: Requirement['sources'] | undefined;
+  let names: Requirement['names'] | undefined;
+  let constants: Requirement['constants'] | undefined;
+  const requirement: Requirement = {
     text: excerpt(context.machine.text, place),
     place,
     holds,
-    sources: outsideOf(test, 4).map((outside) => outside.source),
-    names: namesOf(test),
-    constants: fixedConstants(test, context),
+    get sources() {
+      return (sources ??= outsideOf(test, 4).map((outside) => outside.source));
+    },
+    get names() {
+      return (names ??= namesOf(test));
+    },
+    get constants() {
+      return (constants ??= fixedConstants(test, context));
+    },
   };
+  asked.set(path, requirement);
+  return requirement;
 }
