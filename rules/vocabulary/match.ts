@@ -44,11 +44,9 @@ function lastPart(name: string): string {
 export function matchesAny(patterns: readonly string[], name: string): boolean {
   if (name === '') return false;
   const { names, beginnings, endings } = indexOf(patterns);
-  return (
-    names.has(name) ||
-    beginnings.some((beginning) => name.startsWith(beginning)) ||
-    endings.get(lastPart(name))?.some((ending) => name.endsWith(ending)) === true
-  );
+  if (names.has(name)) return true;
+  for (const beginning of beginnings) if (name.startsWith(beginning)) return true;
+  return endings.size > 0 && endings.get(lastPart(name))?.some((ending) => name.endsWith(ending)) === true;
 }
 
 /** Patterns for names that mean the same in whatever module they stand, and without one. */

@@ -41,8 +41,8 @@ interface Hash {
 
 function hashOf(call: CallFact): Hash | undefined {
   const { callee } = call;
-  const taken = call.uses.filter(({ way, name }) => way === 'receiver' && TAKING.has(name)).flatMap(({ beside }) => beside);
-  const operands = (...names: readonly (number | string)[]) => [argumentOf(call, ...names) ?? [], taken].flat();
+  const taken = () => call.uses.filter(({ way, name }) => way === 'receiver' && TAKING.has(name)).flatMap(({ beside }) => beside);
+  const operands = (...names: readonly (number | string)[]) => [argumentOf(call, ...names) ?? [], taken()].flat();
   if (matchesAny(HASHES, callee)) return { name: callee, cases: [], operands: operands(0, 'data', 'string', 'd'), checksum: false };
   if (matchesAny(CHECKSUMS, callee)) return { name: callee, cases: [], operands: operands(0), checksum: true };
   if (!matchesAny(NAMED, callee)) return undefined;
