@@ -210,8 +210,8 @@ export interface ExecutorModel {
 /** A function that sends something to another machine. */
 export interface SenderModel {
   readonly callees: readonly string[];
-  /** Where to: an argument, or what the method is called on. */
-  readonly address: number | string | 'receiver';
+  /** Where to: an argument by position or keyword, or `receiver`: what the method is called on. */
+  readonly address: number | string;
   /** Arguments by which data leave: positions, keywords, and entries of objects (`1.body`). Empty: all. */
   readonly data: readonly (number | string)[];
 }

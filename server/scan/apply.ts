@@ -31,7 +31,7 @@ export function applyRules(facts: readonly Fact[], rules: readonly AnyRule[]): F
 
 /** Hands a fact to what a rule does with its kind. */
 function visit<Kind extends FactKind>(rule: AnyRule, fact: FactOf<Kind>, report: Parameters<NonNullable<AnyRule['visit'][Kind]>>[1]): void {
-  const visitor = rule.visit[fact.kind as Kind];
+  const visitor = rule.visit[fact.kind];
   visitor?.(fact, report);
 }
 

@@ -16,7 +16,15 @@ describe('discovery of files', () => {
   const names = (found: Discovery): string[] => found.files.map((file) => file.name);
 
   it('finds code below a folder in order, and nothing else', async () => {
-    folder = makeFolder({ 'b/z.py': '', 'b/a.ts': '', 'a.js': '', 'README.md': '', '.cursorrules': '', 'data.json': '', '.hidden/x.py': '' });
+    folder = makeFolder({
+      'b/z.py': '',
+      'b/a.ts': '',
+      'a.js': '',
+      'README.md': '',
+      '.cursorrules': '',
+      'data.json': '',
+      '.hidden/x.py': '',
+    });
     assert.deepEqual(names(await find(['.'])), ['.cursorrules', '.hidden/x.py', 'README.md', 'a.js', 'b/a.ts', 'b/z.py']);
   });
 

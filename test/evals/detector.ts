@@ -1,5 +1,5 @@
 /** The one place where the evaluation calls poisonlint. */
-import type { Finding, Language, Span } from '../../rules/vocabulary/index.js';
+import type { Family, Finding, Language, Span } from '../../rules/vocabulary/index.js';
 import { rules } from '../../rules/index.js';
 import { models } from '../../rules/models/index.js';
 import { createScanner } from '../../server/scan/scanner.js';
@@ -19,8 +19,10 @@ interface Scanned {
   readonly gaps: number;
 }
 
-export async function loadDetector(): Promise<FullDetector> {
-  const scanner = await createScanner({ rules, models });
+/** With the rules of one family, or with all. */
+export async function loadDetector(family?: Family): Promise<FullDetector> {
+  const wanted = rules.filter((rule) => family === undefined || rule.family === family);
+  const scanner = await createScanner({ rules: wanted, models });
   const scanAll: Detector['scan'] = async (name, text, language, jsx) => {
     const { findings, gaps } = await scanner.scan({ name, text, language, jsx });
     return { findings, gaps: gaps.length };

@@ -127,8 +127,10 @@ async function measure(part: Part): Promise<Section> {
   const limit = Number(options.limit ?? LIMITS[part]);
   const progress = progressOf(part);
   if (part === 'bypass') {
-    const handwritten = await measureHandwritten(detector);
-    return bypassSection(await measureInjected(hosts, { limit, seed, form, disguise }, detector, progress), handwritten);
+    // What the other families say of an original or a twin is measured where they are, and by the noise run.
+    const bypasses = await loadDetector('bypass');
+    const handwritten = await measureHandwritten(bypasses);
+    return bypassSection(await measureInjected(hosts, { limit, seed, form, disguise }, bypasses, progress), handwritten);
   }
   if (part === 'metamorphic') {
     const chosen = { seed, limit, fixture: rule, transform: form };

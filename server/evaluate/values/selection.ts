@@ -36,7 +36,7 @@ function listingOf(iterable: Term, keys: boolean, { machine }: Frame): Listing |
 }
 
 /** The texts that a condition compares with: one of them is the name that it looks for. */
-export function textsIn(condition: Term): readonly KnownTerm[] {
+function textsIn(condition: Term): readonly KnownTerm[] {
   const found = new Map<string, KnownTerm>();
   const stack: Term[] = [condition];
   const note = (data: Data, term: KnownTerm): void => {
