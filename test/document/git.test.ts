@@ -104,6 +104,7 @@ describe('staged files', () => {
     git('config', 'alias.cat-file', `!${script}`);
     fs.mkdirSync(path.join(folder.path, '.git', 'hooks'), { recursive: true });
     for (const hook of ['post-index-change', 'fsmonitor-watchman', 'reference-transaction'])
+      // poisonlint-disable-next-line dropped-file -- hooks that a hostile repository brings, to see that nobody runs them
       fs.copyFileSync(script, path.join(folder.path, '.git', 'hooks', hook));
     // Staged without the configuration at hand, so that only the reading could run it.
     folder.write('.gitattributes', '*.py diff=evil filter=evil\n');

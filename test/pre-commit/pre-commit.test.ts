@@ -117,6 +117,7 @@ describe('before a commit', () => {
       projectRepository(project, { 'accounts.py': CLEAN }, environment);
       const hook = path.join(project, '.git/hooks/pre-commit');
       const main = path.join(ROOT, 'dist/server/cli/main.js');
+      // poisonlint-disable-next-line dropped-file -- the hook that the README shows, in a repository made for the test
       fs.writeFileSync(hook, `#!/bin/sh\nexec node '${main}' scan --staged\n`, { mode: 0o755 });
     });
     after(() => folder.remove());

@@ -54,6 +54,7 @@ for (const payload of SCRIPT_SET.payloads) {
   }
 }
 
+// poisonlint-disable-next-line host-key-trust -- a value that the disguises must be able to write
 const VALUES: readonly Setting[] = [
   true,
   false,
