@@ -41,7 +41,7 @@ export interface Intent {
 
 const TELLING: ReadonlySet<DisguiseKind> = new Set(['assembly', 'characters', 'decoding', 'reflection', 'evaluation']);
 /** What nobody who asks for the service decides. */
-const TRIGGERS: ReadonlySet<SourceKind> = new Set(['clock', 'host', 'random']);
+const TRIGGERS: ReadonlySet<SourceKind> = new Set(['clock', 'host']);
 const MAX_RELATED = 4;
 
 export function intentOf(found: Evidence): Intent {
@@ -88,9 +88,15 @@ function disguiseOf({ chain, cases, circumstances }: Evidence): readonly Disguis
   });
 }
 
-/** A clock, a host or a die compared with something fixed. */
-function isTrigger({ sources, constants }: Requirement): boolean {
-  return sources.length > 0 && constants.length > 0 && sources.every(({ kind }) => TRIGGERS.has(kind));
+/** A clock or a host compared with something fixed; a limit is one only where it is a moment of our time. */
+function isTrigger({ sources, constants, text }: Requirement): boolean {
+  if (sources.length === 0 || constants.length === 0 || !sources.every(({ kind }) => TRIGGERS.has(kind))) return false;
+  return !/[<>]/.test(text.replace(/=>/g, '')) || constants.some(({ value }) => isMoment(Number(value)));
+}
+
+/** A year, or seconds or milliseconds since 1970 in this century. */
+function isMoment(value: number): boolean {
+  return (value >= 2015 && value <= 2100) || (value >= 1.4e9 && value <= 4.2e9) || (value >= 1.4e12 && value <= 4.2e12);
 }
 
 function relatedPlaces(disguise: readonly DisguiseStep[], trigger: Requirement | undefined): readonly RelatedPlace[] {

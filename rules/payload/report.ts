@@ -53,12 +53,12 @@ export function taintOf(value: Value, sanitizers: readonly string[], kinds: Read
 }
 
 /**
- * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, or stands in
- * an example, says nothing. Undefined where there is nothing to say.
+ * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, stands in
+ * an example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
  */
 export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Described | undefined {
   const { circumstances } = call;
-  if (circumstances.covert !== undefined || circumstances.dead) return undefined;
+  if (circumstances.covert !== undefined || circumstances.dead || circumstances.evaluated.length > 0) return undefined;
   return describeCall(call, { published: false, cases });
 }
 
