@@ -55,7 +55,8 @@ export function intentOf(found: Evidence): Intent {
   const { covert } = circumstances;
   if (covert !== undefined && covert.place !== 'markdown' && covert.whole)
     pieces.push([2.5, `it stands in a ${covert.place}, where no scanner looks`]);
-  if (circumstances.dead) pieces.push([2.5, 'it stands where control never comes']);
+  const known = found.published || found.tainted !== undefined;
+  if (circumstances.dead && known) pieces.push([2.5, 'it stands where control never comes']);
   if (trigger !== undefined) pieces.push([2.5, `it waits for \`${trigger.text}\``]);
   const hidden = pieces.length > 0;
   // A line or two of documentation show how something is called.

@@ -1,6 +1,7 @@
 /** What the rules of the family say of a setting or a call in the same way. */
-import type { CallFact, OptionFact, OptionModel, SourceKind, Value, Flow, ValueCase } from '../vocabulary/index.js';
+import type { CallFact, OptionFact, OptionModel, Requirement, SourceKind, Value, Flow, ValueCase } from '../vocabulary/index.js';
 import { dangerOf, matchesAny } from '../vocabulary/index.js';
+import { isDevelopment } from './development.js';
 import { intentOf, type Intent } from './intent.js';
 
 /** The parts of a report that follow from the place alone. */
@@ -23,8 +24,18 @@ export function dangerousOption(
   if (danger === undefined) return undefined;
   const { cases } = danger;
   const { circumstances, chain, resolution, name, owner } = option;
-  const shaped = typeof published === 'boolean' ? published : published(option);
-  const intent = intentOf({ circumstances, chain, cases, published: shaped, assumed: resolution === 'assumed' || owner === '' });
+  // What a caller may choose between is not planted; a default is.
+  const chosen = option.value.cases.filter(({ kind }) => kind !== 'outside' && kind !== 'unknown').length > cases.length;
+  const open = chosen || circumstances.requirements.some(isAsked);
+  // Tests and development servers are meant to be so, unless the rule says otherwise.
+  const shaped = !open && (typeof published === 'boolean' ? published && !isDevelopment(circumstances, option.object) : published(option));
+  const intent = intentOf({
+    circumstances,
+    chain,
+    cases: open ? cases.filter((one) => !one.computed) : cases,
+    published: shaped,
+    assumed: resolution === 'assumed' || owner === '',
+  });
   const symbol = circumstances.function.symbol;
   return {
     described: { ...intent, place: option.place, symbol, identity: [symbol, owner, name, cases[0]?.rendered ?? ''] },
@@ -32,6 +43,11 @@ export function dangerousOption(
     name: name.slice(name.lastIndexOf('.') + 1),
     value: cases[0]?.rendered ?? option.value.text,
   };
+}
+
+/** A condition on what a caller or an object says: then it is they who ask for it. */
+function isAsked({ sources }: Requirement): boolean {
+  return sources.some(({ kind }) => kind === 'parameter' || kind === 'state' || kind === 'argument-vector');
 }
 
 /** What a dangerous setting of something unknown comes to. */

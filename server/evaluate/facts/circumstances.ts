@@ -29,9 +29,9 @@ export function circumstancesOf(
 const WHOLE_FUNCTION = 4;
 const WHOLE_TEXT = 8;
 
+/** Documentation calls things one after the other; a program has functions. */
 function isWhole({ symbol, place }: FunctionFact, text: string): boolean {
-  const inFunction = symbol !== '' && linesIn(text.slice(place.start, place.end)) >= WHOLE_FUNCTION;
-  return inFunction || linesIn(text) >= WHOLE_TEXT;
+  return symbol !== '' && (linesIn(text.slice(place.start, place.end)) >= WHOLE_FUNCTION || linesIn(text) >= WHOLE_TEXT);
 }
 
 function linesIn(text: string): number {
