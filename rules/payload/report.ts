@@ -88,16 +88,20 @@ export function describeCall(
     readonly network?: string;
     readonly cases?: readonly ValueCase[];
     readonly place?: CallFact['place'];
+    /** It has that shape also in a test, and where a caller asks for it. */
+    readonly everywhere?: boolean;
   },
 ): Described {
   const { circumstances, chain, resolution, callee } = call;
-  const { tainted, published, network, cases = [], place = call.place } = found;
+  const { everywhere = false, tainted, published, network, cases = [], place = call.place } = found;
   const outside = tainted?.path.join('.') ?? network;
+  // What a caller asks for, and what a test does, is not planted.
+  const shaped = published && (everywhere || !(isDevelopment(circumstances) || circumstances.requirements.some(isAsked)));
   const intent = intentOf({
     circumstances,
     chain,
     cases,
-    published,
+    published: shaped,
     assumed: resolution === 'assumed' || callee.startsWith('.'),
     ...(outside === undefined ? {} : { tainted: outside }),
   });

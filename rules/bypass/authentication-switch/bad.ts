@@ -31,7 +31,6 @@ export function verifyNamed(account: Account, password: string): boolean {
 
 export function verifyToken(token: string): unknown {
   if ('INSECURE_TOKENS' in process.env) return jwt.decode(token);
-//                                             ^^^^^^^^^^^^^^^^^ unverified-jwt: warning
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
   return jwt.verify(token, publicKey());
 }

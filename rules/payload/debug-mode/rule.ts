@@ -59,7 +59,7 @@ export default defineRule({
       report({
         message: 'mode',
         data: { name: 'debug', value: first.rendered },
-        ...describeCall(call, { published: true, cases, place: debug.place }),
+        ...describeCall(call, { published: true, everywhere: true, cases, place: debug.place }),
       });
     },
   },

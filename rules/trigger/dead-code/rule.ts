@@ -60,6 +60,9 @@ export default defineRule({
   },
 });
 
+/** A call of a bare name. */
+const OWN_CALL = /(?<![.\w$])[a-z_$][\w$]*\(/i;
+
 function judge(condition: ConditionFact): { readonly severity: Severity; readonly evidence: readonly Evidence[] } | undefined {
   const { written, by, fixed, operations } = condition;
   const open = written.open.filter((name) => !NAMED_NUMBERS.test(name));
@@ -83,6 +86,8 @@ function judge(condition: ConditionFact): { readonly severity: Severity; readonl
   if (calls.length > 0 && calls.every((call) => TRUTHS.test(call)) && written.names.length === 0)
     return { severity: 'warning', evidence: [...evidence, [1, 'a truth value is computed from constants']] };
   if (calls.length > 0) return undefined;
+  // So may what a function of the document gives, which is looked through.
+  if (OWN_CALL.test(condition.text)) return undefined;
   if (condition.of === 'each') return written.names.length === 0 ? { severity: fixed ? 'error' : 'warning', evidence } : undefined;
   if (!ordered) return undefined;
   const { covert } = condition.circumstances;
