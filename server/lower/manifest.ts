@@ -75,7 +75,7 @@ function fromToml(node: AST.TOMLContentNode, depth: number): Expression {
   }
 }
 
-function keyOf({ keys }: AST.TOMLKey  ): string {
+function keyOf({ keys }: AST.TOMLKey): string {
   return keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value)).join('.');
 }
 
