@@ -161,7 +161,10 @@ if (options.keep !== undefined) {
     sections.flatMap(({ kept }) => kept),
   );
 }
-if (options.write) await writePage(`Split \`${split}\`, seed \`${seed}\`.\n\n${report}`);
+if (options.write)
+  await writePage(
+    `Split \`${split}\`, seed \`${seed}\`, at most ${options.limit ?? 'the usual number of'} samples of each part.\n\n${report}`,
+  );
 if (options.peers) await printPeers();
 for (const missed of targets.filter((one) => !isMet(one))) console.log(`missed target: ${missed.name} (${missed.hits} of ${missed.total})`);
 const passed = targets.filter(isMet).length;
