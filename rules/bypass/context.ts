@@ -1,5 +1,5 @@
 /** Evidence for conditions that need no surprising constant: a switch, a clock, a host. */
-import { wordsOf, type GuardFact } from '../vocabulary/index.js';
+import { isMoment, wordsOf, type GuardFact } from '../vocabulary/index.js';
 import { inCredentialContext, speaksOfCredentials, type Piece } from './evidence.js';
 
 /** Words of switches that turn something off, or that open a door. */
@@ -62,13 +62,4 @@ function asksForOneMoment(guard: GuardFact): boolean {
   return (
     !transforms.some((transform) => transform.kind === 'arithmetic') && guard.constants.some((constant) => isMoment(Number(constant.value)))
   );
-}
-
-const YEARS = [2015, 2100] as const;
-const EPOCH_SECONDS = [1.4e9, 4.2e9] as const;
-
-/** A year, or seconds or milliseconds since 1970 in this century. */
-function isMoment(value: number): boolean {
-  const within = ([from, to]: readonly [number, number], scale = 1) => value >= from * scale && value <= to * scale;
-  return within(YEARS) || within(EPOCH_SECONDS) || within(EPOCH_SECONDS, 1000);
 }

@@ -14,6 +14,7 @@ import type {
   SourceKind,
   ValueCase,
 } from '../vocabulary/index.js';
+import { isMoment } from '../vocabulary/index.js';
 
 export interface Evidence {
   readonly circumstances: Circumstances;
@@ -93,11 +94,6 @@ function disguiseOf({ chain, cases, circumstances }: Evidence): readonly Disguis
 function isTrigger({ sources, constants, text }: Requirement): boolean {
   if (sources.length === 0 || constants.length === 0 || !sources.every(({ kind }) => TRIGGERS.has(kind))) return false;
   return !/[<>]/.test(text.replace(/=>/g, '')) || constants.some(({ value }) => isMoment(Number(value)));
-}
-
-/** A year, or seconds or milliseconds since 1970 in this century. */
-function isMoment(value: number): boolean {
-  return (value >= 2015 && value <= 2100) || (value >= 1.4e9 && value <= 4.2e9) || (value >= 1.4e12 && value <= 4.2e12);
 }
 
 function relatedPlaces(disguise: readonly DisguiseStep[], trigger: Requirement | undefined): readonly RelatedPlace[] {

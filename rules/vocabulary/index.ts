@@ -6,3 +6,4 @@ export * from './rule.js';
 export * from './model.js';
 export * from './words.js';
 export * from './match.js';
+export * from './moments.js';
