@@ -23,7 +23,9 @@ export function circumstancesOf(
     },
     dead: standpoint.dead,
     evaluated: standpoint.site?.chain ?? NO_STEPS,
-    ...(covert === undefined ? {} : { covert: { place: covert.place, whole: covert.program || isWhole(fact, covert, context.machine.text) } }),
+    ...(covert === undefined
+      ? {}
+      : { covert: { place: covert.place, whole: covert.program || isWhole(fact, covert, context.machine.text) } }),
   };
 }
 
@@ -40,17 +42,19 @@ const WHOLE_FUNCTION = 4;
 const WHOLE_TEXT = 8;
 /** Lines from which on a function or class does more than to stand for one. */
 const DEFINITION = 3;
+/** Lines from which on a text with such a definition is a program. */
+const PROGRAM = 6;
 
 /** What a text is, as far as that does not depend on where in it something stands. */
 export function covertText(place: CovertPlace, { body }: Module, text: string): CovertText {
-  const long = linesIn(text) >= WHOLE_TEXT;
+  const lines = linesIn(text);
   let program = false;
-  if (long)
+  if (lines >= PROGRAM)
     walk(body, (node) => {
       if (node.kind === 'function' || node.kind === 'class') program ||= linesIn(text.slice(node.start, node.end)) >= DEFINITION;
       return !program;
     });
-  return { place, long, program };
+  return { place, long: lines >= WHOLE_TEXT, program };
 }
 
 function isWhole({ symbol, place }: FunctionFact, { long }: CovertText, text: string): boolean {
