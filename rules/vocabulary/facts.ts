@@ -447,6 +447,8 @@ export interface DocumentFact {
   readonly name: string;
   readonly text: string;
   readonly place: Span;
+  /** How unusual a word is, as constants are: 0 to about 5. What was typed at random is mostly above 1.1, what has a meaning below. */
+  surpriseOf(word: string): number;
 }
 
 export type Fact =
