@@ -298,12 +298,20 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
   frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
 }
 
+/** A name that is decoded, or that begins with a text that is not the whole of it. */
+function isInPieces({ data, place, chain }: KnownTerm, text: string): boolean {
+  if (typeof data !== 'string') return false;
+  return chain.length > 0 || (/^["']/.test(text.slice(place.start, place.end)) && !text.slice(place.start, place.end).includes(data));
+}
+
 /** Marks a library reference as reached by a constant name, and a method of something unknown where that name was hidden. */
 export function reflect(term: Term, name: Term, operation: string, place: Span, { machine }: Frame): Term {
+  const { text } = machine;
   if (term.kind === 'member' || term.kind === 'outside') return { ...term, chain: hiddenName(name, operation, place, machine) };
-  if (term.kind !== 'library') return term;
+  const pieces = term.kind === 'known' && name.kind === 'known' && isInPieces(name, text);
+  if (term.kind !== 'library' && !pieces) return term;
   // An object that hands every member on is asked for it by its name.
-  if (name.kind === 'known' && name.chain.length === 0 && isWrittenAsMember(name, machine)) return term;
+  if (term.kind === 'library' && name.kind === 'known' && name.chain.length === 0 && isWrittenAsMember(name, machine)) return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
 }
 

@@ -29,6 +29,7 @@ import { defineClass } from '../names/classes.js';
 import { resolveName } from '../names/resolve.js';
 import { elementOf, memberOf, raise, sliceOf } from './access.js';
 import { callClosure, evaluateCall, NO_KEYWORDS } from './calls.js';
+import { decidedByLiteral, givenAtOnce, unpacked } from './unpacking.js';
 import { compare } from './comparisons.js';
 import { comprehend, itemsOf } from './iteration.js';
 import { ownTruth } from './protocols.js';
@@ -47,15 +48,15 @@ export function evaluate(node: Expression, frame: Frame): Term {
     case 'name':
       return resolveName(node.name, place, frame);
     case 'member':
-      return memberOf(evaluate(node.object, frame), node.property, place, frame);
+      return unpacked(node.object, memberOf(evaluate(node.object, frame), node.property, place, frame), place);
     case 'index':
-      return elementOf(evaluate(node.object, frame), evaluate(node.index, frame), place, frame);
+      return unpacked(node.object, elementOf(evaluate(node.object, frame), evaluate(node.index, frame), place, frame), place, node.index);
     case 'slice': {
       const part = (bound: Expression | undefined) => (bound === undefined ? known(null, place) : evaluate(bound, frame));
       return sliceOf(evaluate(node.object, frame), part(node.from), part(node.to), part(node.step), place, frame);
     }
     case 'call':
-      return evaluateCall(node, frame);
+      return givenAtOnce(node.callee, evaluateCall(node, frame), place);
     case 'unary':
       return unary(node.operator, evaluate(node.operand, frame), place, frame);
     case 'binary':
@@ -67,9 +68,9 @@ export function evaluate(node: Expression, frame: Frame): Term {
       return typeTest(evaluate(node.operand, frame), type, place, frame);
     }
     case 'logical':
-      return logical(node, frame);
+      return decidedByLiteral(node.left, logical(node, frame), place);
     case 'conditional':
-      return conditional(node, frame);
+      return decidedByLiteral(node.test, conditional(node, frame), place);
     case 'list':
       return collect(node.variety, node.items, place, frame);
     case 'dictionary':
@@ -348,7 +349,11 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
   let open = false;
   let base: Term | undefined;
   for (const entry of node.entries) {
-    if (entry.accessor === 'set') continue;
+    // What a setter sets is found out nowhere.
+    if (entry.accessor === 'set') {
+      open = true;
+      continue;
+    }
     if (entry.key === undefined) {
       const whole = evaluate(entry.value, frame);
       const spread = entriesOf(whole) && writtenEntries(whole);
