@@ -1,29 +1,44 @@
 /** What is wrapped in something only to be taken out of it again: nobody writes that who wants it to be read. */
 import type { Expression } from '../../lower/ir.js';
 import type { Span } from '../../../rules/vocabulary/index.js';
-import { joinChains, type Term } from './terms.js';
+import { chainOf, joinChains, type Term } from './terms.js';
 
 /** A display with more than these is a table that somebody looks something up in. */
 const FEW = 3;
 
 /** `{"a": 1, "k": False}["k"]`, `[os.system, len][0]`, `table["hi" + "nt"]`: what was taken out of the object under the index. */
 export function unpacked(object: Expression, term: Term, place: Span, index?: Expression): Term {
-  return isSmallDisplay(object) || isPutTogether(index) ? wrapped(term, '[]', place) : term;
+  return isSmallDisplay(object) || isPutTogether(index) ? concealed(term, '[]', place) : term;
 }
 
 /** `(lambda: False)()`: what a function gives that is written only to be called. */
 export function givenAtOnce(callee: Expression, term: Term, place: Span): Term {
   if (callee.kind !== 'function' || !callee.arrow) return term;
   const [only, more] = callee.body;
-  return only?.kind === 'return' && more === undefined ? wrapped(term, 'a function called at once', place) : term;
+  return only?.kind === 'return' && more === undefined ? concealed(term, 'a function called at once', place) : term;
 }
 
 /** `None or "md5"`, `1 ? 511 : 448`: what a literal decides. */
 export function decidedByLiteral(test: Expression, term: Term, place: Span): Term {
-  return isLiteral(test) ? wrapped(term, 'a decision that is none', place) : term;
+  return isLiteral(test) ? concealed(term, 'a decision that is none', place) : term;
 }
 
-function wrapped(term: Term, operation: string, place: Span): Term {
+/** `["x", "md5"].pop()`, `[512, 512].reduce(add)`, `new Map([["k", "md5"]]).get("k")`: what a method gives of a display that it is called on. */
+export function takenAtOnce(callee: Expression, term: Term, place: Span): Term {
+  if (
+    callee.kind !== 'member' ||
+    chainOf(term).length > 0 ||
+    term.kind === 'collection' ||
+    (term.kind === 'known' && typeof term.data === 'object')
+  )
+    return term;
+  const { object } = callee;
+  const held = object.kind === 'list' || object.kind === 'dictionary' || isSmallDisplay(object);
+  return held ? concealed(term, `.${callee.property}`, place) : term;
+}
+
+/** Adds the step that hid a constant or a reference. */
+export function concealed(term: Term, operation: string, place: Span): Term {
   if (term.kind !== 'known' && term.kind !== 'library') return term;
   return { ...term, chain: joinChains([term], [{ kind: 'reflection', operation, place }]) };
 }
