@@ -37,6 +37,8 @@ export interface Intent {
   readonly evidence: readonly string[];
   readonly related: readonly RelatedPlace[];
   readonly disguise: readonly DisguiseStep[];
+  /** Its value is computed where a plain one would do. */
+  readonly concealed: boolean;
   readonly evaluated?: string;
 }
 
@@ -73,6 +75,7 @@ export function intentOf(found: Evidence): Intent {
     evidence: pieces.map(([, phrase]) => phrase),
     related: relatedPlaces(disguise, trigger),
     disguise,
+    concealed: computed !== undefined,
     ...(evaluated === undefined ? {} : { evaluated: evaluated.rendered }),
   };
 }

@@ -5,6 +5,6 @@ import type { Described } from './report.js';
  * around it, and a docstring that it stands in, say nothing then.
  */
 export function ordinary<Kind extends Described>(described: Kind): Kind {
-  const hidden = described.disguise.length > 0;
+  const hidden = described.disguise.length > 0 || described.concealed;
   return { ...described, severity: hidden ? 'warning' : 'note', confidence: hidden ? 'medium' : 'low' };
 }

@@ -209,6 +209,8 @@ export interface ValueCase {
   readonly kind: 'constant' | 'reference' | 'result' | 'list' | 'table' | 'function' | 'class' | 'outside' | 'unknown';
   /** As source text of the document's language. */
   readonly rendered: string;
+  /** What stands where it comes from, shortened. */
+  readonly written: string;
   readonly place: Span;
   /** What hid it, in order. */
   readonly chain: readonly DisguiseStep[];

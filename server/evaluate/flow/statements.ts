@@ -20,7 +20,8 @@ import { closureOf, combine, evaluate, writtenEntries } from '../values/expressi
 import { itemsOf, someItem } from '../values/iteration.js';
 import { entered } from '../values/protocols.js';
 import { namedItems } from '../values/selection.js';
-import { chainOf, derived, joinChains, placeOf, unknown, type Term } from '../values/terms.js';
+import { chainOf, derived, joinChains, known, placeOf, unknown, type Term } from '../values/terms.js';
+import { noteAlias, noteBinding } from './aliases.js';
 import { bind, mergeBranches } from './assignments.js';
 import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
@@ -83,6 +84,10 @@ function execute(statement: Statement, frame: Frame): void {
         value = combine(statement.operator, before, value, place, frame);
       }
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
+      if (first?.kind === 'name' && statement.value.kind === 'name') {
+        noteAlias(statement.value, value, frame);
+        noteBinding(first.name, value, frame.environment);
+      }
       return;
     }
     case 'return': {
@@ -204,6 +209,8 @@ function declareFunction(statement: FunctionStatement, frame: Frame): void {
       if (REPLACEMENTS.has(wrapped.kind) || (wrapped.kind === 'derived' && wrapped.operation === 'functools.partial')) term = wrapped;
     } else recordDecorator(decorator, wrap, term, frame);
   }
+  // A property is read through its getter, whichever stands first.
+  if (statement.accessor === 'set' && frame.environment.has(statement.name)) return;
   frame.environment.set(statement.name, term);
 }
 
@@ -403,10 +410,10 @@ function sure(turn: Branch): boolean {
 /** Runs a `while` or counted loop whose condition stays known. False: nothing was changed. */
 function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
   const { test, update } = statement;
-  if (test === undefined || statement.variety === 'do-while') return false;
+  if (test === undefined) return false;
   const trial: Frame = { ...frame, environment: frame.environment.fork(), events: [], inlined: true };
   for (let turn = 0; turn < MAX_UNROLLED; turn++) {
-    const condition = evaluate(test, trial);
+    const condition = turn === 0 && statement.variety === 'do-while' ? known(true, at(frame, test)) : evaluate(test, trial);
     if (condition.kind !== 'known') return false;
     if (!frame.machine.semantics.truthy(condition.data)) {
       if (turn === 0 && !frame.inlined) {

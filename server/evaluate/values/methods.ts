@@ -30,6 +30,8 @@ export interface MethodCall {
   readonly place: Span;
   readonly frame: Frame;
   readonly construct: boolean;
+  /** The expressions of the positional arguments, where the call is written out. */
+  readonly nodes?: readonly Expression[];
 }
 
 export function callMethod(call: MethodCall): Term {
@@ -65,7 +67,7 @@ export function callMethod(call: MethodCall): Term {
     return callLibrary({ ...object, chain: hiddenBy(call) }, args, place, frame, false);
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
-    if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct);
+    if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct, call.nodes);
     if (member.kind === 'outside') return member;
   }
   if (object.kind === 'known') {
@@ -120,7 +122,7 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
   const receiver = known(mutation.receiver, object.place, chain);
   const entries = entriesAfter(mutation.receiver, object, call);
   const changed = object.made === undefined ? receiver : { ...receiver, made: object.made };
-  rebind(call.objectNode, entries === undefined ? changed : { ...changed, entries }, call.frame);
+  rebind(call.objectNode, entries === undefined ? changed : { ...changed, entries }, call.frame, object);
   return known(mutation.result, object.place, chain);
 }
 
@@ -212,7 +214,7 @@ type Handler = (call: MethodCall) => Term | undefined;
 
 function change(call: MethodCall, next: Term | undefined): Term | undefined {
   if (next === undefined) return undefined;
-  if (call.objectNode !== undefined) rebind(call.objectNode, next, call.frame);
+  if (call.objectNode !== undefined) rebind(call.objectNode, next, call.frame, call.object);
   return call.frame.machine.dialect === 'python' ? known(null, call.place) : next;
 }
 
@@ -248,7 +250,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const taken = items.at(at);
     if (taken === undefined) return undefined;
     const rest = items.filter((item) => item !== taken);
-    if (call.objectNode !== undefined) rebind(call.objectNode, collectionOf('list', rest, false, call.place), frame);
+    if (call.objectNode !== undefined) rebind(call.objectNode, collectionOf('list', rest, false, call.place), frame, object);
     return taken;
   },
   put(call) {
