@@ -1,9 +1,9 @@
 import type { CallFact, Value, ValueCase } from '../../vocabulary/index.js';
-import { argumentOf, defineRule, matchesAny } from '../../vocabulary/index.js';
+import { argumentOf, defineRule, matchesAny, tellingSteps } from '../../vocabulary/index.js';
 import { loaders as javascriptLoaders, timers } from '../../models/javascript/processes.js';
 import { loaders as pythonLoaders } from '../../models/python/processes.js';
 import { runsDecoded } from '../commands.js';
-import { behaviourOf, runsAlone, shortened, telling } from '../behaviour.js';
+import { behaviourOf, runsAlone, shortened } from '../behaviour.js';
 import { decoderOf, deciding, executedBy, fixedText, fromNetwork, textOf, walk } from '../values.js';
 
 const LOADERS = [...pythonLoaders, ...javascriptLoaders];
@@ -58,7 +58,7 @@ export default defineRule({
       for (const value of hiddenIn(call)) {
         const found = hiddenCase(value) ?? (executed?.kind === 'code' ? hiddenPart(value) : undefined);
         if (found !== undefined) {
-          const [step] = telling(found.chain).filter(isHiding);
+          const [step] = tellingSteps(found.chain).filter(isHiding);
           const evidence = ['what is decoded is run'];
           const behaviour = behaviourOf(call, { evidence, cases: [found], identity: [found.rendered.slice(0, 200)] });
           report({
