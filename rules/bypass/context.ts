@@ -42,6 +42,9 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
     pieces.push({ weight: 4, phrase: 'the condition stands in front of a check of who may enter' });
   else if ((switched || moment) && entered.grade !== 'denies' && skips)
     pieces.push({ weight: 3, phrase: 'the condition stands in front of a check of who may enter' });
+  // A key that has to be configured before anything is checked lets nobody past the check.
+  else if (switched && guard.predicate === 'contains' && skipped.length === 0 && avoided.kind === 'raise')
+    pieces.push({ weight: -2, phrase: '' });
   if (opening && speaksOfCredentials(guard.operand.names))
     pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
   if (moment && entered.grade !== 'denies' && entered.kind !== 'jump') {
