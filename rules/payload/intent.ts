@@ -3,18 +3,8 @@
  * seen: plain use is a `note`; reached by data from outside, or in the shape of a published attack, a `warning`; disguised, covert,
  * dead or behind a trigger, an `error`.
  */
-import type {
-  Circumstances,
-  Confidence,
-  DisguiseKind,
-  DisguiseStep,
-  RelatedPlace,
-  Requirement,
-  Severity,
-  SourceKind,
-  ValueCase,
-} from '../vocabulary/index.js';
-import { isMoment } from '../vocabulary/index.js';
+import type { Circumstances, DisguiseStep, RelatedPlace, Requirement, Told, ValueCase } from '../vocabulary/index.js';
+import { asksForOneMoment, disguisePlaces, tellingSteps } from '../vocabulary/index.js';
 
 export interface Evidence {
   readonly circumstances: Circumstances;
@@ -30,25 +20,13 @@ export interface Evidence {
   readonly assumed: boolean;
 }
 
-export interface Intent {
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly score: number;
-  readonly evidence: readonly string[];
-  readonly related: readonly RelatedPlace[];
-  readonly disguise: readonly DisguiseStep[];
+export interface Intent extends Omit<Told, 'place' | 'identity' | 'symbol'> {
   /** Its value is computed where a plain one would do. */
   readonly concealed: boolean;
-  readonly evaluated?: string;
 }
 
-const TELLING: ReadonlySet<DisguiseKind> = new Set(['assembly', 'characters', 'decoding', 'reflection', 'evaluation']);
-/** What nobody who asks for the service decides. */
-const TRIGGERS: ReadonlySet<SourceKind> = new Set(['clock', 'host']);
-const MAX_RELATED = 4;
-
 export function intentOf(found: Evidence): Intent {
-  const disguise = disguiseOf(found);
+  const disguise = tellingSteps([...found.chain, ...found.circumstances.evaluated, ...found.cases.flatMap((one) => one.chain)]);
   const computed = found.cases.find(isComputed);
   const { circumstances } = found;
   const trigger = circumstances.requirements.find(isTrigger);
@@ -85,24 +63,12 @@ function isComputed(one: ValueCase): boolean {
   return one.computed && (typeof one.value === 'boolean' || one.value === null || one.value === undefined || typeof one.value === 'string');
 }
 
-function disguiseOf({ chain, cases, circumstances }: Evidence): readonly DisguiseStep[] {
-  const seen = new Set<string>();
-  return [...chain, ...circumstances.evaluated, ...cases.flatMap((one) => one.chain)].filter((step) => {
-    const key = `${step.operation} ${step.place.start}`;
-    return TELLING.has(step.kind) && !seen.has(key) && seen.add(key) !== undefined;
-  });
-}
-
-/** A clock or a host compared with something fixed; a limit is one only where it is a moment of our time. */
 function isTrigger({ sources, constants, text }: Requirement): boolean {
-  if (sources.length === 0 || constants.length === 0 || !sources.every(({ kind }) => TRIGGERS.has(kind))) return false;
-  return !/[<>]/.test(text.replace(/=>/g, '')) || constants.some(({ value }) => isMoment(Number(value)));
+  return asksForOneMoment({ sources, constants, ordered: /[<>]/.test(text.replace(/=>/g, '')) });
 }
 
 function relatedPlaces(disguise: readonly DisguiseStep[], trigger: Requirement | undefined): readonly RelatedPlace[] {
-  const related: RelatedPlace[] = disguise
-    .slice(0, MAX_RELATED)
-    .map((step) => ({ place: step.place, role: 'disguise', message: `hidden by ${step.operation}` }));
-  if (trigger !== undefined) related.push({ place: trigger.place, role: 'condition', message: 'the condition it waits for' });
-  return related;
+  const condition: readonly RelatedPlace[] =
+    trigger === undefined ? [] : [{ place: trigger.place, role: 'condition', message: 'the condition it waits for' }];
+  return [...disguisePlaces(disguise), ...condition];
 }
