@@ -80,6 +80,11 @@ export function intentOf(found: Evidence): Intent {
   };
 }
 
+/** It was decoded, wrapped or put together in a way that tells of somebody who hides it. */
+export function isHidden({ chain }: ValueCase): boolean {
+  return chain.some(({ kind }) => TELLING.has(kind));
+}
+
 /** Truth values and nothing are never computed in earnest; numbers often are. */
 function isComputed(one: ValueCase): boolean {
   return one.computed && (typeof one.value === 'boolean' || one.value === null || one.value === undefined || typeof one.value === 'string');

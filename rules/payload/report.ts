@@ -2,7 +2,7 @@
 import type { CallFact, OptionFact, OptionModel, Requirement, SourceKind, Value, Flow, ValueCase } from '../vocabulary/index.js';
 import { dangerOf, matchesAny } from '../vocabulary/index.js';
 import { isDevelopment } from './development.js';
-import { intentOf, type Intent } from './intent.js';
+import { intentOf, isHidden, type Intent } from './intent.js';
 
 /** The parts of a report that follow from the place alone. */
 export interface Described extends Intent {
@@ -32,7 +32,8 @@ export function dangerousOption(
   const intent = intentOf({
     circumstances,
     chain,
-    cases: open ? cases.filter((one) => !one.computed) : cases,
+    // A computed truth value may be how a caller's wish is carried out; what is decoded or wrapped is nobody's wish.
+    cases: open ? cases.filter((one) => !one.computed || isHidden(one)) : cases,
     published: shaped,
     assumed: resolution === 'assumed' || owner === '',
   });
