@@ -3,7 +3,7 @@ import type { CovertPlace, Dialect, Fact, FunctionFact, Gap, GuardFact, Models, 
 import type { FunctionExpression, Module } from '../lower/ir.js';
 import type { LiteralModel } from '../literals/model.js';
 import { excerpt } from './effects/atoms.js';
-import { guardsOf } from './effects/guards.js';
+import { guardsOf, withoutAnswers } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
@@ -182,7 +182,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text) }, ...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
-  return { facts, gaps, imports: importsOf(environment) };
+  return { facts: withoutAnswers(facts), gaps, imports: importsOf(environment) };
 }
 
 function importsOf(environment: Environment): ReadonlyMap<string, string> {

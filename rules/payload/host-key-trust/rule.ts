@@ -52,8 +52,9 @@ function trusts(option: OptionFact): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (matchesAny(python.policySetters, owner) && (last === '0' || last === '1' || last === 'policy')) return letsEverybodyIn(value);
   if (javascript.verifiers.includes(last)) return alwaysAssents(value);
+  if (!isCommand(option)) return false;
   const command = textsOf(value).join(' ');
-  return isCommand(option) && command.length < LONGEST_COMMAND && !/\n\s*\n/.test(command) && CHECKING_OFF.test(command);
+  return command.length < LONGEST_COMMAND && !/\n\s*\n/.test(command) && CHECKING_OFF.test(command);
 }
 
 export default defineRule({
