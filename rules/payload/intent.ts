@@ -53,9 +53,13 @@ export function intentOf(found: Evidence): Intent {
     evidence: pieces.map(([, phrase]) => phrase),
     related: relatedPlaces(disguise, trigger),
     disguise,
-    concealed: computed !== undefined,
     ...(evaluated === undefined ? {} : { evaluated: evaluated.rendered }),
   };
+}
+
+/** It was decoded, wrapped or put together in a way that tells of somebody who hides it. */
+export function isHidden({ chain }: ValueCase): boolean {
+  return tellingSteps(chain).length > 0;
 }
 
 /** Truth values and nothing are never computed in earnest; numbers often are. */

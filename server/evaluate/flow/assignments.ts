@@ -115,7 +115,7 @@ function restOf(term: Term, taken: readonly Term[], place: Span): Term {
 }
 
 /** A property that a wholly known object does not have is `undefined`, so that a pattern's default applies. */
-function missing(part: Term, whole: Term): Term {
+export function missing(part: Term, whole: Term): Term {
   const closed = (whole.kind === 'table' && !whole.open) || (whole.kind === 'known' && entriesOf(whole) !== undefined);
   return part.kind === 'member' && closed ? known(undefined, part.place) : part;
 }

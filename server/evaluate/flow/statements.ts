@@ -22,7 +22,7 @@ import { entered } from '../values/protocols.js';
 import { namedItems } from '../values/selection.js';
 import { chainOf, derived, joinChains, known, placeOf, unknown, type Term } from '../values/terms.js';
 import { noteAlias, noteBinding } from './aliases.js';
-import { bind, mergeBranches } from './assignments.js';
+import { bind, mergeBranches, missing } from './assignments.js';
 import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { terminates, type Event } from './events.js';
@@ -79,7 +79,9 @@ function execute(statement: Statement, frame: Frame): void {
       const name = first?.kind === 'name' ? first.name : first?.kind === 'member' ? first.property : undefined;
       if (value.kind === 'closure' && name !== undefined) nameClosure(value, name, pending, frame);
       if (statement.operator !== undefined && first !== undefined) {
-        const before = evaluate(first, { ...frame, events: [] });
+        const found = evaluate(first, { ...frame, events: [] });
+        // `options.level ??= 3` of an object that is known not to have it.
+        const before = first.kind === 'member' ? missing(found, evaluate(first.object, { ...frame, events: [] })) : found;
         if (statement.operator === '|') recordEntries(before, value, at(frame, first), frame);
         value = combine(statement.operator, before, value, place, frame);
       }
@@ -437,6 +439,13 @@ function raisesSurely(events: readonly Event[]): boolean {
   return events.at(-1)?.kind === 'raise' && events.every(({ kind }) => kind === 'raise' || kind === 'assign');
 }
 
+/** What is raised by a body that does nothing else: whatever it is, unless it is an exception as others are. */
+function raisedBy(events: readonly Event[]): Term | undefined {
+  const last = events.at(-1);
+  if (last?.kind !== 'raise' || !raisesSurely(events)) return undefined;
+  return last.term?.kind === 'outside' || last.term?.kind === 'known' ? last.term : undefined;
+}
+
 /** What a handler binds where the body always raises is chosen by the exception. */
 function markCaught(environment: Frame['environment'], place: Span): void {
   for (const [name, term] of environment.own())
@@ -456,7 +465,7 @@ function runTry(statement: TryStatement, frame: Frame): void {
   for (const handler of statement.handlers) {
     const branch: Branch = { events: [], environment: frame.environment.fork() };
     const inner = { ...frame, ...branch };
-    if (handler.target !== undefined) bind(handler.target, unknown(place), inner, 'silent');
+    if (handler.target !== undefined) bind(handler.target, raisedBy(body.events) ?? unknown(place), inner, 'silent');
     run(handler.body, inner);
     handlers.push(branch);
   }

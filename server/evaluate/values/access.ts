@@ -17,7 +17,6 @@ import {
   isBoolean,
   joinChains,
   known,
-  placeOf,
   test,
   unknown,
   type ClassTerm,
@@ -176,7 +175,7 @@ export function membersShown(target: Term, handler: Term, place: Span, frame: Fr
   });
   const entries = [...names].slice(0, MAX_SHOWN).map((name) => {
     const value = callClosure(get, [target, known(name, place)], NO_KEYWORDS, place, { ...frame, events: [] });
-    return { key: known(name, placeOf(value, place)), value };
+    return { key: known(name, place), value: concealed(value, 'Proxy', place) };
   });
   return { kind: 'table', entries, open: true, place };
 }

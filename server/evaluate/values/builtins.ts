@@ -303,6 +303,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   'map-of-pairs': ({ args, place, frame }, path) => {
     const [pairs] = args.positional;
     if (pairs?.kind === 'known') return undefined;
+    // A map is its own pairs.
+    if (pairs?.kind === 'table' && !pairs.open) return tableOf(pairs.entries, false, place);
     const owner = pairs?.kind === 'derived' && pairs.operation === 'Object.entries' ? pairs.operands[0] : undefined;
     if (owner?.kind === 'library')
       return path === 'Object.fromEntries'

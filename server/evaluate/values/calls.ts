@@ -15,7 +15,7 @@ import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
-import { callMethod } from './methods.js';
+import { callMethod, invoke } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
 import {
@@ -314,6 +314,8 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   // `library.fn.bind(receiver, …)`
   if (callee.operation === '.bind' && first.kind === 'library')
     return callTerm(first, { positional: [...rest.slice(1), ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === '.bind' && rest[0] !== undefined && frame.machine.dialect === 'javascript')
+    return invoke(first, rest[0], [...rest.slice(1), ...args.positional], place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {

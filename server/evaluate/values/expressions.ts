@@ -331,9 +331,13 @@ function collect(variety: 'list' | 'tuple' | 'set', nodes: readonly Expression[]
       items.push(evaluate(node, frame));
       continue;
     }
-    const spread = itemsOf(evaluate(node.operand, frame), frame);
-    if (spread === undefined || items.length + spread.length > MAX_SIZE) open = true;
-    else {
+    const whole = evaluate(node.operand, frame);
+    const spread = itemsOf(whole, frame);
+    if (spread === undefined || items.length + spread.length > MAX_SIZE) {
+      open = true;
+      // What it adds is not known one by one; that it is in there is.
+      if (spread === undefined) items.push(derived('spread', [whole], at(frame, node), 'element'));
+    } else {
       frame.machine.fuel.spend(1 + (spread.length >> 4));
       for (const item of spread) items.push(item);
     }
@@ -366,7 +370,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     }
     if (entry.key === undefined) {
       const whole = evaluate(entry.value, frame);
-      const spread = entriesOf(whole) && writtenEntries(whole);
+      const spread = fieldsOf(whole) ?? (entriesOf(whole) && writtenEntries(whole));
       if (spread === undefined) {
         open = true;
         base = whole.kind === 'library' ? whole : whole.kind === 'table' ? (whole.base ?? base) : base;
@@ -398,6 +402,12 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
   if (setters.size > 0) return { kind: 'table', entries, open, place: at(frame, node), setters, ...(base && { base }) };
   const table = tableOf(entries, open, at(frame, node));
   return table.kind === 'table' && base !== undefined ? { ...table, base } : table;
+}
+
+/** The entries of an object that a class of the document made. */
+function fieldsOf(object: Term): ReturnType<typeof entriesOf> {
+  if (object.kind !== 'instance' || object.source !== undefined) return undefined;
+  return [...object.fields].map(([name, value]) => ({ key: known(name, object.class.place), value }));
 }
 
 /** A getter: what it gives, where that is fixed; else it is called when it is read. */

@@ -3,6 +3,7 @@ import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
+import { hiddenName, nameChain } from '../flow/trace.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, entryOfNames, mayRaise, memberOf, reflect } from './access.js';
@@ -542,6 +543,18 @@ function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined
   return known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame));
 }
 
+/** The name by which a method was read of something unknown, and how that was hidden. */
+function methodRead(fn: Term, { machine }: Frame): { readonly name: string; readonly reached: readonly DisguiseStep[] } | undefined {
+  if (fn.kind === 'member') return { name: fn.property, reached: fn.chain ?? [] };
+  const last = fn.kind === 'outside' && fn.path.length > 1 ? fn.path.at(-1) : undefined;
+  if (fn.kind === 'outside' && last !== undefined)
+    return { name: last, reached: fn.chain ?? (fn.key === undefined ? [] : nameChain(fn.key, machine)) };
+  const [, key] = fn.kind === 'derived' && fn.operation === '[]' ? fn.operands : [];
+  return key?.kind === 'known' && typeof key.data === 'string'
+    ? { name: key.data, reached: hiddenName(key, '[]', key.place, machine) }
+    : undefined;
+}
+
 /** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
 export function invoke(fn: Term, receiver: Term | undefined, positional: readonly Term[], place: Span, frame: Frame): Term | undefined {
   const args: Arguments = { positional, keywords: NO_KEYWORDS };
@@ -556,7 +569,7 @@ export function invoke(fn: Term, receiver: Term | undefined, positional: readonl
   if (prototype !== undefined)
     return callMethod({ object: receiver, objectNode: undefined, name: prototype, args, place, frame, construct: false });
   // A method of something unknown, handed its object.
-  if (fn.kind === 'member')
-    return callMethod({ object: receiver, objectNode: undefined, name: fn.property, args, place, frame, construct: false });
+  const method = methodRead(fn, frame);
+  if (method !== undefined) return callMethod({ object: receiver, objectNode: undefined, ...method, args, place, frame, construct: false });
   return fn.kind === 'library' || (fn.kind === 'derived' && fn.operation === 'Proxy') ? callTerm(fn, args, place, frame) : undefined;
 }
