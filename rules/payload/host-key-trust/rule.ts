@@ -13,6 +13,8 @@ const HARMLESS =
 const ASSENT = /^[\w$.]+\((null, ?|undefined, ?)?(true|!0|1)\)$/;
 
 const CHECKING_OFF = /StrictHostKeyChecking[\s=]{1,3}["']?(no|off|false)\b|UserKnownHostsFile[\s=]{1,3}["']?\/dev\/null/i;
+/** What stands in front of it in a command, or in a file of settings; in a sentence it is a word like others. */
+const BEFORE_OPTION = /^["'\s]*$|-o\s?["']?$|\n\s*$/;
 /** Calls that run a command. */
 const RUNS =
   /(^|\.)(call|check_call|check_output|command|create_subprocess_(exec|shell)|exec\w*|extend|append|fork|getoutput|getstatusoutput|local|[pP]open|push|run\w*|setenv|putenv|spawn\w*|sudo|system|shell|\$)$/;
@@ -42,9 +44,9 @@ function textsOf(value: Value, depth = 0): readonly string[] {
   return [...own, ...items.flatMap((item) => textsOf(item, depth + 1)), pieces.join('')];
 }
 
-function isCommand({ owner, way, name }: OptionFact): boolean {
+function isCommand({ owner, way, name }: OptionFact, before: string): boolean {
   if (way === 'positional' || way === 'keyword') return RUNS.test(owner);
-  return !PROSE.has(name);
+  return !PROSE.has(name) && BEFORE_OPTION.test(before);
 }
 
 function trusts(option: OptionFact): boolean {
@@ -53,7 +55,9 @@ function trusts(option: OptionFact): boolean {
   if (matchesAny(python.policySetters, owner) && (last === '0' || last === '1' || last === 'policy')) return letsEverybodyIn(value);
   if (javascript.verifiers.includes(last)) return alwaysAssents(value);
   const command = textsOf(value).join(' ');
-  return isCommand(option) && command.length < LONGEST_COMMAND && !/\n\s*\n/.test(command) && CHECKING_OFF.test(command);
+  if (command.length >= LONGEST_COMMAND || /\n\s*\n/.test(command)) return false;
+  const off = CHECKING_OFF.exec(command);
+  return off !== null && isCommand(option, command.slice(0, off.index));
 }
 
 export default defineRule({
