@@ -87,7 +87,7 @@ function numberText(value: number, random: Random): string {
     `parseInt('${value.toString(16)}', 16)`,
     `Number('${value}')`,
   ];
-  if (value < 2 ** 31) ways.push(`(${value ^ mask} ^ ${mask})`, `~~'${value}'`);
+  if (value < 2 ** 31) ways.push(`(${value ^ mask} ^ ${mask})`, `(~~'${value}')`);
   return random.pick(ways);
 }
 
