@@ -1,5 +1,5 @@
 import type { CallFact, Value, ValueCase } from '../../vocabulary/index.js';
-import { argumentOf, defineRule, matchesAny, tellingSteps } from '../../vocabulary/index.js';
+import { argumentOf, defineRule, modelsFor, tellingSteps } from '../../vocabulary/index.js';
 import { loaders as javascriptLoaders, timers } from '../../models/javascript/processes.js';
 import { loaders as pythonLoaders } from '../../models/python/processes.js';
 import { isOrdinaryWord, runsDecoded } from '../commands.js';
@@ -114,9 +114,9 @@ function hiddenIn(call: CallFact): readonly Value[] {
       // Nothing is read out of one word, and the name of a program that is given plain words is hidden for another reason.
       return !isOrdinaryWord(text) && (index > 0 || /\s/.test(text) || executed.line === text);
     });
-  const timer = timers.some(({ callees }) => matchesAny(callees, call.callee)) ? call.positional[0] : undefined;
+  const timer = modelsFor(timers, call.callee).length > 0 ? call.positional[0] : undefined;
   if (timer !== undefined) return textOf(timer) === undefined && decoderOf(timer) === undefined ? [] : [timer];
-  const loader = LOADERS.find(({ callees }) => matchesAny(callees, call.callee));
+  const [loader] = modelsFor(LOADERS, call.callee);
   return (loader?.code ?? [])
     .flatMap((name) => argumentOf(call, name) ?? [])
     .filter((value) => (textOf(value)?.length ?? 0) >= SHORTEST_OBJECT);

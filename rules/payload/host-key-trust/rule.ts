@@ -44,9 +44,13 @@ function textsOf(value: Value, depth = 0): readonly string[] {
   return [...own, ...items.flatMap((item) => textsOf(item, depth + 1)), pieces.join('')];
 }
 
-function isCommand({ owner, way, name }: OptionFact, before: string): boolean {
-  if (way === 'positional' || way === 'keyword') return RUNS.test(owner);
-  return !PROSE.has(name) && BEFORE_OPTION.test(before);
+/** Whether it may be a command: what a call is given where it runs one, and a text that is kept where its name does not say that it explains. */
+function isCommand(option: OptionFact): boolean {
+  return isGiven(option) ? RUNS.test(option.owner) : !PROSE.has(option.name);
+}
+
+function isGiven({ way }: OptionFact): boolean {
+  return way === 'positional' || way === 'keyword';
 }
 
 function trusts(option: OptionFact): boolean {
@@ -54,10 +58,11 @@ function trusts(option: OptionFact): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (matchesAny(python.policySetters, owner) && (last === '0' || last === '1' || last === 'policy')) return letsEverybodyIn(value);
   if (javascript.verifiers.includes(last)) return alwaysAssents(value);
+  if (!isCommand(option)) return false;
   const command = textsOf(value).join(' ');
   if (command.length >= LONGEST_COMMAND || /\n\s*\n/.test(command)) return false;
   const off = CHECKING_OFF.exec(command);
-  return off !== null && isCommand(option, command.slice(0, off.index));
+  return off !== null && (isGiven(option) || BEFORE_OPTION.test(command.slice(0, off.index)));
 }
 
 export default defineRule({
