@@ -128,6 +128,8 @@ export interface FunctionFact {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly decorators: readonly string[];
+  /** Texts that a router is given with it: the paths of the requests that it is called for. */
+  readonly routes: readonly string[];
   readonly place: Span;
   /** Every return gives a boolean. */
   readonly predicate: boolean;

@@ -109,7 +109,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     captured: surveyed.captured,
     trace: new Trace(),
     handed: new Map(),
-    entryPoints: new Set(),
+    entryPoints: new Map(),
     runs: isInstaller(context.name) ? 'install' : 'import',
     starred: [],
   };
@@ -228,7 +228,7 @@ function moduleEvents(module: Module, machine: Machine, environment: Environment
   run(module.body, frame);
   return {
     events: frame.events,
-    fact: { kind: 'function', symbol: '', name: '', parameters: [], decorators: [], place, predicate: false },
+    fact: { kind: 'function', symbol: '', name: '', parameters: [], decorators: [], routes: [], place, predicate: false },
   };
 }
 
@@ -258,6 +258,7 @@ function functionEvents({ closure, symbol, under }: PendingFunction, machine: Ma
     name: symbol.slice(symbol.lastIndexOf('.') + 1),
     parameters: parameterNames(node),
     decorators: node.decorators.map((decorator) => excerpt(machine.text, decorator)),
+    routes: machine.entryPoints.get(node) ?? [],
     place,
     predicate: summarise(frame.events, place, machine).predicate,
   };

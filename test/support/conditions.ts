@@ -47,7 +47,7 @@ export async function loadConditions(language: Language): Promise<Conditions> {
       recursion: { calls: 0 },
       trace: new Trace(),
       handed: new Map(),
-      entryPoints: new Set(),
+      entryPoints: new Map(),
       runs: 'import',
       starred: [],
       pending: [],

@@ -221,7 +221,8 @@ const REPLACEMENTS: ReadonlySet<Term['kind']> = new Set(['closure', 'library', '
 
 /** A library's decorator is called with what stands below it; one that is itself the result of a call was told as that call. */
 function recordDecorator(decorator: Expression, wrap: Term, decorated: Term, frame: Frame): void {
-  if (decorator.kind === 'call') return;
+  const named = decorator.kind === 'call' && decorator.callee.kind === 'name' && decorator.callee.name === 'getattr';
+  if (decorator.kind === 'call' && !named) return;
   const args = { positional: [decorated], keywords: NO_KEYWORDS };
   const place = at(frame, decorator);
   frame.machine.trace.call(qualifiedName(wrap) ?? '', { chain: chainOf(wrap), receiver: undefined, args, construct: false, place }, frame);

@@ -64,7 +64,7 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
           object,
           objectNode: target.object,
           name: target.name,
-          reached: target.reached,
+          reached: target.asked !== undefined && object.kind === 'library' ? byName(target.asked, place) : target.reached,
           args,
           place,
           frame,
@@ -111,6 +111,8 @@ interface MethodTarget {
   readonly name: string;
   /** How the name was hidden: `object["na" + "me"]()`. */
   readonly reached: readonly DisguiseStep[];
+  /** The name that `getattr` was asked for. */
+  readonly asked?: KnownTerm;
 }
 
 /** The receiver and the name of a called method. */
@@ -123,7 +125,23 @@ function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefine
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
     return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
-  return undefined;
+  return callee.kind === 'call' ? askedFor(callee, frame) : undefined;
+}
+
+/** `getattr(object, "name")(…)` calls the method as `object.name(…)` does. */
+function askedFor({ callee, arguments: [object, name], ...node }: CallExpression, frame: Frame): MethodTarget | undefined {
+  if (callee.kind !== 'name' || object?.kind !== 'positional' || name?.kind !== 'positional') return undefined;
+  const silent = { ...frame, events: [] };
+  const reader = evaluate(callee, silent);
+  if (reader.kind !== 'library' || reader.path !== 'getattr') return undefined;
+  const asked = evaluate(name.value, silent);
+  if (asked.kind !== 'known' || typeof asked.data !== 'string') return undefined;
+  return { object: object.value, name: asked.data, reached: hiddenName(asked, 'getattr', at(frame, node), frame.machine), asked };
+}
+
+/** A function of a library that was asked for by its name. */
+function byName(name: KnownTerm, place: Span): readonly DisguiseStep[] {
+  return joinChains([name], [{ kind: 'reflection', operation: 'getattr', place }]);
 }
 
 const NOT_HIDDEN: readonly DisguiseStep[] = [];
