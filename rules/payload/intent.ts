@@ -53,6 +53,7 @@ export function intentOf(found: Evidence): Intent {
     evidence: pieces.map(([, phrase]) => phrase),
     related: relatedPlaces(disguise, trigger),
     disguise,
+    concealed: computed !== undefined,
     ...(evaluated === undefined ? {} : { evaluated: evaluated.rendered }),
   };
 }
