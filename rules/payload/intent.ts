@@ -62,8 +62,10 @@ export function isHidden({ chain }: ValueCase): boolean {
   return tellingSteps(chain).length > 0;
 }
 
-/** Truth values and nothing are never computed in earnest; numbers often are. */
+/** Truth values and nothing are never computed in earnest; numbers often are, unless they are read from a text that says something else. */
 function isComputed(one: ValueCase): boolean {
+  if (typeof one.value === 'number' || typeof one.value === 'bigint')
+    return one.computed && /^['"`]/.test(one.written) && !one.written.includes(String(one.value));
   return one.computed && (typeof one.value === 'boolean' || one.value === null || one.value === undefined || typeof one.value === 'string');
 }
 
