@@ -48,7 +48,7 @@ export async function loadConditions(language: Language): Promise<Conditions> {
       inlined: { statements: 0, before: 0 },
       trace: new Trace(),
       handed: new Map(),
-      entryPoints: new Set(),
+      entryPoints: new Map(),
       runs: 'import',
       starred: [],
       pending: [],

@@ -28,8 +28,8 @@ export interface Machine {
   readonly trace: Trace;
   /** Calls that functions of the document were handed to: what they call them with comes from there. */
   readonly handed: Map<ClosureTerm['node'], Handover>;
-  /** Functions that a framework calls with a request. */
-  readonly entryPoints: Set<ClosureTerm['node']>;
+  /** Functions that a framework calls with a request, with the paths by which it is reached. */
+  readonly entryPoints: Map<ClosureTerm['node'], readonly string[]>;
   /** When the code outside functions runs. */
   readonly runs: Moment;
   /** Modules all of whose names the document imports (`from m import *`). */
