@@ -195,6 +195,8 @@ export interface Circumstances {
   readonly evaluated: readonly DisguiseStep[];
   /** The text it stands in, where that is not code; `whole`: a program or function, not a line or two of an example. */
   readonly covert?: { readonly place: CovertPlace; readonly whole: boolean };
+  /** A word at random, which a comment in front says as well, stands where the document is read here as what may have been there. */
+  readonly masked?: string;
 }
 
 /** One value that something may have. */

@@ -12,9 +12,9 @@ const NO_STEPS: Circumstances['evaluated'] = [];
 export function circumstancesOf(
   standpoint: Standpoint,
   fact: FunctionFact,
-  context: AtomContext,
-  covert: CovertText | undefined,
+  context: AtomContext & { readonly covert: CovertText | undefined; readonly masked: string | undefined },
 ): Circumstances {
+  const { covert, masked } = context;
   return {
     function: fact,
     runs: standpoint.runs,
@@ -26,6 +26,7 @@ export function circumstancesOf(
     ...(covert === undefined
       ? {}
       : { covert: { place: covert.place, whole: covert.program || isWhole(fact, covert, context.machine.text) } }),
+    ...(masked === undefined ? {} : { masked }),
   };
 }
 

@@ -23,6 +23,7 @@ export interface FactContext extends AtomContext {
   /** Names of modules that the document imports. */
   readonly imported: ReadonlySet<string>;
   readonly covert: CovertText | undefined;
+  readonly masked: string | undefined;
   readonly bindings: () => Bindings;
   readonly uses: Uses;
 }
@@ -84,7 +85,7 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
       return context.uses.of(place, first?.kind === 'known' ? first.place : undefined);
     },
     discarded: context.machine.trace.isDiscarded(place),
-    circumstances: circumstancesOf(record, fact, context, context.covert),
+    circumstances: circumstancesOf(record, fact, context),
   };
 }
 
@@ -180,7 +181,7 @@ function settingFact(record: SettingRecord, fact: FunctionFact, context: FactCon
     place,
     chain: site === undefined ? record.chain : joinChains([], [...site.chain, ...record.chain]),
     call: undefined,
-    circumstances: circumstancesOf(record, fact, context, context.covert),
+    circumstances: circumstancesOf(record, fact, context),
   };
 }
 
@@ -194,14 +195,14 @@ function writeFact(record: WriteRecord, fact: FunctionFact, context: FactContext
     object: value(record.object),
     key: value(record.key),
     value: value(record.term),
-    circumstances: circumstancesOf(record, fact, context, context.covert),
+    circumstances: circumstancesOf(record, fact, context),
   };
 }
 
 function resultFact(record: ResultRecord, fact: FunctionFact, context: FactContext): ResultFact {
   const { term, place, under } = record;
   const value = valueOf(term, place, context.machine, under);
-  return { kind: 'result', place, value, circumstances: circumstancesOf(record, fact, context, context.covert) };
+  return { kind: 'result', place, value, circumstances: circumstancesOf(record, fact, context) };
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {
@@ -223,6 +224,6 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     written: writtenCondition(written, { isSettled, isVariable: (name) => context.bindings().isVariable(name) }, context.machine.text),
     fixed: takesNothing(never),
     inlined: record.via !== undefined,
-    circumstances: circumstancesOf(record, fact, context, context.covert),
+    circumstances: circumstancesOf(record, fact, context),
   };
 }
