@@ -205,6 +205,8 @@ export interface Circumstances {
   readonly evaluated: readonly DisguiseStep[];
   /** The text it stands in, where that is not code. */
   readonly covert?: Covert;
+  /** A word at random, which a comment in front says as well, stands where the document is read here as what may have been there. */
+  readonly masked?: string;
   /** The first part of the name of every module that the document imports: `os`, `@scope/name`, `test` for `node:test`. */
   readonly imports: ReadonlySet<string>;
 }

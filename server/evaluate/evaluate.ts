@@ -31,6 +31,8 @@ export interface EvaluationContext {
   readonly name: string;
   /** Set where the text stands in another text that is no code there. */
   readonly covert?: CovertPlace;
+  /** Set where the text is a randomised copy with its word replaced: the word. */
+  readonly masked?: string;
   /** What names mean that the text does not bind itself, by qualified name: the imports of the text around it. */
   readonly names?: ReadonlyMap<string, string>;
   /** Steps for the whole document, where it gets less than others. */
@@ -141,6 +143,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     literals: context.literals,
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
+    masked: context.masked,
     covert: context.covert === undefined ? undefined : covertText(context.covert, module, text),
     bindings: () => (bindings ??= new Bindings(module, text)),
     uses: usesIn(machine.trace, machine),

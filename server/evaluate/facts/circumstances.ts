@@ -20,6 +20,7 @@ export function circumstancesOf(standpoint: Standpoint, fact: FunctionFact, cont
     dead: standpoint.dead,
     evaluated: standpoint.site?.chain ?? NO_STEPS,
     ...(covert === undefined ? {} : { covert }),
+    ...(context.masked === undefined ? {} : { masked: context.masked }),
     imports: context.imported,
   };
 }
@@ -28,6 +29,8 @@ export interface DocumentContext extends AtomContext {
   /** The first parts of the names of modules that the document imports. */
   readonly imported: ReadonlySet<string>;
   readonly covert: CovertText | undefined;
+  /** See `Circumstances`. */
+  readonly masked: string | undefined;
 }
 
 /** What a text that is no code says of a function in it. */
