@@ -20,7 +20,10 @@ export interface Evidence {
   readonly assumed: boolean;
 }
 
-type Intent = Omit<Told, 'place' | 'identity' | 'symbol'>;
+export interface Intent extends Omit<Told, 'place' | 'identity' | 'symbol'> {
+  /** Its value is computed where a plain one would do. */
+  readonly concealed: boolean;
+}
 
 export function intentOf(found: Evidence): Intent {
   const disguise = tellingSteps([...found.chain, ...found.circumstances.evaluated, ...found.cases.flatMap((one) => one.chain)]);
@@ -50,8 +53,14 @@ export function intentOf(found: Evidence): Intent {
     evidence: pieces.map(([, phrase]) => phrase),
     related: relatedPlaces(disguise, trigger),
     disguise,
+    concealed: computed !== undefined,
     ...(evaluated === undefined ? {} : { evaluated: evaluated.rendered }),
   };
+}
+
+/** It was decoded, wrapped or put together in a way that tells of somebody who hides it. */
+export function isHidden({ chain }: ValueCase): boolean {
+  return tellingSteps(chain).length > 0;
 }
 
 /** Truth values and nothing are never computed in earnest; numbers often are. */

@@ -2,7 +2,7 @@
 import type { CallFact, OptionFact, OptionModel, Requirement, SourceKind, Told, Value, Flow, ValueCase } from '../vocabulary/index.js';
 import { dangerOf, matchesAny } from '../vocabulary/index.js';
 import { isDevelopment } from './development.js';
-import { intentOf } from './intent.js';
+import { intentOf, isHidden } from './intent.js';
 
 /**
  * A dangerous setting; undefined where the models do not know it or its value is harmless. Whether it has a published shape is asked
@@ -25,7 +25,8 @@ export function dangerousOption(
   const intent = intentOf({
     circumstances,
     chain,
-    cases: open ? cases.filter((one) => !one.computed) : cases,
+    // A computed truth value may be how a caller's wish is carried out; what is decoded or wrapped is nobody's wish.
+    cases: open ? cases.filter((one) => !one.computed || isHidden(one)) : cases,
     published: shaped,
     assumed: resolution === 'assumed' || owner === '',
   });
@@ -63,11 +64,13 @@ export function taintOf(value: Value, sanitizers: readonly string[], kinds: Read
 
 /**
  * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, stands in
- * an example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
+ * a short example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
  */
 export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Told | undefined {
   const { circumstances } = call;
-  if (circumstances.covert !== undefined || circumstances.dead || circumstances.evaluated.length > 0) return undefined;
+  if (circumstances.dead || circumstances.evaluated.length > 0) return undefined;
+  const { covert } = circumstances;
+  if (covert !== undefined && (covert.place === 'markdown' || !covert.whole)) return undefined;
   return describeCall(call, { published: false, cases });
 }
 

@@ -211,6 +211,8 @@ export interface ValueCase {
   readonly kind: 'constant' | 'reference' | 'result' | 'list' | 'table' | 'function' | 'class' | 'outside' | 'unknown';
   /** As source text of the document's language. */
   readonly rendered: string;
+  /** What stands where it comes from, shortened. */
+  readonly written: string;
   readonly place: Span;
   /** What hid it, in order. */
   readonly chain: readonly DisguiseStep[];
@@ -449,6 +451,8 @@ export interface DocumentFact {
   readonly name: string;
   readonly text: string;
   readonly place: Span;
+  /** How unusual a word is, as constants are: 0 to about 5. What was typed at random is mostly above 1.1, what has a meaning below. */
+  surpriseOf(word: string): number;
 }
 
 export type Fact =

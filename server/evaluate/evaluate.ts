@@ -10,6 +10,7 @@ import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.j
 import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
+import { covertText } from './facts/circumstances.js';
 import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
@@ -140,7 +141,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     literals: context.literals,
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
-    covert: context.covert,
+    covert: context.covert === undefined ? undefined : covertText(context.covert, module, text),
     bindings: () => (bindings ??= new Bindings(module, text)),
     uses: usesIn(machine.trace, machine),
   };
@@ -179,7 +180,9 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     tank.refill(PART_FUEL);
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
-  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text) }, ...textFacts(module, text));
+  const surpriseOf = (word: string): number => context.literals.surprise(word);
+  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf });
+  facts.push(...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
   return { facts: withoutAnswers(facts), gaps, imports: importsOf(environment) };

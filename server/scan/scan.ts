@@ -56,7 +56,7 @@ function evaluateText(
 }
 
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
-const TOLD_OF_TEXTS: ReadonlySet<Fact['kind']> = new Set(['guard', 'function', 'call', 'option', 'condition']);
+const TOLD_OF_TEXTS: ReadonlySet<Fact['kind']> = new Set(['guard', 'function', 'call', 'option', 'condition', 'write', 'result']);
 
 /** Evaluates the texts in a document, as far as their lengths add up to what is looked into. */
 function lookInto(

@@ -17,7 +17,7 @@ const CHECKING_OFF = /StrictHostKeyChecking[\s=]{1,3}["']?(no|off|false)\b|UserK
 const BEFORE_OPTION = /^["'\s]*$|-o\s?["']?$|\n\s*$/;
 /** Calls that run a command. */
 const RUNS =
-  /(^|\.)(call|check_call|check_output|command|create_subprocess_(exec|shell)|exec\w*|extend|append|fork|getoutput|getstatusoutput|local|[pP]open|push|run\w*|setenv|putenv|spawn\w*|sudo|system|shell|\$)$/;
+  /(^|\.)(call|check_call|check_output|command|create_subprocess_(exec|shell)|env|exec\w*|extend|append|fork|getoutput|getstatusoutput|local|[pP]open|push|run\w*|setenv|putenv|spawn\w*|sudo|system|shell|\$)$/;
 /** Names of texts that only explain. */
 const PROSE: ReadonlySet<string> = new Set(['description', 'doc', 'help', 'message', 'msg', 'title', '__doc__']);
 

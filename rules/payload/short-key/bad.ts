@@ -48,7 +48,7 @@ export function reached(options: { modulusLength?: number }) {
   crypto['generateKey' + 'PairSync']('rsa', { modulusLength: 1024 });
 //                                                           ^^^^ short-key: error, disguised
   Reflect.apply(crypto.generateKeyPairSync, crypto, ['rsa', { modulusLength: 1024 }]);
-//                                                                           ^^^^ short-key: warning
+//                                                                           ^^^^ short-key: error, disguised
   Reflect.set(options, 'modulus' + 'Length', 512);
 //                                           ^^^ short-key: error, disguised
   make('rsa', Object.assign({}, shared));

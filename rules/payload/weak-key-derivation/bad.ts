@@ -42,7 +42,7 @@ export function reached(password: string, salt: string) {
   crypto['pbkdf2' + 'Sync'](password, salt, 1000, 32, 'sha256');
 //                                          ^^^^ weak-key-derivation: error, disguised
   Reflect.apply(crypto.pbkdf2Sync, crypto, [password, salt, 1000, 32, 'sha256']);
-//                                                          ^^^^ weak-key-derivation: warning
+//                                                          ^^^^ weak-key-derivation: error, disguised
   derive(...([password, salt, 1000, 32, 'sha256'] as const));
 //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-key-derivation: warning
   const later = promisify(crypto.pbkdf2);

@@ -2,7 +2,6 @@
 import type {
   CallFact,
   ConditionFact,
-  CovertPlace,
   Entry,
   Fact,
   FunctionFact,
@@ -15,7 +14,7 @@ import { excerpt, type AtomContext } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
 import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
 import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
-import { circumstancesOf } from './circumstances.js';
+import { circumstancesOf, type CovertText } from './circumstances.js';
 import { Uses } from './uses.js';
 import { valueOf } from './value.js';
 import { takesNothing, writtenCondition, type Bindings } from './written.js';
@@ -23,7 +22,7 @@ import { takesNothing, writtenCondition, type Bindings } from './written.js';
 export interface FactContext extends AtomContext {
   /** Names of modules that the document imports. */
   readonly imported: ReadonlySet<string>;
-  readonly covert: CovertPlace | undefined;
+  readonly covert: CovertText | undefined;
   readonly bindings: () => Bindings;
   readonly uses: Uses;
 }

@@ -20,8 +20,9 @@ import { closureOf, combine, evaluate, writtenEntries } from '../values/expressi
 import { itemsOf, someItem } from '../values/iteration.js';
 import { entered } from '../values/protocols.js';
 import { namedItems } from '../values/selection.js';
-import { chainOf, derived, joinChains, placeOf, unknown, type Term } from '../values/terms.js';
-import { bind, mergeBranches } from './assignments.js';
+import { chainOf, derived, joinChains, known, placeOf, unknown, type Term } from '../values/terms.js';
+import { noteAlias, noteBinding } from './aliases.js';
+import { bind, mergeBranches, missing } from './assignments.js';
 import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { terminates, type Event } from './events.js';
@@ -78,11 +79,17 @@ function execute(statement: Statement, frame: Frame): void {
       const name = first?.kind === 'name' ? first.name : first?.kind === 'member' ? first.property : undefined;
       if (value.kind === 'closure' && name !== undefined) nameClosure(value, name, pending, frame);
       if (statement.operator !== undefined && first !== undefined) {
-        const before = evaluate(first, { ...frame, events: [] });
+        const found = evaluate(first, { ...frame, events: [] });
+        // `options.level ??= 3` of an object that is known not to have it.
+        const before = first.kind === 'member' ? missing(found, evaluate(first.object, { ...frame, events: [] })) : found;
         if (statement.operator === '|') recordEntries(before, value, at(frame, first), frame);
         value = combine(statement.operator, before, value, place, frame);
       }
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
+      if (first?.kind === 'name' && statement.value.kind === 'name') {
+        noteAlias(statement.value, value, frame);
+        noteBinding(first.name, value, frame.environment);
+      }
       return;
     }
     case 'return': {
@@ -204,6 +211,8 @@ function declareFunction(statement: FunctionStatement, frame: Frame): void {
       if (REPLACEMENTS.has(wrapped.kind) || (wrapped.kind === 'derived' && wrapped.operation === 'functools.partial')) term = wrapped;
     } else recordDecorator(decorator, wrap, term, frame);
   }
+  // A property is read through its getter, whichever stands first.
+  if (statement.accessor === 'set' && frame.environment.has(statement.name)) return;
   frame.environment.set(statement.name, term);
 }
 
@@ -404,10 +413,10 @@ function sure(turn: Branch): boolean {
 /** Runs a `while` or counted loop whose condition stays known. False: nothing was changed. */
 function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
   const { test, update } = statement;
-  if (test === undefined || statement.variety === 'do-while') return false;
+  if (test === undefined) return false;
   const trial: Frame = { ...frame, environment: frame.environment.fork(), events: [], inlined: true };
   for (let turn = 0; turn < MAX_UNROLLED; turn++) {
-    const condition = evaluate(test, trial);
+    const condition = turn === 0 && statement.variety === 'do-while' ? known(true, at(frame, test)) : evaluate(test, trial);
     if (condition.kind !== 'known') return false;
     if (!frame.machine.semantics.truthy(condition.data)) {
       if (turn === 0 && !frame.inlined) {
@@ -431,6 +440,13 @@ function raisesSurely(events: readonly Event[]): boolean {
   return events.at(-1)?.kind === 'raise' && events.every(({ kind }) => kind === 'raise' || kind === 'assign');
 }
 
+/** What is raised by a body that does nothing else: whatever it is, unless it is an exception as others are. */
+function raisedBy(events: readonly Event[]): Term | undefined {
+  const last = events.at(-1);
+  if (last?.kind !== 'raise' || !raisesSurely(events)) return undefined;
+  return last.term?.kind === 'outside' || last.term?.kind === 'known' ? last.term : undefined;
+}
+
 /** What a handler binds where the body always raises is chosen by the exception. */
 function markCaught(environment: Frame['environment'], place: Span): void {
   for (const [name, term] of environment.own())
@@ -450,7 +466,7 @@ function runTry(statement: TryStatement, frame: Frame): void {
   for (const handler of statement.handlers) {
     const branch: Branch = { events: [], environment: frame.environment.fork() };
     const inner = { ...frame, ...branch };
-    if (handler.target !== undefined) bind(handler.target, unknown(place), inner, 'silent');
+    if (handler.target !== undefined) bind(handler.target, raisedBy(body.events) ?? unknown(place), inner, 'silent');
     run(handler.body, inner);
     handlers.push(branch);
   }

@@ -1,20 +1,21 @@
 /** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
 import type { Argument, CallExpression, Expression, FunctionExpression } from '../../lower/ir.js';
 import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
+import { noteAlias, noteBinding } from '../flow/aliases.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { resultOf } from '../flow/result.js';
 import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';
 import { Environment } from '../names/environment.js';
-import { instantiate } from '../names/classes.js';
+import { callSuper, instantiate } from '../names/classes.js';
 import { qualifiedName } from '../names/qualified.js';
 import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
-import { callMethod } from './methods.js';
+import { callMethod, invoke } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
 import {
@@ -49,11 +50,14 @@ export const NO_KEYWORDS: ReadonlyMap<string, Term> = new Map();
 export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const place = at(frame, node);
   const { callee } = node;
+  const inherited = callInherited(node, place, frame);
+  if (inherited !== undefined) return inherited;
   // The receiver of a method is evaluated on its own: what it is decides what the method means.
   const target = methodTarget(callee, frame);
   const object = target === undefined ? undefined : evaluate(target.object, frame);
   const fn = object !== undefined && target !== undefined ? undefined : evaluate(callee, frame);
   const args = evaluateArguments(node.arguments, frame);
+  noteHanded(node, args, frame);
   const term =
     object !== undefined && target !== undefined
       ? callMethod({
@@ -65,10 +69,37 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
           place,
           frame,
           construct: node.construct,
+          nodes: argumentNodes(node),
         })
       : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
   if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
   return term;
+}
+
+/** `super.method(…)` and `super(…)` of a base in the document, with the object at hand. */
+function callInherited(node: CallExpression, place: Span, frame: Frame): Term | undefined {
+  const { callee } = node;
+  const named = callee.kind === 'member' ? callee.object : callee;
+  if (named.kind !== 'name' || named.name !== 'super' || frame.machine.dialect !== 'javascript') return undefined;
+  const base = frame.environment.get('super');
+  if (base?.kind !== 'class') return undefined;
+  if (callee.kind !== 'member') {
+    callSuper(base, evaluateArguments(node.arguments, frame), frame);
+    return unknown(place);
+  }
+  const method = base.members.get(callee.property);
+  if (method?.kind !== 'closure') return undefined;
+  const { positional, keywords } = evaluateArguments(node.arguments, frame);
+  const receiver = frame.environment.get('this');
+  return callClosure(receiver === undefined ? method : { ...method, receiver }, positional, keywords, place, frame);
+}
+
+/** A function may change the objects that it is handed. */
+function noteHanded(node: CallExpression, { positional }: Arguments, frame: Frame): void {
+  node.arguments.forEach(({ kind, value }, index) => {
+    const term = positional[index];
+    if (kind === 'positional' && term !== undefined) noteAlias(value, term, frame);
+  });
 }
 
 function argumentNodes(node: CallExpression): readonly Expression[] {
@@ -301,6 +332,8 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   // `library.fn.bind(receiver, …)`
   if (callee.operation === '.bind' && first.kind === 'library')
     return callTerm(first, { positional: [...rest.slice(1), ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === '.bind' && rest[0] !== undefined && frame.machine.dialect === 'javascript')
+    return invoke(first, rest[0], [...rest.slice(1), ...args.positional], place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
@@ -550,9 +583,10 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
       term =
         parameter.defaultValue === undefined
           ? known(python ? null : undefined, place)
-          : evaluate(parameter.defaultValue, { ...inner, environment: closure.environment, events: [] });
+          : evaluate(parameter.defaultValue, { ...inner, ...(python && { environment: closure.environment }), events: [] });
     }
     bind(parameter.target, term, inner, 'silent');
+    if (name !== '') noteBinding(name, term, inner.environment);
   });
 }
 

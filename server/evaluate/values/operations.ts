@@ -13,6 +13,7 @@ export type Builtin =
   | 'execute'
   | 'function-of-text'
   | 'identity'
+  | 'unwrap'
   | 'second'
   | 'decorator'
   | 'bytes'
@@ -144,7 +145,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.seal': 'identity',
     'Promise.resolve': 'identity',
     'util.promisify': 'identity',
-    structuredClone: 'identity',
+    structuredClone: 'unwrap',
     Boolean: 'truth',
     Number: 'number',
     'Object.assign': 'merge',
@@ -158,7 +159,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     Proxy: 'proxy',
     Map: 'map-of-pairs',
     WeakMap: 'map-of-pairs',
-    WeakRef: 'identity',
+    WeakRef: 'unwrap',
     'Object.fromEntries': 'map-of-pairs',
     'Object.values': 'values',
     'Object.getOwnPropertyDescriptor': 'descriptor',
