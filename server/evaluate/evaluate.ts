@@ -108,6 +108,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     pending: [],
     active: [],
     recursion: { calls: 0 },
+    inlined: { statements: 0, before: 0 },
     captured: surveyed.captured,
     trace: new Trace(),
     handed: new Map(),
