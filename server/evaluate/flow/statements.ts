@@ -119,7 +119,11 @@ function execute(statement: Statement, frame: Frame): void {
     case 'assert': {
       const condition = evaluate(statement.test, frame);
       const holds = decisionOf(condition, frame);
-      if (holds !== undefined) return recordDecision('assert', condition, holds, { written: statement.test, never: [] }, frame);
+      if (holds !== undefined) {
+        // What it says is only computed where it does not hold.
+        const never = holds && statement.message !== undefined ? [statement.message] : [];
+        return recordDecision('assert', condition, holds, { written: statement.test, never }, frame);
+      }
       frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
       frame.under = { test: condition, holds: true, around: frame.under };
       return;
