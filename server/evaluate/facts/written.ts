@@ -94,7 +94,7 @@ export class Bindings {
 }
 
 /** A number, a text, or arithmetic on them. */
-function isFixed(node: Expression): boolean {
+export function isFixed(node: Expression): boolean {
   if (node.kind === 'constant') return typeof node.value !== 'boolean' && node.value !== null && node.value !== undefined;
   if (node.kind === 'unary') return isFixed(node.operand);
   return node.kind === 'binary' && isFixed(node.left) && isFixed(node.right);
@@ -184,7 +184,7 @@ function read(test: Expression, bindings: NameUse, text: string, depth: number):
 function ownNames(test: Expression): ReadonlySet<string> {
   const own = new Set<string>();
   walk([test], (node) => {
-    if (node.kind === 'assignment') for (const name of namesIn(node.target)) own.add(name);
+    if (node.kind === 'assignment' && node.operator === undefined) for (const name of namesIn(node.target)) own.add(name);
     if (node.kind === 'function') for (const name of parameterNames(node)) own.add(name);
     if (node.kind === 'comprehension') for (const { target } of node.clauses) for (const name of namesIn(target)) own.add(name);
     return true;

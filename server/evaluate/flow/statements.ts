@@ -24,6 +24,7 @@ import { chainOf, derived, joinChains, placeOf, unknown, type Term } from '../va
 import { bind, mergeBranches } from './assignments.js';
 import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
+import { isFixed } from '../facts/written.js';
 import { terminates, type Event } from './events.js';
 import { at, functionName, type Frame } from './machine.js';
 import { nameChain, recordSetting } from './trace.js';
@@ -443,7 +444,10 @@ function markCaught(environment: Frame['environment'], place: Span): void {
 
 /** The counters of a loop, which its head gives their first value. */
 function initialNames({ initial = [] }: LoopStatement): readonly string[] {
-  return initial.flatMap((statement) => (statement.kind === 'assign' ? statement.targets.flatMap(namesIn) : []));
+  // What is computed from a field may start elsewhere by the time.
+  return initial.flatMap((statement) =>
+    statement.kind === 'assign' && statement.value !== undefined && isFixed(statement.value) ? statement.targets.flatMap(namesIn) : [],
+  );
 }
 
 function runTry(statement: TryStatement, frame: Frame): void {
