@@ -449,6 +449,8 @@ export interface DocumentFact {
   readonly name: string;
   readonly text: string;
   readonly place: Span;
+  /** How unusual a word is among those of code, as of a constant: 0 to 5. */
+  surprise(word: string): number;
 }
 
 export type Fact =

@@ -179,7 +179,9 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     tank.refill(PART_FUEL);
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
-  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text) }, ...textFacts(module, text));
+  const { name, literals } = context;
+  const surprise = (word: string): number => literals.surprise(word);
+  facts.push({ kind: 'document', name, text, place: whole, texts: textPlaces(module, text), surprise }, ...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
   return { facts, gaps, imports: importsOf(environment) };
