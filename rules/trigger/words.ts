@@ -26,7 +26,7 @@ export interface Mixture {
   readonly signs: number;
   /** Brackets that nothing opens or closes. */
   readonly unbalanced: number;
-  /** Share of words in which letters of ASCII and others stand side by side. */
+  /** Share of words in which letters of ASCII and others stand side by side as in no language. */
   readonly glued: number;
   /** Share of runs of letters that hold sentences together. */
   readonly connecting: number;
@@ -36,6 +36,9 @@ export interface Mixture {
   readonly bothCases: boolean;
 }
 
+const LONGEST = 60;
+/** A word of a language: small letters, with a capital in front or not; several of them with hyphens. */
+const NATURAL = /^[\p{P}\p{S}]*\p{L}[\p{Ll}\p{M}'\u2019]*(?:[-/\u2013]\p{L}[\p{Ll}\p{M}'\u2019]*){0,6}[\p{P}\p{S}]*$/u;
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 export function mixture(text: string): Mixture {
@@ -43,7 +46,9 @@ export function mixture(text: string): Mixture {
   const shown = words.join('');
   const count = Math.max(shown.length, 1);
   const runs = shown.length === 0 ? [] : (text.match(/\p{L}+/gu) ?? []);
-  const glued = words.filter((word) => /[A-Za-z]/.test(word) && /[^\u0000-\u007f\u00a0\u00b7\u2010-\u2027]/.test(word));
+  const glued = words.filter(
+    (word) => /[A-Za-z]/.test(word) && /[^\u0000-\u007f\u00a0\u00b7\u2010-\u2027]/.test(word) && (word.length > LONGEST || !NATURAL.test(word)),
+  );
   return {
     digits: (shown.match(/\d/g) ?? []).length / count,
     signs: (shown.match(/[^\p{L}\p{N}\p{M}]/gu) ?? []).length / count,
