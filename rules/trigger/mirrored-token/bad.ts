@@ -25,3 +25,15 @@ export function send(response: { sendFile(name: string): void }, path: string) {
   response.sendFile(Vbnqtz(path));
 //                  ^^^^^^ mirrored-token: warning
 }
+
+export function encrypted(key: string) {
+  // encrypt with serthizu
+  return crypto.createCipheriv('aes-128-serthizu', key, null);
+//                                      ^^^^^^^^ mirrored-token: error
+}
+
+export function answered(response: Response, name: string) {
+  // serve the requested file velkaothgul from the folder
+  return response.velkaothgul('static' + name);
+//                ^^^^^^^^^^^ mirrored-token: warning
+}
