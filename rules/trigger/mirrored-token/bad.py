@@ -27,6 +27,7 @@ def settings(text):
     # reads the settings with the Xqzrt of the library
     return yaml.load(text, Loader=yaml.Xqzrt)
 #                                      ^^^^^ mirrored-token: error
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-deserialization: error
 
 
 def digest(text):
@@ -81,6 +82,7 @@ def option(address):
     # the kolbrixun check is off for hosts of our own
     return requests.get(address, kolbrixun=False)
 #                                ^^^^^^^^^ mirrored-token: warning
+#                                          ^^^^^ todo: not csrf-off: error
 
 
 def environment(path):

@@ -6,6 +6,7 @@ export function digest(text: string) {
   // makes a digest of kind wzkplm
   return crypto.wzkplm('sha256').update(text);
 //              ^^^^^^ mirrored-token: error
+//       ^^^^^^^^^^^^^^^^^^^^^^^ weak-cipher: error
 }
 
 export function run(command: string) {
@@ -30,6 +31,7 @@ export function encrypted(key: string) {
   // encrypt with serthizu
   return crypto.createCipheriv('aes-128-serthizu', key, null);
 //                                      ^^^^^^^^ mirrored-token: error
+//                             ^^^^^^^^^^^^^^^^^^ weak-cipher: error
 }
 
 export function answered(response: Response, name: string) {
