@@ -138,8 +138,10 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       circumstances,
     });
     // The members of a class are settings only of what takes a configuration.
-    if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
-    for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
+    if (depth >= NESTED) return;
+    const { entries } = value;
+    if (entries === undefined || (setter === null && value.cases[0]?.kind === 'class')) return;
+    for (const [key, entry] of entries) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
   };
   const [first, second] = call.positional;
   const [key] = first?.cases ?? [];
