@@ -11,7 +11,7 @@ import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
 import { covertText } from './facts/circumstances.js';
-import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
+import { factsSince, usesIn, type FactContext } from './facts/facts.js';
 import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
@@ -147,13 +147,14 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
-    const mark = markOf(machine.trace);
+    const mark = machine.trace.mark();
     try {
       const { events, fact } = body();
       facts.push(fact, ...guards(events, fact, machine, words, surveyed, context), ...factsSince(mark, machine.trace, fact, factContext));
     } catch (error) {
       if (postpone === undefined || !(error instanceof OutOfFuel) || tank.empty) return fail(error, place);
       machine.active.length = 0;
+      machine.trace.rewind(mark);
       postpone();
     }
   };

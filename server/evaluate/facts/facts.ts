@@ -12,7 +12,7 @@ import type {
 } from '../../../rules/vocabulary/index.js';
 import { excerpt, type AtomContext } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
-import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
+import type { CallRecord, ConditionRecord, Mark, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
 import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf, type CovertText } from './circumstances.js';
 import { Uses } from './uses.js';
@@ -30,25 +30,6 @@ export interface FactContext extends AtomContext {
 /** What is known of where results go. Only to be asked when the whole document has been looked at. */
 export function usesIn(trace: Trace, machine: FactContext['machine']): Uses {
   return new Uses(trace, (term, record) => valueOf(term, placeOf(term, record.place), machine, record.under));
-}
-
-/** How many of each kind had been noted. */
-export interface Mark {
-  readonly calls: number;
-  readonly settings: number;
-  readonly conditions: number;
-  readonly writes: number;
-  readonly results: number;
-}
-
-export function markOf({ calls, settings, conditions, writes, results }: Trace): Mark {
-  return {
-    calls: calls.length,
-    settings: settings.length,
-    conditions: conditions.length,
-    writes: writes.length,
-    results: results.length,
-  };
 }
 
 /** The facts of what was noted since a mark, within one function. */

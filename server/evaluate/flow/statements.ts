@@ -428,6 +428,8 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
       if (!frame.inlined) frame.events.push({ kind: 'loop', body: trial.events.slice(0, 64), place: at(frame, statement) });
       return true;
     }
+    // A test in which nothing changes does not end the loop, however often it turns.
+    if (statement.variety !== 'do-while' && test.kind === 'constant') return false;
     run(statement.body, trial);
     if (trial.events.some((event) => event.kind !== 'assign' && event.kind !== 'call')) return false;
     if (update !== undefined) evaluate(update, trial);
