@@ -4,6 +4,7 @@
  * dead or behind a trigger, an `error`.
  */
 import type { Circumstances, DisguiseStep, RelatedPlace, Requirement, Told, ValueCase } from '../vocabulary/index.js';
+import { isTest } from './development.js';
 import { asksForOneMoment, disguisePlaces, tellingSteps } from '../vocabulary/index.js';
 
 export interface Evidence {
@@ -33,15 +34,16 @@ export function intentOf(found: Evidence): Intent {
   const pieces: (readonly [weight: number, phrase: string])[] = [];
   if (disguise.length > 0) pieces.push([3, `it is hidden by ${disguise[0]?.operation ?? 'an operation'}`]);
   else if (computed !== undefined) pieces.push([3, 'the value is computed where a plain one would do']);
-  const { covert } = circumstances;
+  const { covert, masked } = circumstances;
+  if (masked !== undefined) pieces.push([2.5, `a part of it is \`${masked}\`, which the comment in front says as well`]);
   if (covert !== undefined && covert.place !== 'markdown' && covert.whole)
     pieces.push([2.5, `it stands in a ${covert.place}, where no scanner looks`]);
   const known = found.published || found.tainted !== undefined;
   if (circumstances.dead && known) pieces.push([2.5, 'it stands where control never comes']);
   if (trigger !== undefined) pieces.push([2.5, `it waits for \`${trigger.text}\``]);
   const hidden = pieces.length > 0;
-  // A line or two of documentation show how something is called.
-  const example = covert !== undefined && !hidden;
+  // A line or two of documentation show how something is called; a test tries it.
+  const example = !hidden && (covert !== undefined || isTest(circumstances));
   if (found.tainted !== undefined && !example) pieces.push([1.5, `\`${found.tainted}\` comes from outside`]);
   if (found.published && !example) pieces.push([1, 'it has the shape of a published attack']);
   const score = pieces.reduce((sum, [weight]) => sum + weight, found.assumed ? -1.5 : -1);
@@ -63,8 +65,10 @@ export function isHidden({ chain }: ValueCase): boolean {
   return tellingSteps(chain).length > 0;
 }
 
-/** Truth values and nothing are never computed in earnest; numbers often are. */
+/** Truth values and nothing are never computed in earnest; numbers often are, unless they are read from a text that says something else. */
 function isComputed(one: ValueCase): boolean {
+  if (typeof one.value === 'number' || typeof one.value === 'bigint')
+    return one.computed && /^['"`]/.test(one.written) && !one.written.includes(String(one.value));
   return one.computed && (typeof one.value === 'boolean' || one.value === null || one.value === undefined || typeof one.value === 'string');
 }
 

@@ -39,8 +39,12 @@ export function dangerousOption(
   };
 }
 
+const COUNTING = /^[A-Za-z_$][\w.$]* ?[<>]=? ?[A-Za-z_$][\w.$]*$/;
+
 /** A condition on what a caller or an object says: then it is they who ask for it. */
-function isAsked({ sources }: Requirement): boolean {
+function isAsked({ sources, text }: Requirement): boolean {
+  // `i < length`: how often something is done.
+  if (COUNTING.test(text)) return false;
   return sources.some(({ kind }) => kind === 'parameter' || kind === 'state' || kind === 'argument-vector');
 }
 

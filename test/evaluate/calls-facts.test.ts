@@ -608,13 +608,13 @@ const FOLDED: readonly Folded[] = [
   { form: 'frozen objects', script: 'Object.isFrozen({ k: 1 })', value: 'false computed' },
   { form: 'a descriptor', script: "Object.getOwnPropertyDescriptor({ k: false }, 'k').value", value: 'false computed [reflection]' },
   { form: 'a getter', script: '({ get k() { return !1; } }).k', value: 'false computed [reflection]' },
-  { form: 'a proxy', script: 'new Proxy({}, { get: () => !1 }).k', value: 'false computed' },
+  { form: 'a proxy', script: 'new Proxy({}, { get: () => !1 }).k', value: 'false computed [reflection]' },
   { form: 'an iterator', script: '[1][Symbol.iterator]().next().done', value: 'false computed' },
   { form: 'what finally returns', script: '(() => { try { return true; } finally { return false; } })()', value: 'false' },
   { form: 'recursion', script: '(function f(n) { return n ? !f(n - 1) : true; })(3)', value: 'false computed' },
   { form: 'something that is always there', python: 'not len', script: '!Object', value: 'false computed' },
   { form: 'the length of a function', script: '((a) => a).length > 1', value: 'false computed' },
-  { form: 'the time at a number', script: 'new Date(0).getTime() > 0', value: 'false computed' },
+  { form: 'the time at a number', script: 'new Date(0).getTime() > 0', value: 'false computed [reflection]' },
 ];
 
 /** Statements that leave `flag` false. */

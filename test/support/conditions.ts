@@ -45,6 +45,7 @@ export async function loadConditions(language: Language): Promise<Conditions> {
       text,
       parse,
       recursion: { calls: 0 },
+      inlined: { statements: 0, before: 0 },
       trace: new Trace(),
       handed: new Map(),
       entryPoints: new Map(),

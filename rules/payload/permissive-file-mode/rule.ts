@@ -90,7 +90,7 @@ function letsOthersWrite({ value }: ValueCase): boolean {
 }
 
 /** How modes are written: in octal, as text or not, by their names, bit by bit. */
-const WRITTEN_MODE = /\b0o?[0-7]|['"`]0?o?[0-7]{3,4}['"`]|S_I|, *8\)/;
+const WRITTEN_MODE = /(?<!['"`])\b0o?[0-7]|['"`]0?[0-7]{3,4}['"`]|S_I|, *8\)/;
 const BITWISE = /[|&~^]|<</;
 const QUOTED = /'[^'\n]*'|"[^"\n]*"/g;
 

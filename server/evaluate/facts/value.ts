@@ -369,6 +369,8 @@ function examined(condition: Term, presence: readonly string[]): readonly Term[]
   return parts;
 }
 
+/** How often something is done, and whether something failed, says nothing of what it is done with. */
+const TURNS: ReadonlySet<string> = new Set(['loop', 'raised']);
 const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool', 'Boolean', 'type-test', 'typeof', 'isinstance']);
 
 /** `x is None`, `x != ""`, `len(x) > 3`, `typeof x === "string"`. */
@@ -376,6 +378,7 @@ function asksPresence(term: Term, presence: readonly string[]): boolean {
   if (term.kind === 'derived')
     return (
       presence.includes(term.operation) ||
+      TURNS.has(term.operation) ||
       MEASURES.has(term.operation) ||
       (term.operation.startsWith('.') && term.operands.length === 1) ||
       isItem(term)

@@ -21,6 +21,8 @@ export interface Machine {
   readonly active: ClosureTerm['node'][];
   /** How often the function at hand has called itself. */
   readonly recursion: { calls: number };
+  /** Statements that were executed in place: for one call of the document's own flow, and for all of them before that. */
+  readonly inlined: { statements: number; before: number };
   /** Names that some function assigns although they belong to a scope outside it. */
   readonly captured: ReadonlySet<string>;
   readonly trace: Trace;

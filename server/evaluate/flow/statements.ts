@@ -64,6 +64,7 @@ function attempt(statement: Statement, frame: Frame): void {
 
 function execute(statement: Statement, frame: Frame): void {
   frame.machine.fuel.spend(1);
+  if (frame.via !== undefined) frame.machine.inlined.statements++;
   const place = at(frame, statement);
   switch (statement.kind) {
     case 'expression':
@@ -430,11 +431,16 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
     }
     // A test in which nothing changes does not end the loop, however often it turns.
     if (statement.variety !== 'do-while' && test.kind === 'constant') return false;
+    const before = trial.events.length;
     run(statement.body, trial);
-    if (trial.events.some((event) => event.kind !== 'assign' && event.kind !== 'call')) return false;
+    for (let index = before; index < trial.events.length; index++) if (!isOrdinary(trial.events[index])) return false;
     if (update !== undefined) evaluate(update, trial);
   }
   return false;
+}
+
+function isOrdinary(event: Event | undefined): boolean {
+  return event === undefined || event.kind === 'assign' || event.kind === 'call';
 }
 
 /** Whether a body does nothing but raise, whatever the input is. */

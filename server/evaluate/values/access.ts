@@ -152,7 +152,8 @@ export function trapOf(handler: Term, name: string): Term | undefined {
 function proxied(proxy: Term & { kind: 'derived' }, property: string, place: Span, frame: Frame): Term {
   const [target, handler] = proxy.operands;
   const get = handler === undefined ? undefined : trapOf(handler, 'get');
-  if (get?.kind === 'closure') return callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame);
+  if (get?.kind === 'closure')
+    return concealed(callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame), 'Proxy', place);
   return target === undefined ? unknown(place) : memberOf(target, property, place, frame);
 }
 

@@ -470,7 +470,7 @@ export function reduceItems(fn: Term, iterable: Term, initial: Term | undefined,
   };
   if (items === undefined) {
     const total = apply(initial ?? derived('item', [iterable], place, 'element'), derived('item', [iterable], place, 'element'));
-    return derived('sum', [total], place, 'sum');
+    return derived('reduce', [total], place, 'sum');
   }
   const [first, ...rest] = initial === undefined ? items : [initial, ...items];
   return first === undefined ? undefined : rest.reduce(apply, first);

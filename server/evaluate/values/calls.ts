@@ -506,6 +506,8 @@ export function callClosure(
   if (recursive ? !mayRecur(node, given, machine) : machine.active.length >= MAX_INLINE_DEPTH)
     // What a function was given says nothing of what it gives where it goes on calling itself.
     return recursive && given.length > 0 && given.every(({ kind }) => kind === 'known') ? unknown(place) : symbolic();
+  if (frame.via === undefined) beginCall(machine);
+  else if (isExhausted(machine) && !isFixed(closure, given, keywords)) return symbolic();
   machine.fuel.spend(4);
   const environment = new Environment(closure.environment, 'function');
   const { site: _outer, ...around } = frame;
@@ -533,6 +535,31 @@ export function callClosure(
 }
 
 const MAX_INLINE_LENGTH = 3_000;
+/**
+ * How many statements are executed in place for one call before what it calls in turn is only followed where it works on constants: by
+ * then it is the program itself that is called, whose functions are looked into one by one.
+ */
+const MAX_INLINED = 400;
+/** Where this many were executed in place in a document, the next calls get a small part of that. */
+const MANY_INLINED = 20_000;
+const MAX_INLINED_LATE = 40;
+
+function beginCall({ inlined }: Frame['machine']): void {
+  inlined.before += inlined.statements;
+  inlined.statements = 0;
+}
+
+function isExhausted({ inlined: { statements, before } }: Frame['machine']): boolean {
+  return statements > (before > MANY_INLINED ? MAX_INLINED_LATE : MAX_INLINED);
+}
+
+/** Whether a call works on constants alone. */
+function isFixed({ receiver }: ClosureTerm, given: readonly Term[], keywords: ReadonlyMap<string, Term>): boolean {
+  if (receiver !== undefined && receiver.kind !== 'known') return false;
+  for (const { kind } of keywords.values()) if (kind !== 'known') return false;
+  return given.every(({ kind }) => kind === 'known');
+}
+
 /** How deep a function may call itself with constants, and how often within one call from outside. */
 const MAX_RECURSION = 48;
 

@@ -201,7 +201,13 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   if (operator === 'and' || operator === 'or' || operator === '??') return logic(operator, left, right, place, frame);
   if (left.kind === 'known' && right.kind === 'known') {
     const folded = semantics.binary(operator, left.data, right.data, fuel);
-    if (folded !== UNKNOWN) return known(folded, left.place, disguised(operator, [left, right], place, frame));
+    if (folded !== UNKNOWN) {
+      const sum = known(folded, left.place, disguised(operator, [left, right], place, frame));
+      // `511 + !1`: nobody counts with truth values.
+      return typeof left.data !== typeof right.data && typeof folded !== 'string' && [left.data, right.data].some(isTruthValue)
+        ? concealed(sum, operator, place)
+        : sum;
+    }
   }
   const primitives = left.kind === 'known' || right.kind === 'known' ? [left, right].map((side) => primitiveOf(side, place, frame)) : [];
   const [one = left, other = right] = primitives;
@@ -225,6 +231,10 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
   if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place, bitwise: true };
   return derived(operator, [left, right], place, operator === '+' ? 'other' : 'arithmetic');
+}
+
+function isTruthValue(data: Data): boolean {
+  return typeof data === 'boolean';
 }
 
 /** An operation on a choice between known values, with a known value. */

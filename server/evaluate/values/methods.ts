@@ -17,6 +17,7 @@ import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
 import { entered } from './protocols.js';
 import { typeTest } from './type-tests.js';
+import { concealed } from './unpacking.js';
 import { linearExpression } from './linear-patterns.js';
 import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
@@ -465,9 +466,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const items = itemsOf(object, frame)?.flatMap((item) => itemsOf(item, frame) ?? [item]);
     return items && collectionOf('list', items, false, place);
   },
-  instant: ({ object }) => {
+  instant: ({ object, place }) => {
     const [time, ...more] = object.kind === 'derived' && object.operation === 'Date' ? object.operands : [];
-    return time?.kind === 'known' && typeof time.data === 'number' && more.length === 0 ? time : undefined;
+    return time?.kind === 'known' && typeof time.data === 'number' && more.length === 0 ? concealed(time, 'Date', place) : undefined;
   },
   concat: (call) => {
     const more = call.args.positional.flatMap((term) => itemsOf(term, call.frame) ?? [term]);

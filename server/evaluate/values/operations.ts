@@ -185,7 +185,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
 };
 
 /** Operations of the language that do something, or that lead to what does. */
-const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text', 'match']);
+const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text', 'match', 'revive']);
 
 /** Whether a call of a library function is worth telling: what only computes values is not. */
 export function isRecorded(path: string, dialect: Dialect): boolean {
