@@ -174,8 +174,11 @@ function noteDiscarded(expression: Expression, frame: Frame): void {
     else if (node.kind !== 'call') return;
     else {
       frame.machine.trace.discard(at(frame, node));
-      if (node.callee.kind !== 'member' || !ENDINGS.has(node.callee.property)) return;
-      node = node.callee.object;
+      const { callee } = node;
+      if (callee.kind !== 'member' && callee.kind !== 'index') return;
+      const name = callee.kind === 'member' ? callee.property : callee.index.kind === 'constant' ? callee.index.value : undefined;
+      if (typeof name !== 'string' || !ENDINGS.has(name)) return;
+      node = callee.object;
     }
   }
 }
