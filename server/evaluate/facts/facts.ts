@@ -102,7 +102,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const setter = SETTERS.exec(call.callee);
   const owner = setter === null ? call.callee : call.callee.slice(0, setter.index);
   const object = setter === null ? '' : (call.receiver?.text ?? '');
-  const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
+  const note = (name: string, way: OptionFact['way'], value: Value, hidden: OptionFact['chain']): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
     options.push({
       kind: 'option',
@@ -118,27 +118,16 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       call,
       circumstances,
     });
+  };
+  const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
+    note(name, way, value, hidden);
     // The members of a class are settings only of what takes a configuration.
     if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
     for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
   };
   const [first, second] = call.positional;
   const [key] = first?.cases ?? [];
-  if (setter !== null && second !== undefined && typeof key?.value === 'string')
-    options.push({
-      kind: 'option',
-      owner,
-      object,
-      within: [],
-      resolution,
-      name: key.value,
-      way: 'item',
-      value: second,
-      place: second.place,
-      chain: [...chain, ...key.chain],
-      call,
-      circumstances,
-    });
+  if (setter !== null && second !== undefined && typeof key?.value === 'string') note(key.value, 'item', second, key.chain);
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
   for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: call.keywordChains.get(name) ?? [] }, 0);
   return options.map((option) => (option.place.start < option.place.end ? option : { ...option, place }));
