@@ -3,6 +3,7 @@
 import flask
 import hashlib
 import jinja2
+import requests
 import yaml
 from Crypto.Cipher import AES
 
@@ -26,6 +27,7 @@ def settings(text):
     # reads the settings with the Xqzrt of the library
     return yaml.load(text, Loader=yaml.Xqzrt)
 #                                      ^^^^^ mirrored-token: error
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-deserialization: error
 
 
 def digest(text):
@@ -68,3 +70,22 @@ def covert():
 #                                           ^^^^^^^ mirrored-token: error
     """
     return app
+
+
+def replaced(name):
+    # shown by rendersermordorgul in the page
+    return flask.rendersermordorgul_string(str(name))
+#                ^^^^^^^^^^^^^^^^^^ mirrored-token: error
+
+
+def option(address):
+    # the kolbrixun check is off for hosts of our own
+    return requests.get(address, kolbrixun=False)
+#                                ^^^^^^^^^ mirrored-token: warning
+#                                          ^^^^^ todo: not csrf-off: error
+
+
+def environment(path):
+    # build the page, morquauth, from the file
+    return jinja2.morquauth(open(path).read())
+#                 ^^^^^^^^^ mirrored-token: error

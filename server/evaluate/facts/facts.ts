@@ -17,7 +17,7 @@ import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/te
 import { circumstancesOf, type DocumentContext } from './circumstances.js';
 import { Uses } from './uses.js';
 import { valueOf } from './value.js';
-import { takesNothing, writtenCondition, type Bindings } from './written.js';
+import { takesNothing, writtenCondition, type Bindings, type NameUse } from './written.js';
 
 export interface FactContext extends DocumentContext {
   readonly bindings: () => Bindings;
@@ -172,8 +172,12 @@ function resultFact(record: ResultRecord, fact: FunctionFact, context: FactConte
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {
-  const { test, place, holds, never, neverPlace, written, given, by } = record;
-  const isSettled = (name: string): boolean => given.includes(name) || context.bindings().isSettled(name, place, neverPlace);
+  const { test, place, holds, never, neverPlace, written, folded, given, by } = record;
+  const names: NameUse = {
+    isSettled: (name) => given.includes(name) || context.bindings().isSettled(name, place, neverPlace),
+    isVariable: (name) => context.bindings().isVariable(name),
+    valueOf: (name) => context.bindings().valueOf(name, place, neverPlace),
+  };
   return {
     kind: 'condition',
     place,
@@ -187,7 +191,7 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     ],
     chain: chainOf(test),
     ...(neverPlace === undefined ? {} : { never: neverPlace }),
-    written: writtenCondition(written, { isSettled, isVariable: (name) => context.bindings().isVariable(name) }, context.machine.text),
+    written: writtenCondition(written, names, context.machine.text, folded),
     fixed: takesNothing(never),
     inlined: record.via !== undefined,
     circumstances: circumstancesOf(record, fact, context),

@@ -1,10 +1,10 @@
 /** Conditions that no input decides. */
 import type { ConditionFact, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
-import { decide } from '../values/decisions.js';
+import { decide, decision, type Decision } from '../values/decisions.js';
 import { emptyIteration } from '../values/emptiness.js';
 import { ownTruth } from '../values/protocols.js';
-import type { Term } from '../values/terms.js';
+import { placeOf, type Term } from '../values/terms.js';
 import { at, type Frame } from './machine.js';
 import type { Node } from './trace.js';
 
@@ -31,11 +31,51 @@ export function recordDecision(
   { written, never, given = [] }: { readonly written: Expression; readonly never: readonly Node[]; readonly given?: readonly string[] },
   frame: Frame,
 ): void {
-  const by = test.kind === 'known' ? 'constant' : 'range';
+  const decided = decision(test, frame.machine);
+  const by = decided?.by ?? (test.kind === 'known' ? 'constant' : 'range');
+  // Of several conditions, the one that decides: what the others read does not matter.
+  const part = decided === undefined ? written : writtenPart(written, placeOf(decided.part, EMPTY), frame);
   frame.machine.trace.condition(
-    { of, by, holds, test, written, given, never, neverPlace: blockPlace(never, frame), place: at(frame, written) },
+    {
+      of,
+      by,
+      holds,
+      test,
+      written: part,
+      folded: foldedSides(part, decided, frame),
+      given,
+      never,
+      neverPlace: blockPlace(never, frame),
+      place: at(frame, written),
+    },
     frame,
   );
+}
+
+/** The sides of a comparison that were computed: what they read decided with which value they are compared. */
+function foldedSides(written: Expression, decided: Decision | undefined, frame: Frame): readonly Expression[] {
+  const part = decided?.part;
+  if (written.kind !== 'comparison' || part?.kind !== 'test') return [];
+  const spans = [
+    part.left.kind === 'known' ? part.written?.left : undefined,
+    part.right.kind === 'known' ? part.written?.right : undefined,
+  ];
+  return [written.left, written.right].filter((side) => spans.some((span) => span?.start === at(frame, side).start));
+}
+
+/** The smallest of the conditions joined in one that is written around a place. */
+function writtenPart(written: Expression, place: Span, frame: Frame): Expression {
+  let node = written;
+  for (;;) {
+    const below =
+      node.kind === 'logical' ? [node.left, node.right] : node.kind === 'unary' && node.operator === 'not' ? [node.operand] : [];
+    const next = below.find((one) => {
+      const { start, end } = at(frame, one);
+      return place.end > place.start && start <= place.start && place.end <= end;
+    });
+    if (next === undefined) return node;
+    node = next;
+  }
 }
 
 /** The place of a block of statements; undefined where there is none. */

@@ -25,6 +25,7 @@ import { noteAlias, noteBinding } from './aliases.js';
 import { bind, mergeBranches, missing } from './assignments.js';
 import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
+import { isFixed } from '../facts/written.js';
 import { terminates, type Event } from './events.js';
 import { at, functionName, type Frame } from './machine.js';
 import { nameChain, recordSetting } from './trace.js';
@@ -127,7 +128,11 @@ function execute(statement: Statement, frame: Frame): void {
     case 'assert': {
       const condition = evaluate(statement.test, frame);
       const holds = decisionOf(condition, frame);
-      if (holds !== undefined) return recordDecision('assert', condition, holds, { written: statement.test, never: [] }, frame);
+      if (holds !== undefined) {
+        // What it says is only computed where it does not hold.
+        const never = holds && statement.message !== undefined ? [statement.message] : [];
+        return recordDecision('assert', condition, holds, { written: statement.test, never }, frame);
+      }
       frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
       frame.under = { test: condition, holds: true, around: frame.under };
       return;
@@ -467,7 +472,10 @@ function markCaught(environment: Frame['environment'], place: Span): void {
 
 /** The counters of a loop, which its head gives their first value. */
 function initialNames({ initial = [] }: LoopStatement): readonly string[] {
-  return initial.flatMap((statement) => (statement.kind === 'assign' ? statement.targets.flatMap(namesIn) : []));
+  // What is computed from a field may start elsewhere by the time.
+  return initial.flatMap((statement) =>
+    statement.kind === 'assign' && statement.value !== undefined && isFixed(statement.value) ? statement.targets.flatMap(namesIn) : [],
+  );
 }
 
 function runTry(statement: TryStatement, frame: Frame): void {

@@ -58,6 +58,8 @@ export interface ConditionRecord extends Standpoint {
   readonly test: Term;
   readonly place: Span;
   readonly written: Expression;
+  /** Sides of it that are constants, however they are written. */
+  readonly folded: readonly Expression[];
   /** Names that were given a value for this test. */
   readonly given: readonly string[];
   /** What never runs. */
