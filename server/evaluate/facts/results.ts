@@ -3,7 +3,7 @@ import type { CallExpression, Expression } from '../../lower/ir.js';
 import { excerpt } from '../effects/atoms.js';
 import type { Frame, Machine } from '../flow/machine.js';
 import { Trace } from '../flow/trace.js';
-import { at } from '../flow/machine.js';
+import { at, startingFrame } from '../flow/machine.js';
 import { walk } from '../names/walk.js';
 import { callClosure, NO_KEYWORDS } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
@@ -29,19 +29,8 @@ export function resultOfClosure(closure: ClosureTerm, place: Span, machine: Mach
 
 /** Evaluates in the scope of a function without leaving a trace. */
 function lookingInto({ environment, site }: ClosureTerm, machine: Machine): Frame {
-  return {
-    machine: { ...machine, pending: [], trace: new Trace() },
-    environment,
-    events: [],
-    symbol: '',
-    inlined: true,
-    trying: false,
-    under: undefined,
-    dead: false,
-    runs: 'call',
-    yielded: [],
-    ...(site === undefined ? {} : { site }),
-  };
+  const silent = { ...machine, pending: [], trace: new Trace() };
+  return startingFrame(silent, environment, { inlined: true, ...(site === undefined ? {} : { site }) });
 }
 
 const MAX_DEEDS = 32;

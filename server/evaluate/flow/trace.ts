@@ -87,6 +87,15 @@ export interface ResultRecord extends Standpoint {
   readonly place: Span;
 }
 
+/** How much of each was noted. */
+export interface Mark {
+  readonly calls: number;
+  readonly settings: number;
+  readonly conditions: number;
+  readonly writes: number;
+  readonly results: number;
+}
+
 /** How many calls, and how many settings, of one document are kept. */
 const MAX_RECORDS = 20_000;
 /** How often the same place is kept: turns of a loop, calls of one function. */
@@ -130,6 +139,26 @@ export class Trace {
   condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {
     if (this.conditions.length < MAX_RECORDS && this.isNew(`?${condition.holds}`, condition.place, frame))
       this.conditions.push({ ...condition, ...standpoint(frame) });
+  }
+
+  /** Forgets what was noted since, so that it is noted again when it happens again. */
+  rewind({ calls, settings, conditions, writes, results }: Mark): void {
+    this.calls.length = calls;
+    this.settings.length = settings;
+    this.conditions.length = conditions;
+    this.writes.length = writes;
+    this.results.length = results;
+    this.twins.clear();
+  }
+
+  mark(): Mark {
+    return {
+      calls: this.calls.length,
+      settings: this.settings.length,
+      conditions: this.conditions.length,
+      writes: this.writes.length,
+      results: this.results.length,
+    };
   }
 
   /** Notes that what an expression gives goes nowhere. */
