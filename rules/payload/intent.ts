@@ -4,6 +4,7 @@
  * dead or behind a trigger, an `error`.
  */
 import type { Circumstances, DisguiseStep, RelatedPlace, Requirement, Told, ValueCase } from '../vocabulary/index.js';
+import { isTest } from './development.js';
 import { asksForOneMoment, disguisePlaces, tellingSteps } from '../vocabulary/index.js';
 
 export interface Evidence {
@@ -20,10 +21,10 @@ export interface Evidence {
   readonly assumed: boolean;
 }
 
-type Intent = Omit<Told, 'place' | 'identity' | 'symbol'>;
-
-/** The evidence of a value that is no constant where it stands. */
-export const COMPUTED = 'the value is computed where a plain one would do';
+export interface Intent extends Omit<Told, 'place' | 'identity' | 'symbol'> {
+  /** Its value is computed where a plain one would do. */
+  readonly concealed: boolean;
+}
 
 export function intentOf(found: Evidence): Intent {
   const disguise = tellingSteps([...found.chain, ...found.circumstances.evaluated, ...found.cases.flatMap((one) => one.chain)]);
@@ -32,16 +33,17 @@ export function intentOf(found: Evidence): Intent {
   const trigger = circumstances.requirements.find(isTrigger);
   const pieces: (readonly [weight: number, phrase: string])[] = [];
   if (disguise.length > 0) pieces.push([3, `it is hidden by ${disguise[0]?.operation ?? 'an operation'}`]);
-  else if (computed !== undefined) pieces.push([3, COMPUTED]);
-  const { covert } = circumstances;
+  else if (computed !== undefined) pieces.push([3, 'the value is computed where a plain one would do']);
+  const { covert, masked } = circumstances;
+  if (masked !== undefined) pieces.push([2.5, `a part of it is \`${masked}\`, which the comment in front says as well`]);
   if (covert !== undefined && covert.place !== 'markdown' && covert.whole)
     pieces.push([2.5, `it stands in a ${covert.place}, where no scanner looks`]);
   const known = found.published || found.tainted !== undefined;
   if (circumstances.dead && known) pieces.push([2.5, 'it stands where control never comes']);
   if (trigger !== undefined) pieces.push([2.5, `it waits for \`${trigger.text}\``]);
   const hidden = pieces.length > 0;
-  // A line or two of documentation show how something is called.
-  const example = covert !== undefined && !hidden;
+  // A line or two of documentation show how something is called; a test tries it.
+  const example = !hidden && (covert !== undefined || isTest(circumstances));
   if (found.tainted !== undefined && !example) pieces.push([1.5, `\`${found.tainted}\` comes from outside`]);
   if (found.published && !example) pieces.push([1, 'it has the shape of a published attack']);
   const score = pieces.reduce((sum, [weight]) => sum + weight, found.assumed ? -1.5 : -1);
@@ -53,6 +55,7 @@ export function intentOf(found: Evidence): Intent {
     evidence: pieces.map(([, phrase]) => phrase),
     related: relatedPlaces(disguise, trigger),
     disguise,
+    concealed: computed !== undefined,
     ...(evaluated === undefined ? {} : { evaluated: evaluated.rendered }),
   };
 }

@@ -68,11 +68,13 @@ export function taintOf(value: Value, sanitizers: readonly string[], kinds: Read
 
 /**
  * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, stands in
- * an example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
+ * a short example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
  */
 export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Told | undefined {
   const { circumstances } = call;
-  if (circumstances.covert !== undefined || circumstances.dead || circumstances.evaluated.length > 0) return undefined;
+  if (circumstances.dead || circumstances.evaluated.length > 0) return undefined;
+  const { covert } = circumstances;
+  if (covert !== undefined && (covert.place === 'markdown' || !covert.whole)) return undefined;
   return describeCall(call, { published: false, cases });
 }
 

@@ -31,5 +31,5 @@ app.get('/chosen', (request, response) => {
   response.json(new RegExp(pattern, 'i').test('some text'));
 //              ^^^^^^^^^^^^^^^^^^^^^^^^ catastrophic-pattern: warning
   (request.query.q as string).search(['x', '(a+)+$'].pop() ?? '');
-//                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ catastrophic-pattern: error, disguised
+//                                   ^^^^^^^^^^^^^^^ catastrophic-pattern: error, disguised
 });

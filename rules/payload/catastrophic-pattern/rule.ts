@@ -3,6 +3,7 @@ import {
   matchesAny,
   Pattern,
   type CallFact,
+  type DisguiseStep,
   type OptionFact,
   type PatternCall,
   type Value,
@@ -58,7 +59,7 @@ export default defineRule({
         const data = { pattern: shown(first) };
         const place = pattern.place.start < pattern.place.end ? first.place : call.place;
         const found = { published: false, cases: cases.map(plainly), place, ...(flow === undefined ? {} : { tainted: flow }) };
-        report({ message: 'runaway', data, ...describeCall(call, found) });
+        report({ message: 'runaway', data, ...describeCall({ ...call, chain: unassembled(call.chain) }, found) });
         return;
       }
     },
@@ -117,7 +118,12 @@ function runsAway({ value }: ValueCase, whole: boolean, flags: number): boolean 
 
 /** Long patterns are put together from named parts, in earnest: that alone hides nothing. */
 function plainly(one: ValueCase): ValueCase {
-  return { ...one, computed: false, chain: one.chain.filter(({ kind }) => kind !== 'assembly') };
+  return { ...one, computed: false, chain: unassembled(one.chain) };
+}
+
+/** The object of a method is reached by the steps that made the pattern. */
+function unassembled(chain: readonly DisguiseStep[]): readonly DisguiseStep[] {
+  return chain.filter(({ kind }) => kind !== 'assembly');
 }
 
 function shown({ value, rendered }: ValueCase): string {

@@ -67,9 +67,9 @@ function returned(value: Value, circumstances: Circumstances): Flow | undefined 
   const text = value.items?.[0] ?? value;
   const flow = strangersFlow(text, circumstances);
   if (flow === undefined || text.cases.some(({ kind }) => kind === 'table' || kind === 'list' || kind === 'result')) return undefined;
-  const { decorators } = circumstances.function;
+  const { decorators, routes } = circumstances.function;
   const route = decorators.find((decorator) => /\.route\(/.test(decorator));
-  if (decorators.some((decorator) => [...decorator.matchAll(CONVERTED)].some(([, , name]) => name === flow.path[0]))) return undefined;
+  if (routes.some((path) => [...path.matchAll(CONVERTED)].some(([, , name]) => name === flow.path[0]))) return undefined;
   return (hasTags(text) && decorators.length > 0) || (route !== undefined && isText(text, flow)) ? flow : undefined;
 }
 

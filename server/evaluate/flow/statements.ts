@@ -64,6 +64,7 @@ function attempt(statement: Statement, frame: Frame): void {
 
 function execute(statement: Statement, frame: Frame): void {
   frame.machine.fuel.spend(1);
+  if (frame.via !== undefined) frame.machine.inlined.statements++;
   const place = at(frame, statement);
   switch (statement.kind) {
     case 'expression':
@@ -221,7 +222,8 @@ const REPLACEMENTS: ReadonlySet<Term['kind']> = new Set(['closure', 'library', '
 
 /** A library's decorator is called with what stands below it; one that is itself the result of a call was told as that call. */
 function recordDecorator(decorator: Expression, wrap: Term, decorated: Term, frame: Frame): void {
-  if (decorator.kind === 'call') return;
+  const named = decorator.kind === 'call' && decorator.callee.kind === 'name' && decorator.callee.name === 'getattr';
+  if (decorator.kind === 'call' && !named) return;
   const args = { positional: [decorated], keywords: NO_KEYWORDS };
   const place = at(frame, decorator);
   frame.machine.trace.call(qualifiedName(wrap) ?? '', { chain: chainOf(wrap), receiver: undefined, args, construct: false, place }, frame);
@@ -427,11 +429,16 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
       if (!frame.inlined) frame.events.push({ kind: 'loop', body: trial.events.slice(0, 64), place: at(frame, statement) });
       return true;
     }
+    const before = trial.events.length;
     run(statement.body, trial);
-    if (trial.events.some((event) => event.kind !== 'assign' && event.kind !== 'call')) return false;
+    for (let index = before; index < trial.events.length; index++) if (!isOrdinary(trial.events[index])) return false;
     if (update !== undefined) evaluate(update, trial);
   }
   return false;
+}
+
+function isOrdinary(event: Event | undefined): boolean {
+  return event === undefined || event.kind === 'assign' || event.kind === 'call';
 }
 
 /** Whether a body does nothing but raise, whatever the input is. */
