@@ -276,6 +276,11 @@ export interface Value {
    * `if` for each decision. Undefined where it is no function.
    */
   readonly deeds: readonly string[] | undefined;
+  /**
+   * Of a function of the document: what it hands the functions that it is given itself (`done(null, true)`: nothing and true), one entry
+   * for each such call, at most 16.
+   */
+  readonly answers: readonly (readonly Value[])[];
   /** Of a class of the document or an object of one: an attribute or method that the document gives it. */
   member(name: string): Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */

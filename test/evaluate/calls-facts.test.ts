@@ -320,6 +320,7 @@ wrap(x);`,
     script: `(function () {
   return arguments[0];
 })(cp.exec)(x);`,
+    scriptHidden: 'reflection',
   },
   {
     form: 'a decorator that replaces',
@@ -611,7 +612,7 @@ const FOLDED: readonly Folded[] = [
   { form: 'a proxy', script: 'new Proxy({}, { get: () => !1 }).k', value: 'false computed [reflection]' },
   { form: 'an iterator', script: '[1][Symbol.iterator]().next().done', value: 'false computed' },
   { form: 'what finally returns', script: '(() => { try { return true; } finally { return false; } })()', value: 'false' },
-  { form: 'recursion', script: '(function f(n) { return n ? !f(n - 1) : true; })(3)', value: 'false computed' },
+  { form: 'recursion', script: '(function f(n) { return n ? !f(n - 1) : true; })(3)', value: 'false computed [reflection]' },
   { form: 'something that is always there', python: 'not len', script: '!Object', value: 'false computed' },
   { form: 'the length of a function', script: '((a) => a).length > 1', value: 'false computed' },
   { form: 'the time at a number', script: 'new Date(0).getTime() > 0', value: 'false computed [reflection]' },
