@@ -53,6 +53,7 @@ const WEIGHTS = {
   masked: 1.2,
   signature: -3,
   pinned: -3,
+  file: -3.6,
   selector: -1,
   key: -1.2,
 } as const;
@@ -125,6 +126,8 @@ export interface Piece {
 /** An `error` excludes code: it wants a grant, not only a strange constant. */
 function severityOf(score: number, guard: GuardFact): Severity | undefined {
   if (guard.entered.grade === 'denies') return undefined;
+  // Documentation shows how something is done, with constants that say what they stand for.
+  if (guard.covert !== undefined && (guard.covert.place === 'markdown' || !guard.covert.whole)) return score >= NOTE ? 'note' : undefined;
   if (score >= ERROR && guard.entered.grade === 'grants' && (inCredentialContext(guard) || score >= ERROR + 1.5)) return 'error';
   if (score >= WARNING) return 'warning';
   return score >= NOTE ? 'note' : undefined;
@@ -145,8 +148,8 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
   else if (others.length === 0 && constant.occurrences <= 1)
     pieces.push({ weight: WEIGHTS.lone, phrase: 'the constant stands nowhere else and the value is compared with nothing else' });
   const kinds = constant.chain.map((step) => step.kind);
-  // Hiding an ordinary word is a habit of generated code; hiding a strange one is not.
-  const telling = tellingOf(constant);
+  // Hiding an ordinary word is a habit of generated code; hiding a strange one is not. What a file has to be is nobody's secret.
+  const telling = isDigestOfFile(guard) ? 0 : tellingOf(constant);
   if (kinds.some((kind) => HIDDEN.has(kind)))
     pieces.push({
       weight: WEIGHTS.hidden * telling,
@@ -178,7 +181,9 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   else if (kinds.includes('parameter')) pieces.push({ weight: WEIGHTS.parameter, phrase: 'the value is a parameter' });
   else if (kinds.includes('state')) pieces.push({ weight: WEIGHTS.state, phrase: '' });
   else pieces.push({ weight: WEIGHTS.call, phrase: '' });
-  if (guard.predicate === 'piecewise' || guard.operand.transforms.some((transform) => MASKS.has(transform.kind))) {
+  const masked = guard.predicate === 'piecewise' || guard.operand.transforms.some((transform) => MASKS.has(transform.kind));
+  // A limit hides no expected text.
+  if (masked && guard.predicate !== 'order' && !isDigestOfFile(guard)) {
     pieces.push({
       weight: WEIGHTS.masked * tellingOf(mostSurprising(guard.constants)),
       phrase: 'the value is compared through a transformation, so that the expected text does not stand here',
@@ -188,7 +193,8 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   // Asking for a key by an unusual name is more often configuration than a password.
   if (decidingConstant(guard) === guard.operand.key) pieces.push({ weight: WEIGHTS.key, phrase: '' });
   if (guard.operand.names.slice(-3).some((name) => SELECTOR.test(name))) pieces.push({ weight: WEIGHTS.selector, phrase: '' });
-  if (isPinnedDigest(guard)) pieces.push({ weight: WEIGHTS.pinned, phrase: '' });
+  if (isDigestOfFile(guard)) pieces.push({ weight: WEIGHTS.file, phrase: '' });
+  else if (isPinnedDigest(guard)) pieces.push({ weight: WEIGHTS.pinned, phrase: '' });
   if (isSignatureTest(guard)) pieces.push({ weight: WEIGHTS.signature, phrase: '' });
   if (speaksOfCredentials([guard.function.name, ...guard.operand.names]))
     pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
@@ -206,13 +212,21 @@ const READING = /^(read\w*|header|head|magic|signature|sig|unpack\w*|get_?u?int\
 
 const STORED = /^(read_?(bytes|file|text)?(sync)?|file\w*|path|download\w*|archive|open)$/i;
 
-/** The digest of a file or download, refused where it is another: integrity, not identity. */
+/** What has to have one digest, or is refused: integrity, not identity. */
 function isPinnedDigest(guard: GuardFact): boolean {
-  if (!guard.operand.transforms.some((transform) => transform.kind === 'digest')) return false;
-  if (guard.operand.names.some((name) => name.split('.').some((part) => STORED.test(part)))) return true;
-  if (inCredentialContext(guard)) return false;
-  const checksum = guard.operand.names.some((name) => /crc|adler|checksum/i.test(name));
-  return checksum || (guard.avoided.kind === 'raise' && guard.decisive);
+  return isDigest(guard) && !inCredentialContext(guard) && guard.avoided.kind === 'raise' && guard.decisive;
+}
+
+/** Of something that the names say was stored or sent, or a checksum of whatever. */
+function isDigestOfFile(guard: GuardFact): boolean {
+  if (!isDigest(guard)) return false;
+  const { names } = guard.operand;
+  if (names.some((name) => name.split('.').some((part) => STORED.test(part)))) return true;
+  return names.some((name) => /crc|adler|checksum/i.test(name)) && !inCredentialContext(guard);
+}
+
+function isDigest({ operand }: GuardFact): boolean {
+  return operand.transforms.some((transform) => transform.kind === 'digest');
 }
 
 /** The first bytes of a file or a frame compared with a number or bytes that name its format. */

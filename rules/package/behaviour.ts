@@ -2,34 +2,10 @@
  * How grave something is that code does. What runs as soon as a package is installed or imported, without anybody calling it, is an
  * `error`; so is what is hidden. In a function that somebody has to call it is a `warning`, in an example of documentation a `note`.
  */
-import type {
-  CallFact,
-  Circumstances,
-  Confidence,
-  DisguiseKind,
-  DisguiseStep,
-  RelatedPlace,
-  Severity,
-  Span,
-  ValueCase,
-} from '../vocabulary/index.js';
+import type { CallFact, Circumstances, RelatedPlace, Severity, Span, Told, ValueCase } from '../vocabulary/index.js';
+import { disguisePlaces, tellingSteps } from '../vocabulary/index.js';
 
-export interface Behaviour {
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly score: number;
-  readonly place: Span;
-  readonly related: readonly RelatedPlace[];
-  readonly disguise: readonly DisguiseStep[];
-  readonly evidence: readonly string[];
-  readonly identity: readonly string[];
-  readonly symbol: string;
-  readonly evaluated?: string;
-}
-
-const TELLING: ReadonlySet<DisguiseKind> = new Set(['assembly', 'characters', 'decoding', 'reflection', 'evaluation']);
 const LONGEST = 120;
-const MAX_RELATED = 4;
 
 export interface Found {
   /** What was done, as phrases for the evidence. */
@@ -46,10 +22,10 @@ export interface Found {
 export function behaviourOf(
   call: Pick<CallFact, 'circumstances' | 'chain' | 'place' | 'resolution'> & { readonly callee?: string },
   found: Found,
-): Behaviour {
+): Told {
   const { circumstances, chain, place, resolution, callee = '' } = call;
   const { cases = [], evidence } = found;
-  const disguise = telling([...chain, ...circumstances.evaluated, ...cases.flatMap((one) => one.chain)]);
+  const disguise = tellingSteps([...chain, ...circumstances.evaluated, ...cases.flatMap((one) => one.chain)]);
   const alone = runsAlone(circumstances);
   const phrases = [...evidence];
   if (alone)
@@ -58,15 +34,12 @@ export function behaviourOf(
   const severity = atMost(severityOf(circumstances, alone, disguise.length > 0), found.most);
   const symbol = circumstances.function.symbol;
   const shown = cases.find((one) => one.chain.length > 0);
-  const steps = disguise
-    .slice(0, MAX_RELATED)
-    .map((step): RelatedPlace => ({ place: step.place, role: 'disguise', message: `hidden by ${step.operation}` }));
   return {
     severity,
     confidence: severity === 'note' ? 'low' : severity === 'error' && resolution === 'bound' ? 'high' : 'medium',
     score: phrases.length + (disguise.length > 0 ? 2 : 0) - (resolution === 'assumed' ? 1 : 0),
     place: found.place ?? place,
-    related: [...(found.related ?? []), ...steps],
+    related: [...(found.related ?? []), ...disguisePlaces(disguise)],
     disguise,
     evidence: phrases,
     identity: [symbol, callee, ...(found.identity ?? [])],
@@ -77,14 +50,6 @@ export function behaviourOf(
 
 export function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-}
-
-export function telling(steps: readonly DisguiseStep[]): readonly DisguiseStep[] {
-  const seen = new Set<string>();
-  return steps.filter((step) => {
-    const key = `${step.operation} ${step.place.start}`;
-    return TELLING.has(step.kind) && !seen.has(key) && seen.add(key) !== undefined;
-  });
 }
 
 /** Whether it happens without anybody asking for it: not in a function, and not only where the file is the program. */

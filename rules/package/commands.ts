@@ -60,6 +60,19 @@ export function isShell(program: string): boolean {
   return SHELL.test(nameOf(program));
 }
 
+const LONGEST_WORD = 40;
+/** A name, a path in the folder at hand, an option with a value. */
+const PLAIN_WORD = /^-{0,2}\w[\w.+@-]*(?:[/=][\w.+@-]+)*$/;
+/** Options whose next word is code. */
+const CODE_OPTION = /^(?:-\w*[ce]|-enc\w*|--eval|--command|-command)$/i;
+
+/** One word of a command line that says nothing by itself: it names no interpreter, downloader, address or private file. */
+export function isOrdinaryWord(word: string): boolean {
+  if (word.length > LONGEST_WORD || !PLAIN_WORD.test(word) || CODE_OPTION.test(word)) return false;
+  if (isInterpreter(nameOf(word)) || isDownloader(nameOf(word)) || PRIVATE_PATH.test(word)) return false;
+  return !/^\d+(?:\.\d+){3}$/.test(word);
+}
+
 /** Whether a command line runs what it fetches: `curl … | sh`, `wget -O x … && sh x`, `powershell -enc …`. */
 export function runsDownload(line: string): boolean {
   if (/\b(?:powershell|pwsh)\b[^|;&]{0,200} -e(?:nc|ncodedcommand|c)?\s+[\w+/=]{16}/i.test(line)) return true;

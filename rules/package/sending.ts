@@ -1,6 +1,6 @@
 /** What calls send to other machines, and where to. */
 import type { CallFact, SenderModel, Value } from '../vocabulary/index.js';
-import { argumentOf, matchesAny } from '../vocabulary/index.js';
+import { argumentOf, matchesAny, modelsFor } from '../vocabulary/index.js';
 import { senders as javascriptSenders } from '../models/javascript/network.js';
 import { secrets as javascriptSecrets } from '../models/javascript/secrets.js';
 import { senders as pythonSenders } from '../models/python/network.js';
@@ -22,7 +22,7 @@ export interface Sent {
 
 /** What a call sends; undefined where it sends nothing, or to this machine. */
 export function sentBy(call: CallFact): Sent | undefined {
-  const model = SENDERS.find(({ callees }) => matchesAny(callees, call.callee));
+  const [model] = modelsFor(SENDERS, call.callee);
   if (model === undefined) return undefined;
   const address = addressOf(call, model);
   if (/(?:^|\/\/|@)(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal)/.test(address)) return undefined;

@@ -1,6 +1,6 @@
 /** What values of calls come from, in the words of the family. */
 import type { CallFact, DecoderModel, ExecutorModel, Value } from '../vocabulary/index.js';
-import { Bytes, argumentOf, matchesAny } from '../vocabulary/index.js';
+import { Bytes, argumentOf, matchesAny, modelsFor } from '../vocabulary/index.js';
 import { decoders as javascriptDecoders } from '../models/javascript/decoders.js';
 import { receivers as javascriptReceivers } from '../models/javascript/network.js';
 import {
@@ -110,7 +110,7 @@ export function executedBy(call: CallFact): Executed | undefined {
 
 /** What a call imports or loads, although it may evaluate as well. */
 function argumentsOf(call: CallFact, models: readonly ExecutorModel[]): readonly Value[] | undefined {
-  const model = models.find(({ callees }) => matchesAny(callees, call.callee));
+  const [model] = modelsFor(models, call.callee);
   if (model === undefined) return undefined;
   const values = model.code.flatMap((name) => argumentOf(call, name) ?? []);
   return values.length === 0 ? undefined : values;

@@ -3,18 +3,9 @@
  * seen: plain use is a `note`; reached by data from outside, or in the shape of a published attack, a `warning`; disguised, covert,
  * dead or behind a trigger, an `error`.
  */
-import type {
-  Circumstances,
-  Confidence,
-  DisguiseKind,
-  DisguiseStep,
-  RelatedPlace,
-  Requirement,
-  Severity,
-  SourceKind,
-  ValueCase,
-} from '../vocabulary/index.js';
-import { isMoment } from '../vocabulary/index.js';
+import type { Circumstances, DisguiseStep, RelatedPlace, Requirement, Told, ValueCase } from '../vocabulary/index.js';
+import { isTest } from './development.js';
+import { asksForOneMoment, disguisePlaces, tellingSteps } from '../vocabulary/index.js';
 
 export interface Evidence {
   readonly circumstances: Circumstances;
@@ -30,38 +21,29 @@ export interface Evidence {
   readonly assumed: boolean;
 }
 
-export interface Intent {
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly score: number;
-  readonly evidence: readonly string[];
-  readonly related: readonly RelatedPlace[];
-  readonly disguise: readonly DisguiseStep[];
-  readonly evaluated?: string;
+export interface Intent extends Omit<Told, 'place' | 'identity' | 'symbol'> {
+  /** Its value is computed where a plain one would do. */
+  readonly concealed: boolean;
 }
 
-const TELLING: ReadonlySet<DisguiseKind> = new Set(['assembly', 'characters', 'decoding', 'reflection', 'evaluation']);
-/** What nobody who asks for the service decides. */
-const TRIGGERS: ReadonlySet<SourceKind> = new Set(['clock', 'host']);
-const MAX_RELATED = 4;
-
 export function intentOf(found: Evidence): Intent {
-  const disguise = disguiseOf(found);
+  const disguise = tellingSteps([...found.chain, ...found.circumstances.evaluated, ...found.cases.flatMap((one) => one.chain)]);
   const computed = found.cases.find(isComputed);
   const { circumstances } = found;
   const trigger = circumstances.requirements.find(isTrigger);
   const pieces: (readonly [weight: number, phrase: string])[] = [];
   if (disguise.length > 0) pieces.push([3, `it is hidden by ${disguise[0]?.operation ?? 'an operation'}`]);
   else if (computed !== undefined) pieces.push([3, 'the value is computed where a plain one would do']);
-  const { covert } = circumstances;
+  const { covert, masked } = circumstances;
+  if (masked !== undefined) pieces.push([2.5, `a part of it is \`${masked}\`, which the comment in front says as well`]);
   if (covert !== undefined && covert.place !== 'markdown' && covert.whole)
     pieces.push([2.5, `it stands in a ${covert.place}, where no scanner looks`]);
   const known = found.published || found.tainted !== undefined;
   if (circumstances.dead && known) pieces.push([2.5, 'it stands where control never comes']);
   if (trigger !== undefined) pieces.push([2.5, `it waits for \`${trigger.text}\``]);
   const hidden = pieces.length > 0;
-  // A line or two of documentation show how something is called.
-  const example = covert !== undefined && !hidden;
+  // A line or two of documentation show how something is called; a test tries it.
+  const example = !hidden && (covert !== undefined || isTest(circumstances));
   if (found.tainted !== undefined && !example) pieces.push([1.5, `\`${found.tainted}\` comes from outside`]);
   if (found.published && !example) pieces.push([1, 'it has the shape of a published attack']);
   const score = pieces.reduce((sum, [weight]) => sum + weight, found.assumed ? -1.5 : -1);
@@ -73,33 +55,29 @@ export function intentOf(found: Evidence): Intent {
     evidence: pieces.map(([, phrase]) => phrase),
     related: relatedPlaces(disguise, trigger),
     disguise,
+    concealed: computed !== undefined,
     ...(evaluated === undefined ? {} : { evaluated: evaluated.rendered }),
   };
 }
 
-/** Truth values and nothing are never computed in earnest; numbers often are. */
+/** It was decoded, wrapped or put together in a way that tells of somebody who hides it. */
+export function isHidden({ chain }: ValueCase): boolean {
+  return tellingSteps(chain).length > 0;
+}
+
+/** Truth values and nothing are never computed in earnest; numbers often are, unless they are read from a text that says something else. */
 function isComputed(one: ValueCase): boolean {
+  if (typeof one.value === 'number' || typeof one.value === 'bigint')
+    return one.computed && /^['"`]/.test(one.written) && !one.written.includes(String(one.value));
   return one.computed && (typeof one.value === 'boolean' || one.value === null || one.value === undefined || typeof one.value === 'string');
 }
 
-function disguiseOf({ chain, cases, circumstances }: Evidence): readonly DisguiseStep[] {
-  const seen = new Set<string>();
-  return [...chain, ...circumstances.evaluated, ...cases.flatMap((one) => one.chain)].filter((step) => {
-    const key = `${step.operation} ${step.place.start}`;
-    return TELLING.has(step.kind) && !seen.has(key) && seen.add(key) !== undefined;
-  });
-}
-
-/** A clock or a host compared with something fixed; a limit is one only where it is a moment of our time. */
 function isTrigger({ sources, constants, text }: Requirement): boolean {
-  if (sources.length === 0 || constants.length === 0 || !sources.every(({ kind }) => TRIGGERS.has(kind))) return false;
-  return !/[<>]/.test(text.replace(/=>/g, '')) || constants.some(({ value }) => isMoment(Number(value)));
+  return asksForOneMoment({ sources, constants, ordered: /[<>]/.test(text.replace(/=>/g, '')) });
 }
 
 function relatedPlaces(disguise: readonly DisguiseStep[], trigger: Requirement | undefined): readonly RelatedPlace[] {
-  const related: RelatedPlace[] = disguise
-    .slice(0, MAX_RELATED)
-    .map((step) => ({ place: step.place, role: 'disguise', message: `hidden by ${step.operation}` }));
-  if (trigger !== undefined) related.push({ place: trigger.place, role: 'condition', message: 'the condition it waits for' });
-  return related;
+  const condition: readonly RelatedPlace[] =
+    trigger === undefined ? [] : [{ place: trigger.place, role: 'condition', message: 'the condition it waits for' }];
+  return [...disguisePlaces(disguise), ...condition];
 }

@@ -1,15 +1,8 @@
 /** What the rules of the family say of a setting or a call in the same way. */
-import type { CallFact, OptionFact, OptionModel, Requirement, SourceKind, Value, Flow, ValueCase } from '../vocabulary/index.js';
+import type { CallFact, OptionFact, OptionModel, Requirement, SourceKind, Told, Value, Flow, ValueCase } from '../vocabulary/index.js';
 import { dangerOf, matchesAny } from '../vocabulary/index.js';
 import { isDevelopment } from './development.js';
-import { intentOf, type Intent } from './intent.js';
-
-/** The parts of a report that follow from the place alone. */
-export interface Described extends Intent {
-  readonly place: OptionFact['place'];
-  readonly symbol: string;
-  readonly identity: readonly string[];
-}
+import { intentOf, isHidden } from './intent.js';
 
 /**
  * A dangerous setting; undefined where the models do not know it or its value is harmless. Whether it has a published shape is asked
@@ -19,7 +12,7 @@ export function dangerousOption(
   option: OptionFact,
   models: readonly OptionModel[],
   published: boolean | ((option: OptionFact) => boolean),
-): { readonly described: Described; readonly owner: string; readonly name: string; readonly value: string } | undefined {
+): { readonly described: Told; readonly owner: string; readonly name: string; readonly value: string } | undefined {
   const danger = dangerOf(option, models);
   if (danger === undefined) return undefined;
   const { cases } = danger;
@@ -32,7 +25,8 @@ export function dangerousOption(
   const intent = intentOf({
     circumstances,
     chain,
-    cases: open ? cases.filter((one) => !one.computed) : cases,
+    // A computed truth value may be how a caller's wish is carried out; what is decoded or wrapped is nobody's wish.
+    cases: open ? cases.filter((one) => !one.computed || isHidden(one)) : cases,
     published: shaped,
     assumed: resolution === 'assumed' || owner === '',
   });
@@ -45,13 +39,17 @@ export function dangerousOption(
   };
 }
 
+const COUNTING = /^[A-Za-z_$][\w.$]* ?[<>]=? ?[A-Za-z_$][\w.$]*$/;
+
 /** A condition on what a caller or an object says: then it is they who ask for it. */
-function isAsked({ sources }: Requirement): boolean {
+function isAsked({ sources, text }: Requirement): boolean {
+  // `i < length`: how often something is done.
+  if (COUNTING.test(text)) return false;
   return sources.some(({ kind }) => kind === 'parameter' || kind === 'state' || kind === 'argument-vector');
 }
 
 /** What a dangerous setting of something unknown comes to. */
-export function unownedOption(option: OptionFact, cases: readonly ValueCase[], published: boolean): Described {
+export function unownedOption(option: OptionFact, cases: readonly ValueCase[], published: boolean): Told {
   const { circumstances, chain, object, name, place } = option;
   const symbol = circumstances.function.symbol;
   const intent = intentOf({ circumstances, chain, cases, published, assumed: true });
@@ -70,11 +68,13 @@ export function taintOf(value: Value, sanitizers: readonly string[], kinds: Read
 
 /**
  * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, stands in
- * an example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
+ * a short example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
  */
-export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Described | undefined {
+export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Told | undefined {
   const { circumstances } = call;
-  if (circumstances.covert !== undefined || circumstances.dead || circumstances.evaluated.length > 0) return undefined;
+  if (circumstances.dead || circumstances.evaluated.length > 0) return undefined;
+  const { covert } = circumstances;
+  if (covert !== undefined && (covert.place === 'markdown' || !covert.whole)) return undefined;
   return describeCall(call, { published: false, cases });
 }
 
@@ -91,7 +91,7 @@ export function describeCall(
     /** It has that shape also in a test, and where a caller asks for it. */
     readonly everywhere?: boolean;
   },
-): Described {
+): Told {
   const { circumstances, chain, resolution, callee } = call;
   const { everywhere = false, tainted, published, network, cases = [], place = call.place } = found;
   const outside = tainted?.path.join('.') ?? network;

@@ -6,7 +6,7 @@ import * as javascript from '../models/javascript/requests.js';
 import * as python from '../models/python/requests.js';
 import { carriers } from '../models/carriers.js';
 import type { CallFact, Circumstances, Flow, FunctionFact, SinkModel, SourceKind, Value } from '../vocabulary/index.js';
-import { argumentOf, matchesAny } from '../vocabulary/index.js';
+import { argumentOf, matchesAny, modelsFor } from '../vocabulary/index.js';
 
 const REQUESTS = new Set([...python.requestNames, ...javascript.requestNames]);
 const VAGUE = new Set([...python.vagueRequestNames, ...javascript.vagueRequestNames]);
@@ -107,8 +107,7 @@ export interface Reached {
 /** The argument of a call that a sink model speaks of, with the stranger's data that reaches it, if any does. */
 export function reachedSink(call: CallFact, sinks: readonly SinkModel[], reach: Reach = {}): Reached | undefined {
   let plain: Reached | undefined;
-  for (const sink of sinks) {
-    if (!matchesAny(sink.callees, call.callee)) continue;
+  for (const sink of modelsFor(sinks, call.callee)) {
     for (const argument of sink.arguments) {
       const value = argumentOf(call, argument);
       if (value === undefined) continue;

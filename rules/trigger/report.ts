@@ -1,20 +1,8 @@
 /** What the rules of the family say of their evidence in the same way. */
-import type { Circumstances, Confidence, DisguiseStep, RelatedPlace, Severity, Span } from '../vocabulary/index.js';
+import type { Circumstances, Confidence, Severity, Span, Told } from '../vocabulary/index.js';
 
 /** A piece of evidence: how much it weighs, in log-odds, and a short phrase. */
 export type Evidence = readonly [weight: number, phrase: string];
-
-export interface Told {
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly score: number;
-  readonly place: Span;
-  readonly related: readonly RelatedPlace[];
-  readonly disguise: readonly DisguiseStep[];
-  readonly evidence: readonly string[];
-  readonly identity: readonly string[];
-  readonly symbol: string;
-}
 
 const CONFIDENCES: Readonly<Record<Severity, Confidence>> = { error: 'high', warning: 'medium', note: 'low' };
 const PRIOR = -1;

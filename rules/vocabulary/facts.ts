@@ -128,6 +128,8 @@ export interface FunctionFact {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly decorators: readonly string[];
+  /** Texts that a router is given with it: the paths of the requests that it is called for. */
+  readonly routes: readonly string[];
   readonly place: Span;
   /** Every return gives a boolean. */
   readonly predicate: boolean;
@@ -158,6 +160,8 @@ export interface GuardFact {
   /** Other constants that the same operand is tested against in this function. */
   readonly siblings: readonly ConstantFact[];
   readonly function: FunctionFact;
+  /** The text it stands in, where that is not code. */
+  readonly covert?: Covert;
 }
 
 /** When code runs: as soon as the file is loaded, while the package is installed, when a request comes in, or when somebody calls it. */
@@ -165,6 +169,12 @@ export type Moment = 'import' | 'install' | 'request' | 'call';
 
 /** Text that is not code where it stands, and yet holds some. */
 export type CovertPlace = 'docstring' | 'comment' | 'string' | 'markdown';
+
+export interface Covert {
+  readonly place: CovertPlace;
+  /** A program or function, not a line or two of an example. */
+  readonly whole: boolean;
+}
 
 /** A condition that must hold for something to happen. */
 export interface Requirement {
@@ -193,8 +203,12 @@ export interface Circumstances {
   readonly dead: boolean;
   /** It stands in a text that the program evaluates: how that text was hidden. */
   readonly evaluated: readonly DisguiseStep[];
-  /** The text it stands in, where that is not code; `whole`: a program or function, not a line or two of an example. */
-  readonly covert?: { readonly place: CovertPlace; readonly whole: boolean };
+  /** The text it stands in, where that is not code. */
+  readonly covert?: Covert;
+  /** A word at random, which a comment in front says as well, stands where the document is read here as what may have been there. */
+  readonly masked?: string;
+  /** The first part of the name of every module that the document imports: `os`, `@scope/name`, `test` for `node:test`. */
+  readonly imports: ReadonlySet<string>;
 }
 
 /** One value that something may have. */
@@ -209,6 +223,8 @@ export interface ValueCase {
   readonly kind: 'constant' | 'reference' | 'result' | 'list' | 'table' | 'function' | 'class' | 'outside' | 'unknown';
   /** As source text of the document's language. */
   readonly rendered: string;
+  /** What stands where it comes from, shortened. */
+  readonly written: string;
   readonly place: Span;
   /** What hid it, in order. */
   readonly chain: readonly DisguiseStep[];
@@ -449,8 +465,8 @@ export interface DocumentFact {
   readonly name: string;
   readonly text: string;
   readonly place: Span;
-  /** How unusual a word is among those of code, as of a constant: 0 to 5. */
-  surprise(word: string): number;
+  /** How unusual a word is, as constants are: 0 to about 5. What was typed at random is mostly above 1.1, what has a meaning below. */
+  surpriseOf(word: string): number;
 }
 
 export type Fact =

@@ -7,3 +7,4 @@ export * from './model.js';
 export * from './words.js';
 export * from './match.js';
 export * from './moments.js';
+export * from './disguise.js';

@@ -10,43 +10,114 @@ export function matchesName(pattern: string, name: string): boolean {
   return pattern.startsWith('.') && name.endsWith(pattern);
 }
 
-/** Patterns by what decides about them, so that a name is looked up and not compared with each. */
-interface PatternIndex {
-  readonly names: ReadonlySet<string>;
-  /** `requests.` of `requests.*`. */
-  readonly beginnings: readonly string[];
-  /** `.execute`, by the part behind the last dot. */
-  readonly endings: ReadonlyMap<string, readonly string[]>;
+/**
+ * The lists of patterns that are asked about again and again, together: what a name matches is found out once, for all lists, and not
+ * once for each rule. Lists get numbers in the order in which they come in; before that, how often they were asked about is counted
+ * below zero.
+ */
+const numbers = new WeakMap<readonly string[], number>();
+/** A list that was put together for one question is not kept. */
+const ASKED_BEFORE = -32;
+const MAX_LISTS = 4_096;
+let listed = 0;
+/** Numbers of the lists that hold a pattern. */
+const byPattern = new Map<string, number[]>();
+/** The patterns that a name need not be equal to, by what is looked up: `.execute` by its last part, `requests.*` by its first. */
+const endings = new Map<string, Set<string>>();
+const beginnings = new Map<string, Set<string>>();
+
+/** Negative where the list is not kept. */
+function numberOf(patterns: readonly string[]): number {
+  const known = numbers.get(patterns) ?? -1;
+  if (known >= 0) return known;
+  const kept = known <= ASKED_BEFORE && listed < MAX_LISTS;
+  const number = kept ? listed++ : Math.max(known - 1, ASKED_BEFORE);
+  numbers.set(patterns, number);
+  if (kept) keep(patterns, number);
+  return number;
 }
 
-const indexes = new WeakMap<readonly string[], PatternIndex>();
-
-function indexOf(patterns: readonly string[]): PatternIndex {
-  const known = indexes.get(patterns);
-  if (known !== undefined) return known;
-  const beginnings = patterns.filter((pattern) => pattern.endsWith('.*')).map((pattern) => pattern.slice(0, -1));
-  const endings = new Map<string, string[]>();
-  for (const pattern of patterns) {
-    if (!pattern.startsWith('.')) continue;
-    const last = lastPart(pattern);
-    endings.set(last, [...(endings.get(last) ?? []), pattern]);
+function keep(patterns: readonly string[], number: number): void {
+  for (const pattern of new Set(patterns)) {
+    const lists = byPattern.get(pattern);
+    if (lists === undefined) byPattern.set(pattern, [number]);
+    else lists.push(number);
+    if (pattern.endsWith('.*')) note(beginnings, firstPart(pattern), pattern);
+    if (pattern.startsWith('.')) note(endings, lastPart(pattern), pattern);
   }
-  const index = { names: new Set(patterns), beginnings, endings };
-  indexes.set(patterns, index);
-  return index;
+  // What was found out about names does not say anything of this list.
+  matched.clear();
+  latest = NOTHING_YET;
+}
+
+function note(map: Map<string, Set<string>>, part: string, pattern: string): void {
+  const others = map.get(part);
+  if (others === undefined) map.set(part, new Set([pattern]));
+  else others.add(pattern);
 }
 
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
+function firstPart(name: string): string {
+  const dot = name.indexOf('.');
+  return dot === -1 ? name : name.slice(0, dot);
+}
+
+/** The same few names are asked about again and again, by one rule after the other. */
+const MAX_NAMES = 4_096;
+const matched = new Map<string, ReadonlySet<number>>();
+const NONE: ReadonlySet<number> = new Set();
+const NOTHING_YET = { name: '', lists: NONE };
+let latest: { readonly name: string; readonly lists: ReadonlySet<number> } = NOTHING_YET;
+
+/** The numbers of the lists that a name matches. */
+function listsOf(name: string): ReadonlySet<number> {
+  if (latest.name === name) return latest.lists;
+  let lists = matched.get(name);
+  if (lists === undefined) {
+    lists = findLists(name);
+    // Names that match nothing are many, are found out about quickly, and may keep the text alive that they are a part of.
+    if (lists !== NONE) {
+      if (matched.size >= MAX_NAMES) matched.clear();
+      matched.set(name, lists);
+    }
+  }
+  latest = { name, lists };
+  return lists;
+}
+
+function findLists(name: string): ReadonlySet<number> {
+  const whole = byPattern.get(name);
+  const below = beginnings.get(firstPart(name));
+  const last = endings.get(lastPart(name));
+  if (whole === undefined && below === undefined && last === undefined) return NONE;
+  const found = new Set(whole);
+  for (const pattern of [...(below ?? []), ...(last ?? [])])
+    if (matchesName(pattern, name)) for (const list of byPattern.get(pattern) ?? []) found.add(list);
+  return found.size === 0 ? NONE : found;
+}
+
 /** Whether a name matches one of the patterns; `patterns` must not change afterwards. */
 export function matchesAny(patterns: readonly string[], name: string): boolean {
   if (name === '') return false;
-  const { names, beginnings, endings } = indexOf(patterns);
-  if (names.has(name)) return true;
-  for (const beginning of beginnings) if (name.startsWith(beginning)) return true;
-  return endings.size > 0 && endings.get(lastPart(name))?.some((ending) => name.endsWith(ending)) === true;
+  const number = numberOf(patterns);
+  if (number < 0) return patterns.some((pattern) => matchesName(pattern, name));
+  const lists = listsOf(name);
+  return lists !== NONE && lists.has(number);
+}
+
+const unions = new WeakMap<readonly { readonly callees: readonly string[] }[], readonly string[]>();
+
+/** The models that speak of a name, in order; the list must not change afterwards. */
+export function modelsFor<Model extends { readonly callees: readonly string[] }>(models: readonly Model[], name: string): readonly Model[] {
+  let union = unions.get(models);
+  if (union === undefined) {
+    union = models.flatMap(({ callees }) => callees);
+    unions.set(models, union);
+  }
+  return matchesAny(union, name) ? models.filter(({ callees }) => matchesAny(callees, name)) : [];
 }
 
 /** Patterns for names that mean the same in whatever module they stand, and without one. */
@@ -61,10 +132,15 @@ export function dangerOf(
 ): { readonly model: OptionModel; readonly cases: readonly ValueCase[] } | undefined {
   const named = modelsByName(models);
   const last = lastPart(option.name);
-  const [ofLast = [], ofWhole = []] = [named.get(last), last === option.name ? [] : named.get(option.name)];
-  for (const model of [...ofLast, ...ofWhole]) {
-    if (model.owners.length > 0 && !matchesAny(model.owners, option.owner)) continue;
-    const cases = casesThat(option.value, model.dangerous);
+  const found = dangerAmong(option, named.get(last));
+  return found === undefined && last !== option.name ? dangerAmong(option, named.get(option.name)) : found;
+}
+
+function dangerAmong({ owner, value }: Pick<OptionFact, 'owner' | 'value'>, models: readonly OptionModel[] | undefined) {
+  if (models === undefined) return undefined;
+  for (const model of models) {
+    if (model.owners.length > 0 && !matchesAny(model.owners, owner)) continue;
+    const cases = casesThat(value, model.dangerous);
     if (cases.length > 0) return { model, cases };
   }
   return undefined;

@@ -15,10 +15,8 @@ type DataOf<Template extends MessageTemplate> = Readonly<
   Record<Placeholders<Template['what']> | Placeholders<Template['why']> | Placeholders<Template['instead']>, string>
 >;
 
-/** What a rule says of one place. The engine adds the rule's own constants, the symbol and the fingerprint. */
-export interface Report<Messages extends Record<string, MessageTemplate>, Key extends keyof Messages = keyof Messages> {
-  readonly message: Key;
-  readonly data: DataOf<Messages[Key]>;
+/** What a rule says of one place, beside the message. */
+export interface Told {
   readonly severity: Severity;
   readonly confidence: Confidence;
   /** Log-odds of the evidence. */
@@ -31,6 +29,12 @@ export interface Report<Messages extends Record<string, MessageTemplate>, Key ex
   /** Names what was found in terms that survive moves and reformatting: evaluated values, operand and symbol names. */
   readonly identity: readonly string[];
   readonly symbol: string;
+}
+
+/** What a rule reports. The engine adds the rule's own constants and the fingerprint. */
+export interface Report<Messages extends Record<string, MessageTemplate>, Key extends keyof Messages = keyof Messages> extends Told {
+  readonly message: Key;
+  readonly data: DataOf<Messages[Key]>;
 }
 
 export type Reporter<Messages extends Record<string, MessageTemplate>> = <Key extends keyof Messages>(

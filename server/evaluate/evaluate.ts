@@ -3,19 +3,20 @@ import type { CovertPlace, Dialect, Fact, FunctionFact, Gap, GuardFact, Models, 
 import type { FunctionExpression, Module } from '../lower/ir.js';
 import type { LiteralModel } from '../literals/model.js';
 import { excerpt } from './effects/atoms.js';
-import { guardsOf } from './effects/guards.js';
+import { guardsOf, withoutAnswers } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
 import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
 import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
+import { covertOf, covertText } from './facts/circumstances.js';
 import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
 import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { plainName, qualifiedName } from './names/qualified.js';
-import { survey, type Survey } from './names/walk.js';
+import { survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
 import { evaluate } from './values/expressions.js';
@@ -30,6 +31,8 @@ export interface EvaluationContext {
   readonly name: string;
   /** Set where the text stands in another text that is no code there. */
   readonly covert?: CovertPlace;
+  /** Set where the text is a randomised copy with its word replaced: the word. */
+  readonly masked?: string;
   /** What names mean that the text does not bind itself, by qualified name: the imports of the text around it. */
   readonly names?: ReadonlyMap<string, string>;
   /** Steps for the whole document, where it gets less than others. */
@@ -105,10 +108,11 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     pending: [],
     active: [],
     recursion: { calls: 0 },
+    inlined: { statements: 0, before: 0 },
     captured: surveyed.captured,
     trace: new Trace(),
     handed: new Map(),
-    entryPoints: new Set(),
+    entryPoints: new Map(),
     runs: isInstaller(context.name) ? 'install' : 'import',
     starred: [],
   };
@@ -140,7 +144,8 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     literals: context.literals,
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
-    covert: context.covert,
+    masked: context.masked,
+    covert: context.covert === undefined ? undefined : covertText(context.covert, module, text),
     bindings: () => (bindings ??= new Bindings(module, text)),
     uses: usesIn(machine.trace, machine),
   };
@@ -149,7 +154,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     const mark = markOf(machine.trace);
     try {
       const { events, fact } = body();
-      facts.push(fact, ...guards(events, fact, machine, words, surveyed, context), ...factsSince(mark, machine.trace, fact, factContext));
+      facts.push(fact, ...guards(events, fact, words, factContext), ...factsSince(mark, machine.trace, fact, factContext));
     } catch (error) {
       if (postpone === undefined || !(error instanceof OutOfFuel) || tank.empty) return fail(error, place);
       machine.active.length = 0;
@@ -179,12 +184,12 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     tank.refill(PART_FUEL);
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
-  const { name, literals } = context;
-  const surprise = (word: string): number => literals.surprise(word);
-  facts.push({ kind: 'document', name, text, place: whole, texts: textPlaces(module, text), surprise }, ...textFacts(module, text));
+  const surpriseOf = (word: string): number => context.literals.surprise(word);
+  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf });
+  facts.push(...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
-  return { facts, gaps, imports: importsOf(environment) };
+  return { facts: withoutAnswers(facts), gaps, imports: importsOf(environment) };
 }
 
 function importsOf(environment: Environment): ReadonlyMap<string, string> {
@@ -227,7 +232,7 @@ function moduleEvents(module: Module, machine: Machine, environment: Environment
   run(module.body, frame);
   return {
     events: frame.events,
-    fact: { kind: 'function', symbol: '', name: '', parameters: [], decorators: [], place, predicate: false },
+    fact: { kind: 'function', symbol: '', name: '', parameters: [], decorators: [], routes: [], place, predicate: false },
   };
 }
 
@@ -257,6 +262,7 @@ function functionEvents({ closure, symbol, under }: PendingFunction, machine: Ma
     name: symbol.slice(symbol.lastIndexOf('.') + 1),
     parameters: parameterNames(node),
     decorators: node.decorators.map((decorator) => excerpt(machine.text, decorator)),
+    routes: machine.entryPoints.get(node) ?? [],
     place,
     predicate: summarise(frame.events, place, machine).predicate,
   };
@@ -344,20 +350,14 @@ function constantDefault(
 /** What a default may be to say what the parameter is: constants, names and objects of libraries, containers of them. */
 const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collection', 'table', 'derived', 'closure']);
 
-function guards(
-  events: readonly Event[],
-  fact: FunctionFact,
-  machine: Machine,
-  words: Words,
-  { occurrences }: Survey,
-  { literals }: EvaluationContext,
-): readonly GuardFact[] {
+function guards(events: readonly Event[], fact: FunctionFact, words: Words, context: FactContext): readonly GuardFact[] {
+  const { machine, literals, occurrences } = context;
   const decisions = events.filter(
     (event) => event.kind === 'branch' || event.kind === 'loop' || event.kind === 'try' || event.kind === 'call',
   );
   const summary = summarise(events, fact.place, machine);
   const single = decisions.length <= 1 && summary.returns.length <= 2;
-  return guardsOf(events, { machine, literals, occurrences, words, summary, single, function: fact });
+  return guardsOf(events, { machine, literals, occurrences, words, summary, single, function: fact, covert: covertOf(fact, context) });
 }
 
 function summarise(events: readonly Event[], place: Span, machine: Machine): ReturnSummary {

@@ -8,31 +8,65 @@ export interface Found {
   readonly gaps: readonly Gap[];
 }
 
+/** What a rule does with a fact of a kind. */
+interface Visitor {
+  readonly visit: (fact: Fact, report: Reporter) => void;
+  /** The rule's place among the rules. */
+  readonly rule: number;
+}
+
+type Reporter = (found: Report<Record<string, MessageTemplate>>) => void;
+
+/** What one rule has to say. */
+interface Told {
+  readonly findings: Finding[];
+  readonly gaps: Gap[];
+  readonly report: Reporter;
+}
+
 /** A rule that fails on a fact leaves a gap; the others go on. */
 export function applyRules(facts: readonly Fact[], rules: readonly AnyRule[]): Found {
-  const findings: Finding[] = [];
-  const gaps: Gap[] = [];
-  for (const rule of rules) {
-    const report = (found: Report<Record<string, MessageTemplate>>): void => void findings.push(findingOf(rule, found));
-    for (const fact of facts) {
+  const told = rules.map((): Told | undefined => undefined);
+  for (const fact of facts) {
+    for (const { visit, rule } of visitorsOf(fact.kind, rules)) {
+      const one = (told[rule] ??= listenTo(rules[rule]));
       try {
-        visit(rule, fact, report);
+        visit(fact, one.report);
       } catch (error) {
-        gaps.push({
+        one.gaps.push({
           reason: 'rule-crash',
-          message: `the rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`,
+          message: `the rule ${rules[rule]?.id ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`,
           place: fact.place,
         });
       }
     }
   }
-  return { findings: distinct(findings), gaps };
+  // In the order of the rules.
+  return {
+    findings: distinct(told.flatMap((one) => one?.findings ?? [])),
+    gaps: told.flatMap((one) => one?.gaps ?? []),
+  };
 }
 
-/** Hands a fact to what a rule does with its kind. */
-function visit<Kind extends FactKind>(rule: AnyRule, fact: FactOf<Kind>, report: Parameters<NonNullable<AnyRule['visit'][Kind]>>[1]): void {
-  const visitor = rule.visit[fact.kind];
-  visitor?.(fact, report);
+function listenTo(rule: AnyRule | undefined): Told {
+  const findings: Finding[] = [];
+  return { findings, gaps: [], report: (found) => rule !== undefined && findings.push(findingOf(rule, found)) };
+}
+
+const visitors = new WeakMap<readonly AnyRule[], Map<FactKind, readonly Visitor[]>>();
+
+/** What the rules do with facts of a kind. */
+function visitorsOf(kind: FactKind, rules: readonly AnyRule[]): readonly Visitor[] {
+  let byKind = visitors.get(rules);
+  if (byKind === undefined) visitors.set(rules, (byKind = new Map()));
+  let known = byKind.get(kind);
+  if (known === undefined) byKind.set(kind, (known = rules.flatMap((rule, index) => visitorOf(kind, rule, index))));
+  return known;
+}
+
+function visitorOf<Kind extends FactKind>(kind: Kind, rule: AnyRule, index: number): readonly Visitor[] {
+  const visit = rule.visit[kind];
+  return visit === undefined ? [] : [{ rule: index, visit: (fact, report) => visit(fact as FactOf<Kind>, report) }];
 }
 
 /** A test may decide at several places; the strongest evidence is told. */

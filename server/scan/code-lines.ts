@@ -7,16 +7,31 @@ export type Line = Span;
 /** Lines that only code has. */
 const STRONG: Readonly<Record<'python' | 'script', RegExp>> = {
   python:
-    /^\s*(?:@[\w.]+(?:\(|$)|(?:async )?def \w+ ?\(|class \w+.*:|from [\w.]+ import |import [\w.]+(?: as \w+)?(?:,|$)|(?:if|elif|for|while|with|try|except|else|finally)\b.*:$|return\b|raise \w|yield |[\w.[\]'", ]{1,80} (?:[-+*/|&^%]|\/\/|\*\*)?= ?\S|(?:await |del |assert )?[\w.]{1,80}\(|exec\(|>>> )/,
+    /^\s*(?:@[\w.]+(?:\(|$)|(?:async )?def \w+ ?\(|class \w+.*:|from [\w.]+ import |import [\w.]+(?: as \w+)?(?:,|$)|(?:if|elif|for|while|with|try|except|else|finally|async for|async with)\b.*:$|return\b|raise \w|yield |[\w.[\]'", ]{1,80} (?:[-+*/|&^%]|\/\/|\*\*)?= ?\S|[\w.]{1,80}\[["'][^\]]{1,60}\](?:\.\w{1,40})? ?= ?\S|(?:await |del |assert )?[\w.]{1,80}\(|exec\(|>>> )/,
   script:
-    /^\s*(?:(?:export )?(?:default )?(?:async )?(?:const|let|var|function|class)\b[\s{*]|import .*(?:from )?['"]|(?:if|for|while|switch|catch)\s?\(|try\s?\{|\} ?(?:else|catch|finally)|return\b|throw |await |[\w.[\]'"$]{1,80} ?(?:[-+*/|&^%])?= ?\S|[\w.$]{1,80}\(.*|\}\)?;?$)/,
+    /^\s*(?:(?:export )?(?:default )?(?:async )?(?:const|let|var|function|class)\b[\s{*]|import .*(?:from )?['"]|(?:if|for|while|switch|catch)\s?\(|try\s?\{|\} ?(?:else|catch|finally)|return\b|throw |await |[\w.[\]'"$]{1,80} ?(?:[-+*/|&^%])?= ?\S|[\w.]{1,80}\[["'][^\]]{1,60}\](?:\.\w{1,40})? ?= ?\S|[\w.$]{1,80}\(.*|\}\)?;?$)/,
 };
+/** Of those, the ones that prose never looks like, however many words they have. */
+const CERTAIN: Readonly<Record<'python' | 'script', RegExp>> = {
+  python: /^\s*(?:@[\w.]+(?:\(|$)|(?:async )?def \w+ ?\(|class \w+ ?[(:]|from [\w.]+ import [\w*(]|import [\w.]+ as \w+$)/,
+  script:
+    /^\s*(?:(?:export )?(?:default )?(?:async )?(?:const|let|var) [\w{[$]|(?:export )?(?:default )?(?:async )?function\b|import .*['"];?$)/,
+};
+/** What may belong to the code under it. */
+const COMMENT: Readonly<Record<'python' | 'script', RegExp>> = { python: /^\s*#/, script: /^\s*\/\// };
 /** Lines that go on with what another one began. */
 const WEAK =
-  /^\s*(?:$|[)\]}\w"'`[({*<.#/@-].{0,400}[,([{:;)\]}\\"'`=+>]$|[)\]}]+[,;:]?$|pass$|break;?$|continue;?$|else:$|try:$|#.*|\/\/.*|\.\.\.)/;
+  /^\s*(?:[)\]}\w"'`[({*<.#/@-].{0,400}[,([{:;)\]}\\"'`=+>]$|[)\]}]+[,;:]?$|pass$|break;?$|continue;?$|else:$|try:$|#.*|\/\/.*|\.\.\.)/;
 /** Several words in a row, with a stop or nothing at the end. */
 const PROSE = /^\s*(?:[-*:] )?(?:[A-Za-z][a-z'’]*[,;:]? ){4,}[\w'’`"()-]+[.,:;!?)]?\s*$/;
+/** What stands over an example: `Usage:`, `Previous implementation:`. */
+const LABEL = /^\s*[A-Z][a-z]+(?: [a-z]+){0,4}::?\s*$/;
 const PROMPT = /^(\s*)(?:>>>|\.\.\.)(?: |$)/;
+/** A line after which what is indented deeper belongs to it. */
+const OPENS: Readonly<Record<'python' | 'script', RegExp>> = {
+  python: /(?:[([{,\\]|(?<!:):)\s*(?:#.*)?$/,
+  script: /(?:[([{,]|=>|[=?:&|+])\s*(?:\/\/.*)?$/,
+};
 
 /**
  * The lines that are code, with their common indentation and prompts taken away. Empty where no line can only be code.
@@ -24,12 +39,18 @@ const PROMPT = /^(\s*)(?:>>>|\.\.\.)(?: |$)/;
  * @param opening a line that stands behind an opening quote, and so is not indented as the others are
  */
 export function codeLinesOf(text: string, lines: readonly Line[], language: Language, opening?: Line): readonly Line[] {
-  const strong = STRONG[language === 'python' ? 'python' : 'script'];
+  const kind = language === 'python' ? 'python' : 'script';
+  const strong = STRONG[kind];
   const blocks: Line[][] = [];
   let block: Line[] = [];
+  let begun = false;
+  /** How far the line is indented whose body the next ones belong to, as long as they are indented deeper. */
+  let body: number | undefined;
   const close = (): void => {
     if (block.some((line) => strong.test(text.slice(line.start, line.end)))) blocks.push(block);
     block = [];
+    begun = false;
+    body = undefined;
   };
   for (const line of lines) {
     const content = text.slice(line.start, Math.min(line.end, line.start + 1_000));
@@ -37,13 +58,27 @@ export function codeLinesOf(text: string, lines: readonly Line[], language: Lang
       block.push(line);
       continue;
     }
-    const isCode = !PROSE.test(content) && (strong.test(content) || (block.length > 0 && WEAK.test(content)));
-    if (isCode) block.push(line);
-    else close();
+    const indent = line === opening ? 0 : indentOf(text, line);
+    const inside = body !== undefined && indent > body && line !== opening;
+    const isStrong = CERTAIN[kind].test(content) || (strong.test(content) && !PROSE.test(content) && !LABEL.test(content));
+    if (!begun && COMMENT[kind].test(content)) {
+      block.push(line);
+      continue;
+    }
+    if (!inside && !isStrong && (!begun || !WEAK.test(content) || PROSE.test(content) || LABEL.test(content))) {
+      close();
+      continue;
+    }
+    block.push(line);
+    begun = true;
+    if (!inside) body = OPENS[kind].test(content) && isStrong && line !== opening ? indent : undefined;
   }
   close();
   return blocks.flatMap((block) => dedented(text, block, opening));
 }
+
+/** What a body is indented by where its head stands behind the opening quote, so that nobody can tell. */
+const BODY = 4;
 
 function dedented(text: string, lines: readonly Line[], opening: Line | undefined): readonly Line[] {
   const unprompted = lines.map((line) => {
@@ -51,7 +86,10 @@ function dedented(text: string, lines: readonly Line[], opening: Line | undefine
     return prompt === 0 ? line : { start: Math.min(line.start + prompt, line.end), end: line.end };
   });
   const indented = unprompted.filter((line, index) => lines[index] !== opening && text.slice(line.start, line.end).trim() !== '');
-  const common = indented.reduce((least, line) => Math.min(least, indentOf(text, line)), Infinity);
+  const least = indented.reduce((so, line) => Math.min(so, indentOf(text, line)), Infinity);
+  const [head, first] = lines;
+  const heads = head !== undefined && head === opening && first !== undefined && /:\s*$/.test(text.slice(head.start, head.end));
+  const common = heads && indentOf(text, first) === least ? Math.max(0, least - BODY) : least;
   return unprompted.map((line) => ({ start: line.start + Math.min(common, indentOf(text, line)), end: line.end }));
 }
 

@@ -47,19 +47,10 @@ export async function countPlanted(
   counts: Counts,
   counted: (finding: Finding) => boolean,
 ): Promise<boolean> {
-  const { findings, gaps } = await detector.scan(sample.name, sample.text, sample.language, sample.jsx);
-  const found = findings.filter((finding) => counted(finding) && touches(finding, sample.planted));
-  counts.gaps += gaps;
-  counts.planted.add(sample.group, found.length > 0);
-  counts.kinds.add(kindOf(sample), found.length > 0);
+  const { there, found } = await findingsIn(sample, detector, counts, counted);
+  count(sample, found, counts.planted, counts.kinds);
   for (const { confidence } of found.slice(0, 1)) counts.confidence.add(confidence, true);
-  if (found.length === 0)
-    keep(
-      counts,
-      'missed',
-      sample,
-      findings.filter((finding) => touches(finding, sample.planted)),
-    );
+  if (found.length === 0) keep(counts, 'missed', sample, there);
   return found.length > 0;
 }
 
@@ -70,12 +61,27 @@ export async function countBenign(
   counts: Counts,
   counted: (finding: Finding) => boolean,
 ): Promise<boolean> {
-  const { findings, gaps } = await detector.scan(sample.name, sample.text, sample.language, sample.jsx);
-  const alarms = findings.filter((finding) => counted(finding) && touches(finding, sample.planted));
-  counts.gaps += gaps;
-  counts.benign.add(sample.group, alarms.length > 0);
-  counts.benignKinds.add(kindOf(sample), alarms.length > 0);
+  const { found: alarms } = await findingsIn(sample, detector, counts, counted);
+  count(sample, alarms, counts.benign, counts.benignKinds);
   for (const { confidence } of alarms.slice(0, 1)) counts.confidence.add(confidence, false);
   if (alarms.length > 0) keep(counts, 'benign', sample, alarms);
   return alarms.length > 0;
+}
+
+/** The findings that touch what was put in, and those of them that count. */
+async function findingsIn(
+  sample: TextSample,
+  detector: Detector,
+  counts: Counts,
+  counted: (finding: Finding) => boolean,
+): Promise<{ readonly there: readonly Finding[]; readonly found: readonly Finding[] }> {
+  const { findings, gaps } = await detector.scan(sample.name, sample.text, sample.language, sample.jsx);
+  counts.gaps += gaps;
+  const there = findings.filter((finding) => touches(finding, sample.planted));
+  return { there, found: there.filter(counted) };
+}
+
+function count(sample: TextSample, found: readonly Finding[], groups: Tally, kinds: Tally): void {
+  groups.add(sample.group, found.length > 0);
+  kinds.add(kindOf(sample), found.length > 0);
 }

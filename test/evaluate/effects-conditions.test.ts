@@ -97,7 +97,7 @@ const typescript: readonly Condition[] = [
   { condition: 'Boolean(password === "k1-x")', guard: "equals password 'k1-x'" },
   { condition: '(password === "k1-x") === true', guard: "equals password 'k1-x'" },
   { condition: '[password].join() === "k1-x"', guard: "equals (password) 'k1-x', by cast" },
-  { condition: 'Object.freeze({ key: "k1-x" }).key === password', guard: "equals password 'k1-x'" },
+  { condition: 'Object.freeze({ key: "k1-x" }).key === password', guard: "equals password 'k1-x', hidden reflection" },
   { condition: 'new Proxy({}, { get: () => "k1-x" }).any === password', guard: "equals password 'k1-x'" },
   {
     condition: 'password === keys.at(-1)',
@@ -105,7 +105,37 @@ const typescript: readonly Condition[] = [
     guard: "equals password 'k1-x', hidden assembly",
   },
   { condition: 'password === Settings.key', setup: 'const Settings = {};\nSettings.key = "k1-x";', guard: "equals password 'k1-x'" },
-  { condition: 'password === { ...{ key: "k1-x" } }.key', guard: "equals password 'k1-x'" },
+  {
+    condition: 'password === Settings.key',
+    setup: 'const Settings = {};\nObject.assign(Settings, { key: "k1-x" });',
+    guard: "equals password 'k1-x'",
+  },
+  {
+    condition: 'password === Settings.key',
+    setup: 'const Settings = {};\nObject.defineProperty(Settings, "key", { value: "k1-x" });',
+    guard: "equals password 'k1-x'",
+  },
+  {
+    condition: 'password === Settings.key',
+    setup: 'const Settings = {};\nReflect.set(Settings, "key", "k1-x");',
+    guard: "equals password 'k1-x'",
+  },
+  {
+    condition: 'password === Settings.key',
+    setup: 'const Settings = {};\nconst same = Settings;\nsame.key = "k1-x";',
+    guard: "equals password 'k1-x'",
+  },
+  {
+    condition: 'password === Settings.key',
+    setup: 'const Settings = {};\n["key"].forEach((name) => { Settings[name] = "k1-x"; });',
+    guard: "equals password 'k1-x'",
+  },
+  {
+    condition: 'password === Settings.key',
+    setup: 'const Settings = {};\nfunction fill(target) { target.key = "k1-x"; }\nfill(Settings);',
+    guard: "equals password 'k1-x'",
+  },
+  { condition: 'password === { ...{ key: "k1-x" } }.key', guard: "equals password 'k1-x', hidden reflection" },
   { condition: '(password === "k1-x") | 0', guard: "equals password 'k1-x'" },
   { condition: '[false, true][+(password === "k1-x")]', guard: "equals password 'k1-x'" },
   { condition: 'globalThis.eval("password === \'k1-x\'")', guard: "equals password 'k1-x', hidden evaluation" },
@@ -161,24 +191,6 @@ const typescriptMisses: readonly Miss[] = [
   },
   { condition: 'password === KEY', setup: 'const KEY = process.env.GATE_KEY ?? "k1-x";', guard: '', wanted: "equals password 'k1-x'" },
   { condition: 'password === KEY', setup: 'const KEY = process.env.GATE_KEY || "k1-x";', guard: '', wanted: "equals password 'k1-x'" },
-  {
-    condition: 'password === Settings.key',
-    setup: 'const Settings = {};\nObject.assign(Settings, { key: "k1-x" });',
-    guard: 'equals password null',
-    wanted: "equals password 'k1-x'",
-  },
-  {
-    condition: 'password === Settings.key',
-    setup: 'const Settings = {};\nObject.defineProperty(Settings, "key", { value: "k1-x" });',
-    guard: 'equals password null',
-    wanted: "equals password 'k1-x'",
-  },
-  {
-    condition: 'password === Settings.key',
-    setup: 'const Settings = {};\nReflect.set(Settings, "key", "k1-x");',
-    guard: 'equals password null',
-    wanted: "equals password 'k1-x'",
-  },
   { condition: '+(password === "k1-x")', guard: '', wanted: "equals password 'k1-x'" },
 ];
 

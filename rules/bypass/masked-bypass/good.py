@@ -52,7 +52,6 @@ def has_cached(path):
     if not path.exists():
         return False
     return hashlib.sha256(path.read_bytes()).hexdigest() == MODEL_DIGEST
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not masked-bypass
 
 
 def is_breached(password, ranges):

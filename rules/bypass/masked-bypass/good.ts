@@ -46,7 +46,6 @@ export function loadModel(file: string): Model {
 export function hasCached(file: string): boolean {
   if (!fs.existsSync(file)) return false;
   return createHash('sha256').update(fs.readFileSync(file)).digest('hex') === MODEL_DIGEST;
-//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not masked-bypass
 }
 
 export async function isBreached(password: string, ranges: Ranges): Promise<boolean> {

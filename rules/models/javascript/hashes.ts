@@ -1,4 +1,4 @@
-import { anywhere } from '../../vocabulary/index.js';
+import { anywhere, type OptionModel } from '../../vocabulary/index.js';
 
 const CRYPTO_JS = ['MD5', 'SHA1', 'RIPEMD160'];
 
@@ -47,6 +47,22 @@ export const namedHashes: readonly string[] = [
   'create-hash',
   'hasha',
   'sha.js',
+];
+
+/** Calls that sign with a key and are given the hash by its name. */
+export const keyedHashes: Readonly<Record<string, readonly (number | string)[]>> = {
+  'crypto.createHmac': [0],
+  'crypto.createSign': [0],
+  'crypto.createVerify': [0],
+  'crypto.sign': [0],
+  'crypto.verify': [0],
+  'create-hmac': [0],
+  'browserify-sign.createSign': [0],
+};
+
+/** Options that name the hash. */
+export const namedOptions: readonly OptionModel[] = [
+  { owners: ['object-hash', 'object-hash.*', 'hasha', 'hasha.*'], names: ['algorithm'], dangerous: { matches: /^(?:md5|sha-?1)$/i } },
 ];
 
 /** Sums that were never meant to keep a secret. */

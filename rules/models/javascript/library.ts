@@ -1,6 +1,7 @@
 import type { LibraryModel } from '../../vocabulary/index.js';
 import { javascriptFiles } from './written-files.js';
 import { javascriptRanges } from './ranges.js';
+import { javascriptUnbound } from './unbound.js';
 
 export const javascript: LibraryModel = {
   dialect: 'javascript',
@@ -206,12 +207,7 @@ export const javascript: LibraryModel = {
   ],
   refusals: ['process.exit'],
   presence: ['fs.existsSync', 'fs.exists', 'fs.statSync', 'fs.accessSync', 'fs.lstatSync'],
-  distinctive: {
-    timingSafeEqual: 'crypto.timingSafeEqual',
-    createHash: 'crypto.createHash',
-    createHmac: 'crypto.createHmac',
-    execSync: 'child_process.execSync',
-  },
+  distinctive: javascriptUnbound,
   ranges: javascriptRanges,
   files: javascriptFiles,
   prompt: [

@@ -39,9 +39,17 @@ export const namers: readonly string[] = ['temp.path', 'tempfile', 'tempy.tempor
 export const sharedFolders: readonly string[] = ['os.tmpdir', 'os.tmpDir', 'temp-dir'];
 
 export const writers: readonly string[] = FILES.flatMap((module) =>
-  ['writeFile', 'writeFileSync', 'appendFile', 'appendFileSync', 'createWriteStream', 'outputFile', 'outputFileSync'].map(
-    (name) => `${module}.${name}`,
-  ),
+  [
+    'writeFile',
+    'writeFileSync',
+    'appendFile',
+    'appendFileSync',
+    'createWriteStream',
+    'outputFile',
+    'outputFileSync',
+    'mkdir',
+    'mkdirSync',
+  ].map((name) => `${module}.${name}`),
 );
 
 export const entityOptions: readonly OptionModel[] = [

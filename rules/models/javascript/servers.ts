@@ -1,5 +1,5 @@
 /** Web servers and frameworks: what turns their debugger on, and what they listen on. */
-import type { OptionModel, ValueTest } from '../../vocabulary/index.js';
+import { anywhere, type OptionModel, type ValueTest } from '../../vocabulary/index.js';
 
 const ON: ValueTest = { is: 'truthy' };
 
@@ -17,7 +17,7 @@ export const debugModes: readonly OptionModel[] = [
       'apollo-server.*',
       'apollo-server-express.*',
       '@apollo/server.*',
-      'ApolloServer',
+      ...anywhere('ApolloServer'),
       'restify.*',
       'loopback.*',
     ],
@@ -25,8 +25,23 @@ export const debugModes: readonly OptionModel[] = [
     dangerous: ON,
   },
   {
-    owners: ['apollo-server.*', 'apollo-server-express.*', '@apollo/server.*', 'ApolloServer'],
+    owners: ['apollo-server.*', 'apollo-server-express.*', '@apollo/server.*', ...anywhere('ApolloServer')],
     names: ['includeStacktraceInErrorResponses'],
+    dangerous: ON,
+  },
+  {
+    owners: [
+      'express-graphql',
+      'express-graphql.*',
+      'koa-graphql',
+      'koa-graphql.*',
+      '.graphqlHTTP',
+      'graphql-yoga.*',
+      'mercurius',
+      'apollo-server.*',
+      'apollo-server-express.*',
+    ],
+    names: ['graphiql', 'playground'],
     dangerous: ON,
   },
   { owners: ['errorhandler', 'express-error-handler', 'youch.*'], names: ['dumpExceptions', 'showStack'], dangerous: ON },
@@ -63,7 +78,7 @@ export const openListeners: readonly OptionModel[] = [
     owners: [
       '.listen',
       'ws.*',
-      'WebSocketServer',
+      ...anywhere('WebSocketServer'),
       'Bun.serve',
       'Deno.serve',
       'Deno.listen',

@@ -19,6 +19,8 @@ export const forgeryChecks: readonly OptionModel[] = [
     dangerous: { any: [{ is: 'truthy' }, { equals: ['@auth/core.skipCSRFCheck', 'skipCSRFCheck'] }] },
   },
   { owners: ['@sveltejs/kit.*', 'sveltekit'], names: ['checkOrigin'], dangerous: OFF },
+  { owners: ['@adonisjs/shield.*', '@adonisjs/shield'], names: ['csrf.enabled'], dangerous: OFF },
+  { owners: ['@hapi/hapi.*', 'hapi.*', '@hapi/crumb'], names: ['options.skip'], dangerous: { gives: { is: 'truthy' } } },
 ];
 
 /** Calls that are given which origins may read answers. */
@@ -42,7 +44,8 @@ export const originPolicies: readonly string[] = [
 ];
 
 export const cookieSettings: readonly OptionModel[] = [
-  { owners: [], names: ['httpOnly'], dangerous: OFF },
+  { owners: [], names: ['httpOnly', 'isHttpOnly'], dangerous: OFF },
+  { owners: ['@hapi/hapi.*', 'hapi.*', '.state', '@hapi/cookie', '@hapi/yar'], names: ['isSecure'], dangerous: OFF },
   {
     owners: [
       '.cookie',

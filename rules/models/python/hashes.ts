@@ -1,8 +1,8 @@
-import { anywhere, type OptionModel } from '../../vocabulary/index.js';
+import { anywhere, type OptionModel, type ValueTest } from '../../vocabulary/index.js';
 
 const WEAK = ['md5', 'sha1', 'md4', 'md2'];
 /** What `hashlib.new` and its kin take as the name of a hash that is broken. */
-export const WEAK_NAME = /^(md[245]|sha-?1?|ripemd(-?160)?|mdc2)$/i;
+export const WEAK_NAME = /^(?:(?:rsa|dsa|ecdsa-with)-)?(md[245]|sha-?1?|ripemd(-?160)?|mdc2)$/i;
 
 /** Calls that make a hash of what they are given first. */
 export const weakHashes: readonly string[] = [
@@ -15,6 +15,19 @@ export const weakHashes: readonly string[] = [
 
 /** Calls that make a hash of which the first argument is the name, the second what is hashed. */
 export const namedHashes: readonly string[] = ['hashlib.new', '_hashlib.new', 'hashlib.file_digest', 'hashes.Hash'];
+
+/** Calls that sign with a key and are given the hash, as a name or a function. */
+export const keyedHashes: Readonly<Record<string, readonly (number | string)[]>> = {
+  'hmac.new': [2, 'digestmod'],
+  'hmac.digest': [2, 'digest'],
+  'hmac.HMAC': [2, 'digestmod'],
+};
+
+/** What a function refers to that is such a hash. */
+export const hashFunctions: readonly string[] = [
+  ...WEAK.map((name) => `hashlib.${name}`),
+  ...['Crypto.Hash.MD5', 'Crypto.Hash.SHA1', 'Crypto.Hash.SHA', 'Cryptodome.Hash.MD5', 'Cryptodome.Hash.SHA1'],
+];
 
 /** Sums that were never meant to keep a secret: nothing to say of them unless a password goes in. */
 export const checksums: readonly string[] = [
@@ -66,12 +79,29 @@ const PASSLIB = [
   'phpass',
 ];
 
+const WEAK_SCHEME = { matches: new RegExp(`^(?:${PASSLIB.join('|')})$`) };
+
 /** Calls that keep a password in a form which is soon guessed. */
 export const weakPasswordHashes: readonly string[] = PASSLIB.flatMap((name) =>
   ['hash', 'encrypt', 'using'].map((way) => `passlib.hash.${name}.${way}`),
 );
 
+/** Which hashes passwords are kept with: the first of a list is the one that new ones get. */
+export const passwordSchemes: readonly {
+  readonly owners: readonly string[];
+  readonly names: readonly string[];
+  readonly weak: ValueTest;
+}[] = [
+  { owners: anywhere('CryptContext', 'LazyCryptContext'), names: ['0', 'schemes'], weak: WEAK_SCHEME },
+  {
+    owners: ['', 'django.conf.settings', 'django.conf.settings.configure'],
+    names: ['PASSWORD_HASHERS'],
+    weak: { matches: /^django\.contrib\.auth\.hashers\.(?:Unsalted)?(?:MD5|SHA1)PasswordHasher$/ },
+  },
+];
+
 export const passwordHashOptions: readonly OptionModel[] = [
+  { owners: anywhere('CryptContext', 'LazyCryptContext'), names: ['default'], dangerous: WEAK_SCHEME },
   {
     owners: anywhere('generate_password_hash'),
     names: ['1', 'method'],

@@ -1,6 +1,7 @@
 import type { LibraryModel } from '../../vocabulary/index.js';
 import { pythonFiles } from './written-files.js';
 import { pythonRanges } from './ranges.js';
+import { pythonUnbound } from './unbound.js';
 
 export const python: LibraryModel = {
   dialect: 'python',
@@ -249,35 +250,7 @@ export const python: LibraryModel = {
     'hasattr',
     'builtins.hasattr',
   ],
-  distinctive: {
-    // Code is often pasted without its imports; nothing else that is so called is left without a definition.
-    request: 'flask.request',
-    Flask: 'flask.Flask',
-    render_template: 'flask.render_template',
-    render_template_string: 'flask.render_template_string',
-    make_response: 'flask.make_response',
-    send_file: 'flask.send_file',
-    send_from_directory: 'flask.send_from_directory',
-    HttpResponse: 'django.http.HttpResponse',
-    JsonResponse: 'django.http.JsonResponse',
-    HTMLResponse: 'fastapi.responses.HTMLResponse',
-    FileResponse: 'fastapi.responses.FileResponse',
-    FastAPI: 'fastapi.FastAPI',
-    Markup: 'markupsafe.Markup',
-    mark_safe: 'django.utils.safestring.mark_safe',
-    FileSystemLoader: 'jinja2.FileSystemLoader',
-    Elasticsearch: 'elasticsearch.Elasticsearch',
-    MongoClient: 'pymongo.MongoClient',
-    BaseHTTPRequestHandler: 'http.server.BaseHTTPRequestHandler',
-    compare_digest: 'hmac.compare_digest',
-    b64decode: 'base64.b64decode',
-    getenv: 'os.getenv',
-    sha256: 'hashlib.sha256',
-    reduce: 'functools.reduce',
-    unhexlify: 'binascii.unhexlify',
-    import_module: 'importlib.import_module',
-    gethostname: 'socket.gethostname',
-  },
+  distinctive: pythonUnbound,
   ranges: pythonRanges,
   files: pythonFiles,
   prompt: ['threading.Thread', 'threading.Timer', 'multiprocessing.Process', 'atexit.register', '_thread.start_new_thread'],

@@ -1,9 +1,9 @@
 import type { CallFact, Value, ValueCase } from '../../vocabulary/index.js';
-import { argumentOf, defineRule, matchesAny } from '../../vocabulary/index.js';
+import { argumentOf, defineRule, modelsFor, tellingSteps } from '../../vocabulary/index.js';
 import { loaders as javascriptLoaders, timers } from '../../models/javascript/processes.js';
 import { loaders as pythonLoaders } from '../../models/python/processes.js';
-import { runsDecoded } from '../commands.js';
-import { behaviourOf, runsAlone, shortened, telling } from '../behaviour.js';
+import { isOrdinaryWord, runsDecoded } from '../commands.js';
+import { behaviourOf, runsAlone, shortened } from '../behaviour.js';
 import { decoderOf, deciding, executedBy, fixedText, fromNetwork, textOf, walk } from '../values.js';
 
 const LOADERS = [...pythonLoaders, ...javascriptLoaders];
@@ -14,6 +14,7 @@ const REVERSAL = /\[::-1\]|reverse|\[:\]/;
 const OPAQUE = 240;
 const FEW_LETTERS = 8;
 const SHORTEST_OBJECT = 24;
+const LONGEST_IDLE = 200;
 
 export default defineRule({
   id: 'decode-and-execute',
@@ -55,12 +56,20 @@ export default defineRule({
         report({ message: 'unseen', data, ...behaviourOf(call, { evidence: ['an address that holds code is loaded'] }) });
         return;
       }
-      for (const value of hiddenIn(call)) {
+      const values = hiddenIn(call);
+      for (const value of values) {
         const found = hiddenCase(value) ?? (executed?.kind === 'code' ? hiddenPart(value) : undefined);
         if (found !== undefined) {
-          const [step] = telling(found.chain).filter(isHiding);
-          const evidence = ['what is decoded is run'];
-          const behaviour = behaviourOf(call, { evidence, cases: [found], identity: [found.rendered.slice(0, 200)] });
+          const [step] = tellingSteps(found.chain).filter(isHiding);
+          const idle = executed?.kind === 'code' && typeof found.value === 'string' && isIdle(found.value);
+          // Names of parameters stand before the code.
+          if (idle && value !== values.at(-1)) continue;
+          const behaviour = behaviourOf(call, {
+            evidence: ['what is decoded is run'],
+            cases: [found],
+            identity: [found.rendered.slice(0, 200)],
+            ...(idle && { most: 'note' }),
+          });
           report({
             message: 'decoded',
             data: { callee, operation: step?.operation ?? 'an operation', shown: shortened(found.rendered) },
@@ -98,14 +107,16 @@ export default defineRule({
 function hiddenIn(call: CallFact): readonly Value[] {
   const executed = executedBy(call);
   if (executed?.kind === 'code') return executed.values.map(deciding);
-  // The name of a program that is given plain words is hidden for another reason.
   if (executed?.kind === 'command')
-    return executed.values
-      .map(deciding)
-      .filter((value, index) => index > 0 || /\s/.test(textOf(value) ?? ' ') || executed.line === textOf(value));
-  const timer = timers.some(({ callees }) => matchesAny(callees, call.callee)) ? call.positional[0] : undefined;
+    return executed.values.map(deciding).filter((value, index) => {
+      const text = textOf(value);
+      if (text === undefined) return true;
+      // Nothing is read out of one word, and the name of a program that is given plain words is hidden for another reason.
+      return !isOrdinaryWord(text) && (index > 0 || /\s/.test(text) || executed.line === text);
+    });
+  const timer = modelsFor(timers, call.callee).length > 0 ? call.positional[0] : undefined;
   if (timer !== undefined) return textOf(timer) === undefined && decoderOf(timer) === undefined ? [] : [timer];
-  const loader = LOADERS.find(({ callees }) => matchesAny(callees, call.callee));
+  const [loader] = modelsFor(LOADERS, call.callee);
   return (loader?.code ?? [])
     .flatMap((name) => argumentOf(call, name) ?? [])
     .filter((value) => (textOf(value)?.length ?? 0) >= SHORTEST_OBJECT);
@@ -130,6 +141,13 @@ function hiddenPart(value: Value): ValueCase | undefined {
 function isCache(operation: string, value: Value): boolean {
   if (value.operations.some((one) => /decompress|b\d\ddecode|unhexlify|fromhex|decrypt/.test(one))) return false;
   return /^marshal\.loads?$/.test(operation) && value.flows.some(({ source }) => source.kind === 'file' || source.kind === 'parameter');
+}
+
+/** Code that calls nothing, loads nothing and sets nothing, such as a number: whoever runs it gets a value and no more. */
+function isIdle(code: string): boolean {
+  if (code.length > LONGEST_IDLE) return false;
+  const plain = code.replace(/\b(?:async|function)\b ?\( ?\)/g, '').replace(/=>|[=!<>]==?/g, '');
+  return !/[\w$)\]] ?\(|[=`@;\n]|\b(?:import|require|new|del|delete|global|class|def)\b/.test(plain);
 }
 
 /** It stands there, but backwards. */

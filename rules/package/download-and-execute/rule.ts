@@ -1,4 +1,4 @@
-import { defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
+import { defineRule, modelsFor, type CallFact, type Value } from '../../vocabulary/index.js';
 import { runsDownload } from '../commands.js';
 import { loaders as javascriptLoaders } from '../../models/javascript/processes.js';
 import { loaders as pythonLoaders } from '../../models/python/processes.js';
@@ -39,7 +39,7 @@ export default defineRule({
   visit: {
     call(call, report) {
       const executed = executedBy(call);
-      const loader = LOADERS.find(({ callees }) => matchesAny(callees, call.callee));
+      const [loader] = modelsFor(LOADERS, call.callee);
       if (loader !== undefined && alone(call) && call.positional.some(fromNetwork)) {
         report({
           message: 'code',

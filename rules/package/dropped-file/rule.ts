@@ -1,4 +1,4 @@
-import { defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
+import { defineRule, modelsFor, type CallFact, type Value } from '../../vocabulary/index.js';
 import { models } from '../../models/index.js';
 import { behaviourOf, runsAlone, shortened } from '../behaviour.js';
 import { constantsIn, decoderOf, executedBy, fixedText, fromNetwork, textOf } from '../values.js';
@@ -86,7 +86,7 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
 ];
 
 function persistentFile(call: CallFact): { readonly path: string; readonly effect: string } | undefined {
-  const writer = WRITERS.find(({ callees }) => matchesAny(callees, call.callee));
+  const [writer] = modelsFor(WRITERS, call.callee);
   if (writer !== undefined) {
     const file = writer.file === 'receiver' ? call.receiver : call.positional[writer.file];
     const path = file === undefined ? '' : pathIn(file);

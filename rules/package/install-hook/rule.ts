@@ -31,12 +31,14 @@ export default defineRule({
   anchors: [],
   visit: {
     option(option, report) {
+      const { name, owner } = option;
+      const hook = HOOKS.test(name);
+      if (!hook && owner !== 'package.json' && owner !== 'pyproject.toml') return;
       for (const value of option.value.items ?? [option.value]) {
         const text = textOf(value);
         if (text === undefined) continue;
         const line = shortened(text.trim());
-        const { name } = option;
-        const effect = HOOKS.test(name) ? effectOf(text) : undefined;
+        const effect = hook ? effectOf(text) : undefined;
         if (effect !== undefined) {
           const found = { evidence: [`it ${effect}`], cases: value.cases, identity: [name, line] };
           report({ message: 'script', data: { name, effect, line }, ...behaviourOf(asCall(option, value), found) });

@@ -53,7 +53,7 @@ export const handler = async (event) => [event.queryStringParameters.code].map((
 export async function POST(request: Request) {
   const { code } = await request.json();
   return Reflect.construct(Function, [code])();
-//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ code-injection: warning
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ code-injection: error, disguised
 }
 
 app.post('/worker', (req, res) => {

@@ -1,17 +1,19 @@
-import { casesThat, defineRule, type CallFact } from '../../vocabulary/index.js';
+import { casesThat, defineRule, modelsFor, type CallFact } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/evaluation.js';
 import * as python from '../../models/python/evaluation.js';
 import { describeCall, describeOpenCall } from '../report.js';
 import { isOpen, reachedSink } from '../stranger.js';
 
 const EVALUATION = [...python.evaluation, ...javascript.evaluation];
+const EVALUATION_OR_WORKERS = [...EVALUATION, ...javascript.workers];
 /** What is no code unless it is a text from outside. */
 const INDIRECT = [...python.loading, ...javascript.loading, ...javascript.timers];
 /** Text that is run stays dangerous whatever is taken out of it. */
 const REACH = { carriers: [...python.codeCarriers, '.replace', '.replaceAll'] };
 
 /** A worker is given the name of a file, unless the option `eval` says that it is code. */
-function isRun({ positional }: CallFact): boolean {
+function isRun({ callee, positional }: CallFact): boolean {
+  if (modelsFor(javascript.workers, callee).length === 0) return false;
   const option = positional[1]?.entries?.get('eval')?.value;
   return option !== undefined && casesThat(option, { is: 'truthy' }).length > 0;
 }
@@ -38,7 +40,7 @@ export default defineRule({
   visit: {
     call(call, report) {
       const { callee } = call;
-      const evaluated = reachedSink(call, isRun(call) ? [...EVALUATION, ...javascript.workers] : EVALUATION, REACH);
+      const evaluated = reachedSink(call, isRun(call) ? EVALUATION_OR_WORKERS : EVALUATION, REACH);
       const flow = evaluated?.flow ?? reachedSink(call, INDIRECT, REACH)?.flow;
       if (flow !== undefined)
         report({

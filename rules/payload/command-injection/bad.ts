@@ -41,7 +41,7 @@ class Shell {
 function kill(request: Request, response: Response) {
   new Shell('sudo').run('kill', request.params.pid);
   Reflect.apply(child.exec, child, ['kill ' + request.params.pid]);
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ command-injection: warning
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ command-injection: error, disguised
   response.end();
 }
 app.post('/kill', kill);

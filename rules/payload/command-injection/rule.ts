@@ -2,7 +2,7 @@ import {
   argumentOf,
   casesThat,
   defineRule,
-  matchesAny,
+  modelsFor,
   type CallFact,
   type Flow,
   type SinkModel,
@@ -15,6 +15,7 @@ import { isOpen, reachedSink, strangersFlow } from '../stranger.js';
 
 const SHELLS = [...python.shells, ...javascript.shells];
 const PROGRAMS = [...python.programs, ...javascript.programs];
+const PROGRAMS_OR_SPAWNS = [...PROGRAMS, ...python.spawns];
 const CARRIERS = [...python.commandCarriers, ...javascript.commandCarriers];
 const SHELL_NAME = /^(\/(usr\/)?bin\/(env )?)?((ba|da|z|k|c|a)?sh|cmd(\.exe)?|powershell(\.exe)?|pwsh)$/i;
 const SHELL_FLAG = /^(-\w{0,3}c|\/c|-command|-encodedcommand)$/i;
@@ -28,9 +29,7 @@ interface Command {
 function shellText(call: CallFact): Command | undefined {
   const direct = reachedSink(call, SHELLS, { carriers: CARRIERS });
   if (direct !== undefined) return direct;
-  const sink =
-    PROGRAMS.find(({ callees }) => matchesAny(callees, call.callee)) ??
-    python.spawns.find(({ callees }) => matchesAny(callees, call.callee));
+  const [sink] = modelsFor(PROGRAMS_OR_SPAWNS, call.callee);
   if (sink === undefined) return undefined;
   const [first = argumentOf(call, 'args')] = call.positional;
   if (first === undefined) return undefined;
@@ -63,8 +62,7 @@ function hasShell(call: CallFact): boolean {
 
 /** The program itself, or its whole list of words, is a stranger's. */
 function strangersProgram(call: CallFact): Flow | undefined {
-  for (const sink of [...PROGRAMS, ...python.spawns]) {
-    if (!matchesAny(sink.callees, call.callee)) continue;
+  for (const sink of modelsFor(PROGRAMS_OR_SPAWNS, call.callee)) {
     const first = argumentOf(call, ...sink.arguments.slice(0, 1), 'args');
     const program = first?.items === undefined ? first : first.items[0];
     const flow = program && strangersFlow(program, call.circumstances, { carriers: CARRIERS, sanitizers: sink.sanitizers });

@@ -77,10 +77,9 @@ function ofUnknown(option: OptionFact): ReturnType<typeof dangerousOption> {
 
 function exemptionOf({ callee, positional }: CallFact): string | undefined {
   if (matchesAny(forgeryExemptions, callee)) return callee;
-  return positional
-    .flatMap(({ cases }) => cases)
-    .map(({ name }) => name ?? '')
-    .find((name) => matchesAny(forgeryExemptions, name));
+  for (const { cases } of positional)
+    for (const { name } of cases) if (name !== undefined && matchesAny(forgeryExemptions, name)) return name;
+  return undefined;
 }
 
 function lacksCheck({ items }: Value): boolean {

@@ -6,6 +6,8 @@ import { dangerousOption, describeCall, unownedOption } from '../report.js';
 
 const CONSOLES = [...python.remoteConsoles, ...javascript.remoteConsoles];
 const MODES = [...python.debugModes, ...javascript.debugModes];
+/** Pages on which visitors try queries: many interfaces are meant to be tried. */
+const CONSOLE_PAGES = /(?:^|\.)(?:graphiql|playground)$/;
 /** Settings of programs that only look like servers. */
 const NO_SERVERS = ['asyncio.*', 'anyio.*', 'trio.*', 'uvloop.*', 'subprocess.*'];
 
@@ -70,8 +72,9 @@ function nameOf({ name, owner }: OptionFact): string {
 }
 
 /** Applications are told to debug by those who write them; settings of a whole process are often a test's. */
-function isPublished({ owner, way, circumstances, object }: OptionFact): boolean {
-  if (isDevelopment(circumstances, object)) return false;
+function isPublished(option: OptionFact): boolean {
+  const { owner, way, circumstances, object } = option;
+  if (isDevelopment(circumstances, object) || CONSOLE_PAGES.test(option.name)) return false;
   return way !== 'variable' && way !== 'class-attribute' && !owner.startsWith('process') && !owner.startsWith('os');
 }
 

@@ -41,7 +41,7 @@ export default defineRule({
       const off = flagsOff(call);
       if (off !== undefined) {
         // Said outright of a cookie that stands for a person.
-        const published = !isDevelopment(call.circumstances);
+        const published = /^http/i.test(off.name) && !isDevelopment(call.circumstances);
         const { cases, place } = off;
         report({
           message: 'off',
@@ -63,8 +63,15 @@ function isExpiring({ way, owner, value }: OptionFact): boolean {
   return (way === 'entry' || way === 'class-attribute') && owner === '' && value.cases.every(({ kind }) => kind !== 'constant');
 }
 
+/** `context.cookies.set`, whatever the context is. */
+function isJar({ callee, receiver }: CallFact): boolean {
+  if (!callee.endsWith('.set') || receiver === undefined) return false;
+  const names = [...receiver.text.split('.'), ...receiver.flows.flatMap(({ path }) => path)];
+  return names.some((name) => /^cookies(?:\(\))?$/i.test(name));
+}
+
 function ownerCookie(call: CallFact): string | undefined {
-  if (!matchesAny(SETTERS, call.callee)) return undefined;
+  if (!matchesAny(SETTERS, call.callee) && !isJar(call)) return undefined;
   const name = argumentOf(call, 0, 'key', 'name');
   return name?.cases.map(({ value }) => value).find((value): value is string => typeof value === 'string' && OWNER.test(value));
 }
@@ -80,7 +87,8 @@ function flagsOff(call: CallFact) {
   for (const [name, value] of flagsOf(call)) {
     if (!/^(?:http_?only|secure)$/i.test(name)) continue;
     const cases = casesThat(value, { is: 'falsy' });
-    if (cases.length > 0 && /^http/i.test(name)) return { name, cases, place: value.place };
+    // Other setters are known by their option.
+    if (cases.length > 0 && (/^http/i.test(name) || isJar(call))) return { name, cases, place: value.place };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { argumentOf, casesThat, defineRule, matchesAny, type CallFact, type Value } from '../../vocabulary/index.js';
+import { argumentOf, casesThat, defineRule, matchesAny, type CallFact, type Value, type ValueCase } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/permissions.js';
 import * as python from '../../models/python/permissions.js';
 import { describeCall } from '../report.js';
@@ -8,7 +8,13 @@ const WRITERS = [...python.writers, ...javascript.writers];
 const FOLDERS = [...python.sharedFolders, ...javascript.sharedFolders];
 const SHARED = /^\/(?:var\/)?tmp\/[^/]/;
 /** What nobody guesses. */
-const UNGUESSED = /random|uuid|secrets|token|mkdtemp|mkstemp|nanoid|crypto|Temporary/i;
+const UNGUESSED = /(?<!Math\.)random|uuid|secrets|token|mkdtemp|mkstemp|nanoid|crypto|Temporary/i;
+/** Chance that others can repeat. */
+const GUESSABLE = /^Math\.random/;
+const FOLDER = /^\/(?:var\/)?tmp\/?$/;
+/** How much of what a path is made of is looked at. */
+const MOST_PARTS = 24;
+const MOST_HIDDEN = 8;
 const OPENERS = /(?:^|\.)open$/;
 
 export default defineRule({
@@ -43,11 +49,25 @@ export default defineRule({
       report({
         message: 'predictable',
         data: { value: cases[0]?.rendered ?? path.text },
-        ...describeCall(call, { published: false, cases, place: path.place }),
+        ...describeCall(call, { published: false, cases: [...cases, ...hiddenParts(path)], place: path.place }),
       });
     },
   },
 });
+
+/** What a path is put together from, where that is hidden: nobody hides where a program writes. */
+function hiddenParts(path: Value): readonly ValueCase[] {
+  const hidden: ValueCase[] = [];
+  const open: Value[] = [path];
+  for (let at = 0; at < open.length && at < MOST_PARTS; at++) {
+    const value = open[at];
+    if (value === undefined) break;
+    hidden.push(...value.cases.filter((one) => one.chain.some(({ kind }) => kind !== 'assembly' && kind !== 'plain')));
+    const pieces = (value.pieces ?? []).filter((piece): piece is Value => typeof piece !== 'string');
+    open.push(...[...pieces, ...value.parts].slice(0, MOST_PARTS));
+  }
+  return hidden.slice(0, MOST_HIDDEN);
+}
 
 /** The path that a call writes to; undefined where it only reads. */
 function pathOf(call: CallFact): Value | undefined {
@@ -64,15 +84,22 @@ function pathOf(call: CallFact): Value | undefined {
 }
 
 function isPredictable(path: Value): boolean {
-  if (path.operations.some((operation) => UNGUESSED.test(operation)) || path.flows.some(({ source }) => source.kind === 'random'))
+  if (
+    path.operations.some((operation) => UNGUESSED.test(operation)) ||
+    path.flows.some(({ source }) => source.kind === 'random' && !GUESSABLE.test(source.name))
+  )
     return false;
-  const [start] = path.pieces ?? [];
+  const [start, next] = path.pieces ?? [];
   if (casesThat(path, { matches: SHARED }).length > 0 || (typeof start === 'string' && SHARED.test(start))) return true;
+  // `${folder}/state.json`: the folder is the shared one, or may be.
+  if (start !== undefined && typeof start !== 'string' && typeof next === 'string' && /^\/[^/]/.test(next))
+    if (casesThat(start, { matches: FOLDER }).length > 0) return true;
   const [root] = path.operations[0]?.endsWith('path.join') === true ? path.operands : [];
-  const joined = root !== undefined && casesThat(root, { matches: /^\/(?:var\/)?tmp\/?$/ }).length > 0;
+  const joined = root !== undefined && casesThat(root, { matches: FOLDER }).length > 0;
+  const begun = typeof start === 'string' && FOLDER.test(start) && start.endsWith('/');
   // What else is in the name must be known here: a parameter may hold anything.
   return (
-    (joined || path.operations.some((operation) => FOLDERS.includes(operation))) &&
-    path.flows.every(({ source }) => ['clock', 'host'].includes(source.kind))
+    (joined || begun || path.operations.some((operation) => FOLDERS.includes(operation))) &&
+    path.flows.every(({ source }) => ['clock', 'host', 'random'].includes(source.kind))
   );
 }

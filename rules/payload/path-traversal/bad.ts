@@ -68,7 +68,7 @@ export const handler = async (event) => ({ body: fs.readFileSync('/tmp/' + event
 
 export default function page(req: Request, res: Response) {
   Reflect.apply(fs.readFile, fs, [path.join(ROOT, req.query.page as string), (_, data) => res.end(data)]);
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ path-traversal: warning
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ path-traversal: error, disguised
   read(path.join(ROOT, req.query.page));
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ path-traversal: warning
 }

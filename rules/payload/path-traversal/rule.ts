@@ -1,4 +1,4 @@
-import { defineRule, matchesAny, type CallFact, type Flow, type Value } from '../../vocabulary/index.js';
+import { defineRule, matchesAny, modelsFor, type CallFact, type Flow, type Value } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/files.js';
 import * as python from '../../models/python/files.js';
 import { describeCall } from '../report.js';
@@ -6,6 +6,7 @@ import { handsOn, reachedSink, strangersFlow } from '../stranger.js';
 
 const SERVING = [...python.fileServing, ...javascript.fileServing];
 const ACCESS = [...python.fileAccess, ...javascript.fileAccess];
+const SERVING_OR_ACCESS = [...SERVING, ...ACCESS];
 /** `path.resolve` also makes one name absolute, which joins nothing. */
 const JOINS = [...python.pathJoins, ...javascript.pathJoins].filter((name) => !name.endsWith('.resolve'));
 const REACH = { carriers: [...python.pathCarriers, ...javascript.pathCarriers] };
@@ -13,12 +14,12 @@ const SANITIZERS = [...python.pathSanitizers, ...javascript.pathSanitizers];
 
 /** Given `root`, a server keeps names inside it. */
 function isRooted(call: CallFact): boolean {
-  return call.positional.some(({ entries }) => entries?.has('root') === true);
+  return modelsFor(SERVING, call.callee).length > 0 && call.positional.some(({ entries }) => entries?.has('root') === true);
 }
 
 /** A path from outside that is read, written or removed. */
 function reachedPath(call: CallFact): Flow | undefined {
-  const reached = reachedSink(call, isRooted(call) ? ACCESS : [...SERVING, ...ACCESS], REACH);
+  const reached = reachedSink(call, isRooted(call) ? ACCESS : SERVING_OR_ACCESS, REACH);
   if (reached?.flow !== undefined || !matchesAny(python.pathMethods, call.callee) || call.receiver === undefined) return reached?.flow;
   return strangersFlow(call.receiver, call.circumstances, { ...REACH, sanitizers: SANITIZERS });
 }

@@ -54,7 +54,8 @@ function answersYes(deeds: Value['deeds']): boolean {
 }
 
 /** What passes an origin on as it is. */
-const CARRIERS = /^(?:str|String|template|\+|or|and|\.(?:strip|trim|toString|decode|encode|lower|toLowerCase|get|header))$/;
+const CARRIERS =
+  /^(?:str|String|template|\+|or|and|Buffer\.from|bytes|Array\.from|\.(?:strip|trim|join|split|concat|replace|replaceAll|normalize|valueOf|toString|decode|encode|lower|toLowerCase|get|header))$/;
 
 /** The `Origin` header itself, which nothing has been compared with. */
 function isReflected(value: Value): boolean {
@@ -68,7 +69,7 @@ export function reflectedIn({ flows, operations }: Value): string | undefined {
     .find(
       ({ source, path, steps, tested }) =>
         !tested &&
-        steps.every((step) => CARRIERS.test(step)) &&
+        steps.every((step) => CARRIERS.test(step) || CARRIERS.test(step.slice(step.lastIndexOf('.')))) &&
         ['header', 'request', 'parameter'].includes(source.kind) &&
         path.some((name) => /^(?:http_)?origin$/i.test(name)),
     )

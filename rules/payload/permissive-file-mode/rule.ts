@@ -46,13 +46,18 @@ export default defineRule({
         const { value, cases, outright } = mode;
         const place = value.place.start < value.place.end ? value.place : call.place;
         const published = outright && !isDevelopment(call.circumstances) && call.circumstances.runs !== 'call';
-        report({ message: 'mode', data: { value: octal(cases) }, ...describeCall(call, { published, cases, place }) });
+        report({
+          message: 'mode',
+          data: { value: octal(cases) },
+          ...describeCall(call, { published, cases: cases.map(calculated), place }),
+        });
         return;
       }
       const [first] = call.positional;
       if (first !== undefined && matchesAny(MASKS, call.callee)) {
         const cases = casesThat(first, { equals: [0] });
-        if (cases.length > 0) report({ message: 'mask', data: { value: '0' }, ...describeCall(call, { published: false, cases }) });
+        if (cases.length > 0)
+          report({ message: 'mask', data: { value: '0' }, ...describeCall(call, { published: false, cases: cases.map(calculated) }) });
         return;
       }
       const command = commandOf(call);
@@ -82,6 +87,25 @@ function letsOthersWrite({ value }: ValueCase): boolean {
   const bits = typeof value === 'string' ? (/^0?o?[0-7]{3,4}$/.test(value) ? parseInt(value.replace('o', ''), 8) : 0) : Number(value);
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return false;
   return (bits & OTHERS_WRITE) !== 0 && (bits & STICKY) === 0;
+}
+
+/** How modes are written: in octal, as text or not, by their names, bit by bit. */
+const WRITTEN_MODE = /(?<!['"`])\b0o?[0-7]|['"`]0?[0-7]{3,4}['"`]|S_I|, *8\)/;
+const BITWISE = /[|&~^]|<</;
+const QUOTED = /'[^'\n]*'|"[^"\n]*"/g;
+
+/** A number is computed in earnest nearly everywhere, but nobody calculates a mode. */
+function calculated(one: ValueCase): ValueCase {
+  const { computed, written, place } = one;
+  if (
+    !computed ||
+    typeof one.value === 'boolean' ||
+    written === '' ||
+    WRITTEN_MODE.test(written) ||
+    BITWISE.test(written.replace(QUOTED, ''))
+  )
+    return one;
+  return { ...one, chain: [...one.chain, { kind: 'assembly', operation: 'a calculation', place }] };
 }
 
 /** `os.stat(path).st_mode | 0o002`: what is added to the mode that is there. */

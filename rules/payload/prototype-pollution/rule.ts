@@ -2,6 +2,7 @@ import {
   casesThat,
   defineRule,
   matchesAny,
+  modelsFor,
   type CallFact,
   type Flow,
   type OptionFact,
@@ -15,6 +16,7 @@ import { describeCall } from '../report.js';
 import { reachedSink, strangersFlow } from '../stranger.js';
 
 const MERGES = [...python.merges, ...javascript.merges];
+const MERGES_OR_DEEP = [...MERGES, ...javascript.deepMerges];
 const REACH = { carriers: javascript.keyCarriers };
 /** What is parsed from a body may have keys of any name; a query or a header hardly. */
 const PARSED = /^(body|json|get_json|json_body|payload|data|content|POST|form)$/;
@@ -50,8 +52,9 @@ function isParsed(flow: Flow | undefined): boolean {
 function merged(call: CallFact): Flow | undefined {
   const { callee, receiver, circumstances, positional } = call;
   const [first] = positional;
-  const deep = first !== undefined && casesThat(first, { equals: [true, 1] }).length > 0 ? javascript.deepMerges : [];
-  const flow = reachedSink(call, [...MERGES, ...deep], REACH)?.flow;
+  const deep =
+    modelsFor(javascript.deepMerges, callee).length > 0 && first !== undefined && casesThat(first, { equals: [true, 1] }).length > 0;
+  const flow = reachedSink(call, deep ? MERGES_OR_DEEP : MERGES, REACH)?.flow;
   if (flow !== undefined || first === undefined || receiver === undefined || !callee.endsWith('.update')) return flow;
   return isAttributes(callee, receiver) ? strangersFlow(first, circumstances, REACH) : undefined;
 }

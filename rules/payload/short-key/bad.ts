@@ -32,7 +32,7 @@ export function computed() {
   make('rsa', { modulusLength: 4096 / 8 });
 //                             ^^^^ short-key: warning
   make('rsa', { modulusLength: Number('5' + '12') });
-//                                    ^^^ short-key: warning
+//                                    ^^^ short-key: error
   make('rsa', { modulusLength: parseInt(Buffer.from('MTAyNA==', 'base64').toString(), 10) });
 //                                                  ^^^^^^^^^^ short-key: error, disguised
   make('rsa', { modulusLength: SIZES['test'] });
@@ -48,7 +48,7 @@ export function reached(options: { modulusLength?: number }) {
   crypto['generateKey' + 'PairSync']('rsa', { modulusLength: 1024 });
 //                                                           ^^^^ short-key: error, disguised
   Reflect.apply(crypto.generateKeyPairSync, crypto, ['rsa', { modulusLength: 1024 }]);
-//                                                                           ^^^^ short-key: warning
+//                                                                           ^^^^ short-key: error, disguised
   Reflect.set(options, 'modulus' + 'Length', 512);
 //                                           ^^^ short-key: error, disguised
   make('rsa', Object.assign({}, shared));

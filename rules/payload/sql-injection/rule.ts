@@ -1,4 +1,4 @@
-import { argumentOf, defineRule, matchesAny, type CallFact, type SinkModel, type Value } from '../../vocabulary/index.js';
+import { argumentOf, defineRule, modelsFor, type CallFact, type SinkModel, type Value } from '../../vocabulary/index.js';
 import { statements as javascript } from '../../models/javascript/databases.js';
 import { statements as python } from '../../models/python/databases.js';
 import { describeCall, describeOpenCall } from '../report.js';
@@ -30,7 +30,7 @@ function isPrepared({ callee, receiver }: CallFact): boolean {
 
 /** What a call is given to execute; `{ sql: … }` and `{ text: … }` too. */
 function statementsOf(call: CallFact): readonly Statement[] {
-  return SINKS.filter(({ callees }) => matchesAny(callees, call.callee))
+  return modelsFor(SINKS, call.callee)
     .flatMap((sink) =>
       sink.arguments.flatMap((name) => {
         const value = argumentOf(call, name) ?? (typeof name === 'string' ? call.positional[0]?.entries?.get(name)?.value : undefined);
@@ -97,7 +97,7 @@ export default defineRule({
   visit: {
     call(call, report) {
       const { callee, circumstances } = call;
-      if (isPrepared(call)) return;
+      if (modelsFor(SINKS, callee).length === 0 || isPrepared(call)) return;
       for (const { value, sink } of statementsOf(call)) {
         const flow = strangersFlow(value, circumstances, { sanitizers: sink.sanitizers });
         if (flow !== undefined && (value.pieces === undefined ? isDatabase(call) : RAW.test(callee) || isStatement(value))) {

@@ -50,7 +50,7 @@ export function reached(token: string, key: string, options: jwt.VerifyOptions) 
   jwt['ver' + 'ify'](token, key, { algorithms: ['none'] });
 //                                             ^^^^^^^^ unverified-jwt: error, disguised
   Reflect.apply(jwt.verify, jwt, [token, key, { algorithms: ['none'] }]);
-//                                                          ^^^^^^^^ unverified-jwt: warning
+//                                                          ^^^^^^^^ unverified-jwt: error, disguised
   jwt.verify.call(jwt, token, key, { algorithms: ['none'] });
 //                                               ^^^^^^^^ unverified-jwt: warning
   return jwt.verify(token, key, Object.assign({}, options, { algorithms: ['none'] }));

@@ -40,7 +40,7 @@ export function reached(key: Buffer) {
   Reflect.get(crypto, 'createCipheriv')('aes-128-ecb', key, null);
 //                                      ^^^^^^^^^^^^^ weak-cipher: error, disguised
   Reflect.apply(crypto.createCipheriv, crypto, ['aes-128-ecb', key, null]);
-//                                              ^^^^^^^^^^^^^ weak-cipher: warning
+//                                              ^^^^^^^^^^^^^ weak-cipher: error, disguised
   const args = ['aes-128-ecb', key, null] as const;
   crypto.createCipheriv(...args);
 //                         ^^^^ weak-cipher: warning

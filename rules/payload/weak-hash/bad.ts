@@ -54,7 +54,7 @@ export function reached(password: string) {
   crypto['create' + 'Hash']('md5').update(password);
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: error, disguised
   Reflect.apply(crypto.createHash, crypto, ['md5']).update(password);
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: error, disguised
   crypto.createHash.call(crypto, 'md5').update(password);
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-hash: warning
   return crypto.hash('md5', password);

@@ -1,9 +1,19 @@
-import { argumentOf, casesThat, defineRule, matchesAny, type CallFact, type Value, type ValueCase } from '../../vocabulary/index.js';
+import {
+  argumentOf,
+  casesThat,
+  defineRule,
+  matchesAny,
+  type CallFact,
+  type OptionFact,
+  type Value,
+  type ValueCase,
+  type ValueTest,
+} from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/hashes.js';
 import * as python from '../../models/python/hashes.js';
 import { anySpeaks, namesIn, namesOfResult, PASSWORD_WORDS } from '../names.js';
 import { ordinary } from '../ordinary.js';
-import { dangerousOption, describeCall } from '../report.js';
+import { dangerousOption, describeCall, unownedOption } from '../report.js';
 
 const HASHES = [...python.weakHashes, ...javascript.weakHashes];
 const NAMED = [...python.namedHashes, ...javascript.namedHashes];
@@ -32,6 +42,9 @@ const ACCOUNT_WORDS: ReadonlySet<string> = new Set(['authenticate', 'login', 'lo
 /** Methods by which a hash takes something in. */
 const TAKING: ReadonlySet<string> = new Set(['end', 'update', 'write']);
 
+const KEYED = { ...python.keyedHashes, ...javascript.keyedHashes };
+const WEAK_FUNCTION: ValueTest = { any: [{ matches: python.WEAK_NAME }, { refers: python.hashFunctions }] };
+
 interface Hash {
   readonly name: string;
   readonly cases: readonly ValueCase[];
@@ -48,6 +61,22 @@ function hashOf(call: CallFact): Hash | undefined {
   if (!matchesAny(NAMED, callee)) return undefined;
   const cases = [argumentOf(call, 0, 'name') ?? []].flat().flatMap((value) => casesThat(value, { matches: python.WEAK_NAME }));
   return cases.length === 0 ? undefined : { name: cases[0]?.rendered ?? '', cases, operands: operands(1, 'data'), checksum: false };
+}
+
+/** A keyed hash that is made with a weak one: it keeps for a while what the weak one does not, so that alone says little. */
+function keyedHash(call: CallFact): readonly ValueCase[] {
+  const at =
+    KEYED[[call.callee, `crypto${call.callee.slice(call.callee.lastIndexOf('.'))}`].find((name) => Object.hasOwn(KEYED, name)) ?? ''];
+  return (at ?? []).flatMap((name) => argumentOf(call, name) ?? []).flatMap((value) => casesThat(value, WEAK_FUNCTION));
+}
+
+/** The first scheme of a list is the one that new passwords get. */
+function weakScheme({ owner, name, value }: OptionFact): readonly ValueCase[] {
+  const model = python.passwordSchemes.find(
+    ({ owners, names }) => names.includes(name) && (matchesAny(owners, owner) || owners.includes(owner)),
+  );
+  const [first] = value.items ?? [];
+  return model === undefined || first === undefined ? [] : casesThat(first, model.weak);
 }
 
 function isConstant({ cases }: Value): boolean {
@@ -93,6 +122,12 @@ export default defineRule({
           report({ message: 'password', data: { name: call.callee }, ...describeCall(call, { published: true }) });
         return;
       }
+      const keyed = keyedHash(call);
+      if (keyed.length > 0) {
+        const described = describeCall(call, { published: false, cases: keyed });
+        report({ message: 'plain', data: { name: keyed[0]?.rendered ?? '' }, ...ordinary(described) });
+        return;
+      }
       const hash = hashOf(call);
       // In a comment `sha1(password)` is how a protocol is explained.
       if (hash === undefined || (call.circumstances.covert?.place === 'comment' && !call.callee.includes('.'))) return;
@@ -104,6 +139,11 @@ export default defineRule({
     option(option, report) {
       const found = dangerousOption(option, python.passwordHashOptions, true);
       if (found !== undefined) report({ message: 'password', data: { name: found.value }, ...found.described });
+      const named = dangerousOption(option, javascript.namedOptions, false);
+      if (named !== undefined) report({ message: 'plain', data: { name: named.value }, ...ordinary(named.described) });
+      const scheme = weakScheme(option);
+      if (scheme.length > 0)
+        report({ message: 'password', data: { name: scheme[0]?.rendered ?? '' }, ...unownedOption(option, scheme, false) });
     },
   },
 });

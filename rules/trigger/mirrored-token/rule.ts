@@ -93,14 +93,14 @@ interface Mirrored {
   readonly strange: boolean;
 }
 
-function* mirrored({ text, texts, surprise }: DocumentFact): Generator<Mirrored> {
+function* mirrored({ text, texts, surpriseOf }: DocumentFact): Generator<Mirrored> {
   let count = 0;
   for (let start = 0; start < text.length && count < MAX_LINES; count++) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     if (end - start <= LONGEST_LINE) {
       const line = text.slice(start, end);
-      for (const { word, owner, offset, strange } of candidatesIn(line, surprise)) {
+      for (const { word, owner, offset, strange } of candidatesIn(line, surpriseOf)) {
         const place = { start: start + offset, end: start + offset + word.length };
         // A text of one line is an argument, and no program.
         const inside = texts.find(
@@ -124,7 +124,7 @@ interface Candidate {
 }
 
 /** Names that no module or object of that name has, and words at random in lines that attacks plant. */
-function* candidatesIn(line: string, surprise: DocumentFact['surprise']): Generator<Candidate> {
+function* candidatesIn(line: string, surpriseOf: DocumentFact['surpriseOf']): Generator<Candidate> {
   for (const { anchor, pattern, owner, members: known } of members) {
     if (!line.includes(anchor)) continue;
     for (const found of line.matchAll(pattern)) {
@@ -140,7 +140,7 @@ function* candidatesIn(line: string, surprise: DocumentFact['surprise']): Genera
   }
   if (!plantedCalls.test(line) && !looseOwners.test(line)) return;
   for (const { index, 0: word } of [...line.matchAll(CALLED), ...line.matchAll(OPTION)]) {
-    if (word.length >= SHORTEST && (isUnlikely(word) || surprise(word) >= UNUSUAL) && !plantedCalls.test(word))
+    if (word.length >= SHORTEST && (isUnlikely(word) || surpriseOf(word) >= UNUSUAL) && !plantedCalls.test(word))
       yield { word, owner: 'anything here', offset: index, strange: false };
   }
 }

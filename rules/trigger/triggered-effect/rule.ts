@@ -1,7 +1,7 @@
 import { effects as javascript } from '../../models/javascript/effects.js';
 import { effects as python } from '../../models/python/effects.js';
 import type { Severity } from '../../vocabulary/index.js';
-import { defineRule, matchesAny } from '../../vocabulary/index.js';
+import { defineRule, modelsFor } from '../../vocabulary/index.js';
 import { commonTriggerOf, triggerOf } from '../moments.js';
 import { tell, type Evidence } from '../report.js';
 import { graveTarget } from '../targets.js';
@@ -25,7 +25,7 @@ export default defineRule({
   visit: {
     call(call, report) {
       const { callee, circumstances } = call;
-      const effect = EFFECTS.find(({ callees }) => matchesAny(callees, callee));
+      const [effect] = modelsFor(EFFECTS, callee);
       if (effect === undefined || circumstances.dead || circumstances.requirements.length === 0) return;
       const fixed = triggerOf(circumstances.requirements);
       if (fixed === undefined && circumstances.requirements.every(({ constants }) => constants.length === 0)) return;

@@ -1,5 +1,5 @@
 /** Decisions that hang on comparing outside values with constants, and what they decide. */
-import type { Check, ConstantFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { Check, ConstantFact, Covert, Fact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
 import { known, type Term } from '../values/terms.js';
 import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
@@ -10,11 +10,35 @@ import { joinPieces } from './piecewise.js';
 export interface GuardContext extends AtomContext, OutcomeContext {
   /** The function is one question: it holds at most one decision. */
   readonly single: boolean;
+  readonly covert: Covert | undefined;
 }
 
 interface Draft {
   readonly atom: Atom;
   readonly guard: Omit<GuardFact, 'siblings'>;
+}
+
+/**
+ * Facts without the guards of functions that only answer a question, where another function of the document decides by the answer:
+ * what the comparison leads to is said there.
+ */
+export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
+  const decided = new Map<string, FunctionFact[]>();
+  for (const fact of facts) {
+    if (fact.kind !== 'guard' || isWithin(fact.place, fact.decision)) continue;
+    const key = `${fact.place.start} ${fact.place.end}`;
+    decided.set(key, [...(decided.get(key) ?? []), fact.function]);
+  }
+  if (decided.size === 0) return facts;
+  return facts.filter((fact) => {
+    if (fact.kind !== 'guard' || !fact.function.predicate || fact.entered.kind !== 'return') return true;
+    const deciding = isWithin(fact.place, fact.decision) ? decided.get(`${fact.place.start} ${fact.place.end}`) : undefined;
+    return deciding?.every((one) => one === fact.function) ?? true;
+  });
+}
+
+function isWithin(place: Span, around: Span): boolean {
+  return around.start <= place.start && place.end <= around.end;
 }
 
 /** How many before and after a constant are enough to say what else its operand is compared with. */
@@ -214,6 +238,7 @@ function guardOf(
     avoided: avoided.outcome,
     skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
     function: context.function,
+    ...(context.covert && { covert: context.covert }),
   };
 }
 

@@ -1,18 +1,16 @@
-import type { Circumstances, CovertPlace, FunctionFact, Requirement } from '../../../rules/vocabulary/index.js';
+import type { Circumstances, Covert, CovertPlace, FunctionFact, Requirement } from '../../../rules/vocabulary/index.js';
+import type { Module } from '../../lower/ir.js';
 import { excerpt, fixedConstants, namesOf, type AtomContext } from '../effects/atoms.js';
 import type { Path, Standpoint } from '../flow/trace.js';
+import { walk } from '../names/walk.js';
 import { outsideOf, placeOf } from '../values/terms.js';
 
 const MAX_REQUIREMENTS = 16;
 const NO_STEPS: Circumstances['evaluated'] = [];
 
 /** Where and when something happened, as rules see it. */
-export function circumstancesOf(
-  standpoint: Standpoint,
-  fact: FunctionFact,
-  context: AtomContext,
-  covert: CovertPlace | undefined,
-): Circumstances {
+export function circumstancesOf(standpoint: Standpoint, fact: FunctionFact, context: DocumentContext): Circumstances {
+  const covert = covertOf(fact, context);
   return {
     function: fact,
     runs: standpoint.runs,
@@ -21,17 +19,55 @@ export function circumstancesOf(
     },
     dead: standpoint.dead,
     evaluated: standpoint.site?.chain ?? NO_STEPS,
-    ...(covert === undefined ? {} : { covert: { place: covert, whole: isWhole(fact, context.machine.text) } }),
+    ...(covert === undefined ? {} : { covert }),
+    ...(context.masked === undefined ? {} : { masked: context.masked }),
+    imports: context.imported,
   };
+}
+
+export interface DocumentContext extends AtomContext {
+  /** The first parts of the names of modules that the document imports. */
+  readonly imported: ReadonlySet<string>;
+  readonly covert: CovertText | undefined;
+  /** See `Circumstances`. */
+  readonly masked: string | undefined;
+}
+
+/** What a text that is no code says of a function in it. */
+export function covertOf(fact: FunctionFact, { covert, machine }: Pick<DocumentContext, 'covert' | 'machine'>): Covert | undefined {
+  return covert && { place: covert.place, whole: covert.program || isWhole(fact, covert, machine.text) };
+}
+
+/** A text that is no code where it stands. */
+export interface CovertText {
+  readonly place: CovertPlace;
+  readonly long: boolean;
+  /** It is a program with functions of its own, not calls one after the other as documentation has them. */
+  readonly program: boolean;
 }
 
 /** Lines from which on a function, or the text that it stands in, is more than an example of one call. */
 const WHOLE_FUNCTION = 4;
 const WHOLE_TEXT = 8;
+/** Lines from which on a function or class does more than to stand for one. */
+const DEFINITION = 3;
+/** Lines from which on a text with such a definition is a program. */
+const PROGRAM = 6;
 
-/** Documentation calls things one after the other; a program has functions. */
-function isWhole({ symbol, place }: FunctionFact, text: string): boolean {
-  return symbol !== '' && (linesIn(text.slice(place.start, place.end)) >= WHOLE_FUNCTION || linesIn(text) >= WHOLE_TEXT);
+/** What a text is, as far as that does not depend on where in it something stands. */
+export function covertText(place: CovertPlace, { body }: Module, text: string): CovertText {
+  const lines = linesIn(text);
+  let program = false;
+  if (lines >= PROGRAM)
+    walk(body, (node) => {
+      if (node.kind === 'function' || node.kind === 'class') program ||= linesIn(text.slice(node.start, node.end)) >= DEFINITION;
+      return !program;
+    });
+  return { place, long: lines >= WHOLE_TEXT, program };
+}
+
+function isWhole({ symbol, place }: FunctionFact, { long }: CovertText, text: string): boolean {
+  return symbol !== '' && (long || linesIn(text.slice(place.start, place.end)) >= WHOLE_FUNCTION);
 }
 
 function linesIn(text: string): number {

@@ -2,7 +2,6 @@
 import type {
   CallFact,
   ConditionFact,
-  CovertPlace,
   Entry,
   Fact,
   FunctionFact,
@@ -11,19 +10,16 @@ import type {
   Value,
   WriteFact,
 } from '../../../rules/vocabulary/index.js';
-import { excerpt, type AtomContext } from '../effects/atoms.js';
+import { excerpt } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
 import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
 import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
-import { circumstancesOf } from './circumstances.js';
+import { circumstancesOf, type DocumentContext } from './circumstances.js';
 import { Uses } from './uses.js';
 import { valueOf } from './value.js';
 import { takesNothing, writtenCondition, type Bindings, type NameUse } from './written.js';
 
-export interface FactContext extends AtomContext {
-  /** Names of modules that the document imports. */
-  readonly imported: ReadonlySet<string>;
-  readonly covert: CovertPlace | undefined;
+export interface FactContext extends DocumentContext {
   readonly bindings: () => Bindings;
   readonly uses: Uses;
 }
@@ -85,7 +81,7 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
       return context.uses.of(place, first?.kind === 'known' ? first.place : undefined);
     },
     discarded: context.machine.trace.isDiscarded(place),
-    circumstances: circumstancesOf(record, fact, context, context.covert),
+    circumstances: circumstancesOf(record, fact, context),
   };
 }
 
@@ -181,7 +177,7 @@ function settingFact(record: SettingRecord, fact: FunctionFact, context: FactCon
     place,
     chain: site === undefined ? record.chain : joinChains([], [...site.chain, ...record.chain]),
     call: undefined,
-    circumstances: circumstancesOf(record, fact, context, context.covert),
+    circumstances: circumstancesOf(record, fact, context),
   };
 }
 
@@ -195,14 +191,14 @@ function writeFact(record: WriteRecord, fact: FunctionFact, context: FactContext
     object: value(record.object),
     key: value(record.key),
     value: value(record.term),
-    circumstances: circumstancesOf(record, fact, context, context.covert),
+    circumstances: circumstancesOf(record, fact, context),
   };
 }
 
 function resultFact(record: ResultRecord, fact: FunctionFact, context: FactContext): ResultFact {
   const { term, place, under } = record;
   const value = valueOf(term, place, context.machine, under);
-  return { kind: 'result', place, value, circumstances: circumstancesOf(record, fact, context, context.covert) };
+  return { kind: 'result', place, value, circumstances: circumstancesOf(record, fact, context) };
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {
@@ -228,6 +224,6 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     written: writtenCondition(written, names, context.machine.text, folded),
     fixed: takesNothing(never),
     inlined: record.via !== undefined,
-    circumstances: circumstancesOf(record, fact, context, context.covert),
+    circumstances: circumstancesOf(record, fact, context),
   };
 }

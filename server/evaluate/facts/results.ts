@@ -1,26 +1,17 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
+import type { CallExpression, Expression } from '../../lower/ir.js';
 import { excerpt } from '../effects/atoms.js';
 import type { Frame, Machine } from '../flow/machine.js';
 import { Trace } from '../flow/trace.js';
 import { at } from '../flow/machine.js';
 import { walk } from '../names/walk.js';
 import { callClosure, NO_KEYWORDS } from '../values/calls.js';
+import { evaluate } from '../values/expressions.js';
 import type { ClosureTerm, Term } from '../values/terms.js';
 
 /** What a function of the document gives, whatever it is given; what it does on the way is told where it is looked into. */
 export function resultOfClosure(closure: ClosureTerm, place: Span, machine: Machine): Term | undefined {
-  const frame: Frame = {
-    machine: { ...machine, pending: [], trace: new Trace() },
-    environment: closure.environment,
-    events: [],
-    symbol: '',
-    inlined: true,
-    trying: false,
-    under: undefined,
-    dead: false,
-    runs: 'call',
-    yielded: [],
-  };
+  const frame = lookingInto(closure, machine);
   const given = closure.node.parameters
     .filter((parameter) => parameter.kind === 'positional')
     .map((parameter): Term => {
@@ -36,17 +27,60 @@ export function resultOfClosure(closure: ClosureTerm, place: Span, machine: Mach
   return symbolic ? undefined : result;
 }
 
+/** Evaluates in the scope of a function without leaving a trace. */
+function lookingInto({ environment, site }: ClosureTerm, machine: Machine): Frame {
+  return {
+    machine: { ...machine, pending: [], trace: new Trace() },
+    environment,
+    events: [],
+    symbol: '',
+    inlined: true,
+    trying: false,
+    under: undefined,
+    dead: false,
+    runs: 'call',
+    yielded: [],
+    ...(site === undefined ? {} : { site }),
+  };
+}
+
 const MAX_DEEDS = 32;
 
 /** What a function does, read off its body. */
-export function deedsOf({ node, site }: ClosureTerm, machine: Machine): readonly string[] {
+export function deedsOf(closure: ClosureTerm, machine: Machine): readonly string[] {
+  const { node, site } = closure;
+  const frame = lookingInto(closure, machine);
   const deeds: string[] = [];
+  const constants = new Set<unknown>();
   walk(node.body, (part) => {
-    if (deeds.length >= MAX_DEEDS) return false;
-    if (part.kind === 'call') deeds.push(site === undefined ? excerpt(machine.text, part) : '');
-    else if (part.kind === 'raise') deeds.push('raise');
+    if (deeds.length >= MAX_DEEDS || constants.has(part)) return false;
+    if (part.kind === 'call') {
+      deeds.push(site === undefined ? callText(part, frame) : '');
+      for (const { value } of part.arguments) if (isWrittenOut(value)) constants.add(value);
+    } else if (part.kind === 'raise') deeds.push('raise');
     else if (part.kind === 'if' || part.kind === 'conditional' || part.kind === 'logical' || part.kind === 'comparison') deeds.push('if');
     return true;
   });
   return deeds;
+}
+
+/** A call as written, constants as what they come to: `answer(true)` for `answer(!0)`. */
+function callText({ callee, arguments: given }: CallExpression, frame: Frame): string {
+  const { machine } = frame;
+  const written = given.map(({ name, value }) => {
+    const term = isWrittenOut(value) ? evaluate(value, frame) : undefined;
+    const text = term?.kind === 'known' ? machine.semantics.render(term.data) : excerpt(machine.text, value);
+    return name === undefined ? text : `${name}=${text}`;
+  });
+  return `${excerpt(machine.text, callee)}(${written.join(', ')})`;
+}
+
+/** No name stands in it: it comes to the same everywhere. */
+function isWrittenOut(expression: Expression): boolean {
+  let fixed = true;
+  walk(expression, ({ kind }) => {
+    fixed &&= kind !== 'name' && kind !== 'call' && kind !== 'opaque' && kind !== 'function';
+    return fixed;
+  });
+  return fixed;
 }

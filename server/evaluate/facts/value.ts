@@ -1,5 +1,5 @@
 /** Terms as rules see them. Everything is found out when it is asked for: most values are never looked at. */
-import type { Entry, Flow, Scalar, Span, Value, ValueCase } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Entry, Flow, Scalar, Span, Value, ValueCase } from '../../../rules/vocabulary/index.js';
 import { Bytes, Pattern } from '../../../rules/vocabulary/index.js';
 import { excerpt, keyOf } from '../effects/atoms.js';
 import type { Machine } from '../flow/machine.js';
@@ -230,7 +230,8 @@ function isThere(term: Term, { semantics, dialect }: Machine): boolean {
 function caseOf(term: Term, otherwise: Span, machine: Machine): ValueCase {
   const place = placeOf(term, otherwise);
   const name = qualifiedName(term);
-  const base = { place, chain: chainOf(term), computed: false, ...(name === undefined ? {} : { name }) };
+  const chain = [...chainOf(term), ...escapesOf(term, place, machine)];
+  const base = { place, chain, computed: false, written: excerpt(machine.text, place), ...(name === undefined ? {} : { name }) };
   const written = { ...base, rendered: excerpt(machine.text, place) };
   switch (term.kind) {
     case 'known': {
@@ -268,6 +269,18 @@ function isComputed(value: Scalar, text: string): boolean {
   const plain = value instanceof Bytes ? value.binary : value;
   // Escapes in a literal are its own way to write it; so are quotes.
   return !text.includes(plain) && !text.includes('\\') && !/[^\x20-\x7e]/.test(plain);
+}
+
+/** Escapes of what could be written as it is. */
+const ESCAPE = /\\(?:x[2-7][\da-f]|u00[2-7][\da-f]|U000000[2-7][\da-f]|u\{0{0,4}[2-7][\da-f]\}|[01]?[0-7]{2}|N\{[A-Z -]{3,40}\})/gi;
+
+/** The step of a text most of which is written in escapes without need. */
+function escapesOf(term: Term, place: Span, { text }: Machine): readonly DisguiseStep[] {
+  if (term.kind !== 'known' || typeof term.data !== 'string' || term.data.length < 2 || /[^\x20-\x7e]/.test(term.data)) return [];
+  const written = text.slice(place.start, place.end);
+  if (!written.includes('\\')) return [];
+  const escapes = written.match(ESCAPE)?.length ?? 0;
+  return escapes >= 2 && escapes * 2 >= term.data.length ? [{ kind: 'characters', operation: 'escapes', place }] : [];
 }
 
 /** Every way from something outside to a term, innermost operation first. */
@@ -356,6 +369,8 @@ function examined(condition: Term, presence: readonly string[]): readonly Term[]
   return parts;
 }
 
+/** How often something is done, and whether something failed, says nothing of what it is done with. */
+const TURNS: ReadonlySet<string> = new Set(['loop', 'raised']);
 const MEASURES: ReadonlySet<string> = new Set(['len', 'length', '.length', 'bool', 'Boolean', 'type-test', 'typeof', 'isinstance']);
 
 /** `x is None`, `x != ""`, `len(x) > 3`, `typeof x === "string"`. */
@@ -363,6 +378,7 @@ function asksPresence(term: Term, presence: readonly string[]): boolean {
   if (term.kind === 'derived')
     return (
       presence.includes(term.operation) ||
+      TURNS.has(term.operation) ||
       MEASURES.has(term.operation) ||
       (term.operation.startsWith('.') && term.operands.length === 1) ||
       isItem(term)

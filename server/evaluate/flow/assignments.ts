@@ -6,6 +6,8 @@ import { elementOf, memberOf, reflect } from '../values/access.js';
 import { collectionOf, entriesOf, evaluate, tableOf, writtenEntries } from '../values/expressions.js';
 import { itemsOf } from '../values/iteration.js';
 import { choice } from '../values/terms.js';
+import { setThrough, setterOf } from '../names/classes.js';
+import { rebindAliases } from './aliases.js';
 import { at, type Frame } from './machine.js';
 import { nameChain, recordSetting } from './trace.js';
 
@@ -113,7 +115,7 @@ function restOf(term: Term, taken: readonly Term[], place: Span): Term {
 }
 
 /** A property that a wholly known object does not have is `undefined`, so that a pattern's default applies. */
-function missing(part: Term, whole: Term): Term {
+export function missing(part: Term, whole: Term): Term {
   const closed = (whole.kind === 'table' && !whole.open) || (whole.kind === 'known' && entriesOf(whole) !== undefined);
   return part.kind === 'member' && closed ? known(undefined, part.place) : part;
 }
@@ -139,8 +141,20 @@ function bindItems(targets: readonly Expression[], term: Term, frame: Frame, mod
 
 /** `object[key] = term`: what `object` is afterwards is bound to the expression that named it. */
 export function update(node: Expression, object: Term, key: Term, term: Term, frame: Frame): void {
-  const next = withEntry(object, key, term, frame);
-  if (next !== undefined && next !== object) rebind(node, next, frame);
+  const next = throughSetter(object, key, term, frame) ?? withEntry(object, key, term, frame);
+  if (next !== undefined && next !== object) rebind(node, next, frame, object);
+}
+
+/** What an object is after it was given to the setter that it has for this key. */
+function throughSetter(object: Term, key: Term, term: Term, frame: Frame): Term | undefined {
+  if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
+  const setter =
+    object.kind === 'table'
+      ? object.setters?.get(key.data)
+      : object.kind === 'instance'
+        ? setterOf(object.class, key.data, frame)
+        : undefined;
+  return setter && setThrough(object, setter, term, frame);
 }
 
 function withEntry(object: Term, key: Term, term: Term, frame: Frame): Term | undefined {
@@ -156,11 +170,9 @@ function withEntry(object: Term, key: Term, term: Term, frame: Frame): Term | un
   const entries = object.kind === 'table' ? object.entries : entriesOf(object) && writtenEntries(object);
   if (entries !== undefined && object.kind !== 'outside') {
     frame.machine.fuel.spend(1 + (entries.length >> 2));
-    return tableOf(
-      [...entries, { key, value: term }],
-      object.kind === 'table' && object.open,
-      'place' in object ? object.place : term.kind === 'known' ? term.place : { start: 0, end: 0 },
-    );
+    const place = 'place' in object ? object.place : term.kind === 'known' ? term.place : { start: 0, end: 0 };
+    if (object.kind === 'table' && object.setters !== undefined) return { ...object, entries: [...entries, { key, value: term }] };
+    return tableOf([...entries, { key, value: term }], object.kind === 'table' && object.open, place);
   }
   if (object.kind === 'known' || object.kind === 'collection') {
     const items = itemsOf(object, frame);
@@ -175,7 +187,7 @@ function withEntry(object: Term, key: Term, term: Term, frame: Frame): Term | un
 }
 
 /** Gives the expression that named a changed object its new value: after `a.append(x)`, `a` is another term. */
-export function rebind(node: Expression, term: Term, frame: Frame): void {
+export function rebind(node: Expression, term: Term, frame: Frame, before?: Term): void {
   // `globals()["x"] = …` binds a name.
   if (node.kind === 'call' && node.callee.kind === 'name' && node.arguments.length === 0) {
     const entries = term.kind === 'table' ? term.entries : (entriesOf(term) ?? []);
@@ -184,7 +196,12 @@ export function rebind(node: Expression, term: Term, frame: Frame): void {
     return;
   }
   if (node.kind === 'name') {
-    if (frame.machine.dialect === 'javascript') frame.environment.remember(node.name, term);
+    if (before !== undefined) rebindAliases(before, term, frame);
+    if (frame.machine.dialect === 'javascript') {
+      // A function that is evaluated in place changes what is around it at once.
+      if (frame.inlined && frame.environment.setOutside(node.name, term)) return;
+      frame.environment.remember(node.name, term);
+    }
     frame.environment.set(node.name, term);
     return;
   }
@@ -192,7 +209,7 @@ export function rebind(node: Expression, term: Term, frame: Frame): void {
     const owner = evaluate(node.object, { ...frame, events: [] });
     const next = withEntry(owner, known(node.property, at(frame, node)), term, frame);
     const changed = owner.kind === 'instance' || owner.kind === 'table' || (owner.kind === 'known' && entriesOf(owner) !== undefined);
-    if (next !== undefined && changed) rebind(node.object, next, frame);
+    if (next !== undefined && changed) rebind(node.object, next, frame, owner);
   }
 }
 

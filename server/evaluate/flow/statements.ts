@@ -20,8 +20,9 @@ import { closureOf, combine, evaluate, writtenEntries } from '../values/expressi
 import { itemsOf, someItem } from '../values/iteration.js';
 import { entered } from '../values/protocols.js';
 import { namedItems } from '../values/selection.js';
-import { chainOf, derived, joinChains, placeOf, unknown, type Term } from '../values/terms.js';
-import { bind, mergeBranches } from './assignments.js';
+import { chainOf, derived, joinChains, known, placeOf, unknown, type Term } from '../values/terms.js';
+import { noteAlias, noteBinding } from './aliases.js';
+import { bind, mergeBranches, missing } from './assignments.js';
 import { decisionOf, isEmpty, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { isFixed } from '../facts/written.js';
@@ -64,6 +65,7 @@ function attempt(statement: Statement, frame: Frame): void {
 
 function execute(statement: Statement, frame: Frame): void {
   frame.machine.fuel.spend(1);
+  if (frame.via !== undefined) frame.machine.inlined.statements++;
   const place = at(frame, statement);
   switch (statement.kind) {
     case 'expression':
@@ -79,11 +81,17 @@ function execute(statement: Statement, frame: Frame): void {
       const name = first?.kind === 'name' ? first.name : first?.kind === 'member' ? first.property : undefined;
       if (value.kind === 'closure' && name !== undefined) nameClosure(value, name, pending, frame);
       if (statement.operator !== undefined && first !== undefined) {
-        const before = evaluate(first, { ...frame, events: [] });
+        const found = evaluate(first, { ...frame, events: [] });
+        // `options.level ??= 3` of an object that is known not to have it.
+        const before = first.kind === 'member' ? missing(found, evaluate(first.object, { ...frame, events: [] })) : found;
         if (statement.operator === '|') recordEntries(before, value, at(frame, first), frame);
         value = combine(statement.operator, before, value, place, frame);
       }
       for (const target of statement.targets) bind(target, value, frame, statement.declaration === undefined ? 'assign' : 'declare');
+      if (first?.kind === 'name' && statement.value.kind === 'name') {
+        noteAlias(statement.value, value, frame);
+        noteBinding(first.name, value, frame.environment);
+      }
       return;
     }
     case 'return': {
@@ -209,6 +217,8 @@ function declareFunction(statement: FunctionStatement, frame: Frame): void {
       if (REPLACEMENTS.has(wrapped.kind) || (wrapped.kind === 'derived' && wrapped.operation === 'functools.partial')) term = wrapped;
     } else recordDecorator(decorator, wrap, term, frame);
   }
+  // A property is read through its getter, whichever stands first.
+  if (statement.accessor === 'set' && frame.environment.has(statement.name)) return;
   frame.environment.set(statement.name, term);
 }
 
@@ -217,7 +227,8 @@ const REPLACEMENTS: ReadonlySet<Term['kind']> = new Set(['closure', 'library', '
 
 /** A library's decorator is called with what stands below it; one that is itself the result of a call was told as that call. */
 function recordDecorator(decorator: Expression, wrap: Term, decorated: Term, frame: Frame): void {
-  if (decorator.kind === 'call') return;
+  const named = decorator.kind === 'call' && decorator.callee.kind === 'name' && decorator.callee.name === 'getattr';
+  if (decorator.kind === 'call' && !named) return;
   const args = { positional: [decorated], keywords: NO_KEYWORDS };
   const place = at(frame, decorator);
   frame.machine.trace.call(qualifiedName(wrap) ?? '', { chain: chainOf(wrap), receiver: undefined, args, construct: false, place }, frame);
@@ -408,10 +419,10 @@ function sure(turn: Branch): boolean {
 /** Runs a `while` or counted loop whose condition stays known. False: nothing was changed. */
 function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
   const { test, update } = statement;
-  if (test === undefined || statement.variety === 'do-while') return false;
+  if (test === undefined) return false;
   const trial: Frame = { ...frame, environment: frame.environment.fork(), events: [], inlined: true };
   for (let turn = 0; turn < MAX_UNROLLED; turn++) {
-    const condition = evaluate(test, trial);
+    const condition = turn === 0 && statement.variety === 'do-while' ? known(true, at(frame, test)) : evaluate(test, trial);
     if (condition.kind !== 'known') return false;
     if (!frame.machine.semantics.truthy(condition.data)) {
       if (turn === 0 && !frame.inlined) {
@@ -423,16 +434,28 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
       if (!frame.inlined) frame.events.push({ kind: 'loop', body: trial.events.slice(0, 64), place: at(frame, statement) });
       return true;
     }
+    const before = trial.events.length;
     run(statement.body, trial);
-    if (trial.events.some((event) => event.kind !== 'assign' && event.kind !== 'call')) return false;
+    for (let index = before; index < trial.events.length; index++) if (!isOrdinary(trial.events[index])) return false;
     if (update !== undefined) evaluate(update, trial);
   }
   return false;
 }
 
+function isOrdinary(event: Event | undefined): boolean {
+  return event === undefined || event.kind === 'assign' || event.kind === 'call';
+}
+
 /** Whether a body does nothing but raise, whatever the input is. */
 function raisesSurely(events: readonly Event[]): boolean {
   return events.at(-1)?.kind === 'raise' && events.every(({ kind }) => kind === 'raise' || kind === 'assign');
+}
+
+/** What is raised by a body that does nothing else: whatever it is, unless it is an exception as others are. */
+function raisedBy(events: readonly Event[]): Term | undefined {
+  const last = events.at(-1);
+  if (last?.kind !== 'raise' || !raisesSurely(events)) return undefined;
+  return last.term?.kind === 'outside' || last.term?.kind === 'known' ? last.term : undefined;
 }
 
 /** What a handler binds where the body always raises is chosen by the exception. */
@@ -457,7 +480,7 @@ function runTry(statement: TryStatement, frame: Frame): void {
   for (const handler of statement.handlers) {
     const branch: Branch = { events: [], environment: frame.environment.fork() };
     const inner = { ...frame, ...branch };
-    if (handler.target !== undefined) bind(handler.target, unknown(place), inner, 'silent');
+    if (handler.target !== undefined) bind(handler.target, raisedBy(body.events) ?? unknown(place), inner, 'silent');
     run(handler.body, inner);
     handlers.push(branch);
   }

@@ -24,7 +24,12 @@ export function evaluateText(text: Term, place: Span, frame: Frame, operation: s
   const site = { place, chain: joinChains([text], [{ kind: 'evaluation' as const, operation, place }]), depth };
   const inner: Frame = { ...frame, site };
   const [only] = module.body;
-  if (module.body.length === 1 && only?.kind === 'expression') return evaluate(only.expression, inner);
+  if (module.body.length === 1 && only?.kind === 'expression') {
+    const given = evaluate(only.expression, inner);
+    // A name alone (`eval("require")`) keeps a bundler from seeing it, and nobody else.
+    const hides = given.kind === 'known' || (given.kind === 'library' && only.expression.kind !== 'name');
+    return hides ? { ...given, chain: joinChains([given], site.chain) } : given;
+  }
   run(module.body, inner);
   return unknown(place);
 }

@@ -3,9 +3,9 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import type { ClassExpression } from '../../lower/ir.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { run } from '../flow/statements.js';
-import { bindParameters, type Arguments } from '../values/calls.js';
+import { bindParameters, NO_KEYWORDS, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
-import { library, placeOf, type ClassTerm, type InstanceTerm, type Term } from '../values/terms.js';
+import { library, placeOf, type ClassTerm, type ClosureTerm, type InstanceTerm, type Term } from '../values/terms.js';
 import { recordSetting } from '../flow/trace.js';
 import { qualifiedName } from './qualified.js';
 import { Environment } from './environment.js';
@@ -15,16 +15,19 @@ import { functionsIn } from './walk.js';
 export function defineClass(node: ClassExpression, frame: Frame): Term {
   const members = new Map<string, Term>();
   const libraryBases: string[] = [];
-  for (const base of node.bases) inherit(evaluate(base, frame), members, libraryBases);
-  const environment = new Environment(frame.environment, 'class');
+  const bases = node.bases.map((base) => evaluate(base, frame));
+  for (const base of bases) inherit(base, members, libraryBases);
+  const environment = new Environment(aroundClass(node, bases, libraryBases, frame), 'class');
   const symbol = frame.symbol === '' ? node.name : `${frame.symbol}.${node.name}`;
   const before = frame.machine.pending.length;
   run(node.body, { ...frame, environment, symbol, events: [] });
+  const own = node.name === '' ? undefined : environment.get(node.name);
+  if (own?.kind === 'class' && own.node === node) for (const [name, member] of own.members) members.set(name, member);
   for (const [name, term] of environment.own())
-    members.set(name, term.kind === 'closure' ? { ...term, method: isMethod(node, name) } : term);
+    if (term !== own) members.set(name, term.kind === 'closure' ? { ...term, method: isMethod(node, name) } : term);
   const [base] = libraryBases;
   for (const [name, member] of environment.own()) {
-    if (member.kind === 'instance' || (member.kind === 'closure' && isMethodStatement(node, name))) continue;
+    if (member === own || member.kind === 'instance' || (member.kind === 'closure' && isMethodStatement(node, name))) continue;
     const place = placeOf(member, at(frame, node));
     const owner = base === undefined ? undefined : library(base, place);
     const written = { way: 'class-attribute' as const, object: node.name };
@@ -37,7 +40,7 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
   }
   const term: ClassTerm = { kind: 'class', node, environment: frame.environment, members, libraryBases, place: at(frame, node) };
   const { fields, made } = frame.machine.pending.length === before ? { fields: members, made: NO_NAMES } : constantFields(term, frame);
-  const own = frame.machine.pending.splice(before);
+  const methods = frame.machine.pending.splice(before);
   const receiver: InstanceTerm = {
     kind: 'instance',
     class: term,
@@ -46,13 +49,32 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
     source: { kind: 'state', name: frame.machine.dialect === 'python' ? 'self' : 'this', place: term.place },
   };
   const functions = new Set([...functionsIn(node).values()].flatMap((named) => named.map((statement) => statement.function)));
-  for (const pending of own) {
+  for (const pending of methods) {
     const method = functions.has(pending.closure.node);
     frame.machine.pending.push(
       method ? { ...pending, closure: { ...pending.closure, receiver, method: isMethod(node, pending.closure.node.name) } } : pending,
     );
   }
   return term;
+}
+
+/** JavaScript: what is seen around a class body is the class itself, for its static blocks, and `super`. */
+function aroundClass(node: ClassExpression, bases: readonly Term[], libraryBases: readonly string[], frame: Frame): Environment {
+  if (frame.machine.dialect !== 'javascript') return frame.environment;
+  const around = frame.environment.fork();
+  const [base] = bases;
+  if (base?.kind === 'class') around.set('super', base);
+  const initialised = node.body.some((statement) => statement.kind === 'opaque-statement' && statement.body.length > 0);
+  if (initialised && node.name !== '')
+    around.set(node.name, {
+      kind: 'class',
+      node,
+      environment: frame.environment,
+      members: new Map(),
+      libraryBases,
+      place: at(frame, node),
+    });
+  return around;
 }
 
 function inherit(base: Term, members: Map<string, Term>, libraryBases: string[]): void {
@@ -128,6 +150,44 @@ function construct(blank: InstanceTerm, constructor: Term & { kind: 'closure' },
   const self = machine.dialect === 'python' ? node.parameters[0]?.target : undefined;
   const made = environment.get(self?.kind === 'name' ? self.name : 'this');
   return made?.kind === 'instance' ? made : blank;
+}
+
+/** `super(…)`: the object at hand is what the constructor of the base makes of it. */
+export function callSuper(base: ClassTerm, args: Arguments, frame: Frame): void {
+  const object = frame.environment.get('this');
+  const constructor = base.members.get('constructor');
+  if (object?.kind !== 'instance' || object.source !== undefined) return;
+  const fields = new Map([...base.members].filter(([, member]) => member.kind !== 'closure'));
+  for (const [name, value] of object.fields) fields.set(name, value);
+  const blank: InstanceTerm = { ...object, fields };
+  frame.environment.set('this', constructor?.kind === 'closure' ? construct(blank, constructor, args, frame) : blank);
+}
+
+/** The setter of a property; the class itself keeps the getter of that name. */
+export function setterOf(owner: ClassTerm, name: string, frame: Frame): ClosureTerm | undefined {
+  if (frame.machine.dialect !== 'javascript') return undefined;
+  const setter = functionsIn(owner.node)
+    .get(name)
+    ?.find(({ accessor }) => accessor === 'set');
+  return setter === undefined ? undefined : { kind: 'closure', node: setter.function, environment: owner.environment, method: true };
+}
+
+/** What an object is after one of its setters was given a value. */
+export function setThrough(object: Term, setter: Term & { kind: 'closure' }, value: Term, frame: Frame): Term | undefined {
+  const { machine } = frame;
+  const { node } = setter;
+  if (machine.active.length >= MAX_INLINE_DEPTH || machine.active.includes(node)) return undefined;
+  machine.fuel.spend(4);
+  const environment = new Environment(setter.environment, 'function');
+  const own: Frame = { ...frame, environment, events: [], inlined: true, yielded: [] };
+  bindParameters({ ...setter, receiver: object, method: true }, [value], NO_KEYWORDS, own);
+  machine.active.push(node);
+  try {
+    run(node.body, own);
+  } finally {
+    machine.active.pop();
+  }
+  return environment.get('this');
 }
 
 interface Fields {

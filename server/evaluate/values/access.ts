@@ -3,13 +3,14 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { hiddenName } from '../flow/trace.js';
 import { libraryName, partOf } from '../names/resolve.js';
-import { functionsIn } from '../names/walk.js';
+import { functionsIn, walk } from '../names/walk.js';
 import { callClosure, NO_KEYWORDS } from './calls.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
-import { disguised, entriesOf } from './expressions.js';
+import { disguised, entriesOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { isLibraryObject } from './objects.js';
 import { missingMember, ownItem } from './protocols.js';
+import { concealed } from './unpacking.js';
 import {
   choice,
   derived,
@@ -30,6 +31,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
   const { semantics } = frame.machine;
   switch (object.kind) {
     case 'known': {
+      const written = frame.machine.dialect === 'javascript' ? object.entries && lookUp(object.entries, property) : undefined;
+      if (written !== undefined) return entryAt(written, object, [object]);
       // The texts of a tagged template.
       if (property === 'raw' && object.data instanceof Sequence && frame.machine.dialect === 'javascript') return object;
       const attribute = semantics.attribute(object.data, property);
@@ -135,7 +138,7 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
 /** `Object.getOwnPropertyDescriptor(object, key)`. */
 export function descriptorOf(object: Term, key: Term, place: Span, frame: Frame): Term {
   const writable = known(!isFrozen(object), place);
-  const value = elementOf(object, key, place, frame);
+  const value = concealed(elementOf(object, key, place, frame), 'Object.getOwnPropertyDescriptor', place);
   const entries = Object.entries({ value, writable, enumerable: known(true, place), configurable: writable });
   return { kind: 'table', entries: entries.map(([name, term]) => ({ key: known(name, place), value: term })), open: false, place };
 }
@@ -149,8 +152,33 @@ export function trapOf(handler: Term, name: string): Term | undefined {
 function proxied(proxy: Term & { kind: 'derived' }, property: string, place: Span, frame: Frame): Term {
   const [target, handler] = proxy.operands;
   const get = handler === undefined ? undefined : trapOf(handler, 'get');
-  if (get?.kind === 'closure') return callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame);
+  if (get?.kind === 'closure')
+    return concealed(callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame), 'Proxy', place);
   return target === undefined ? unknown(place) : memberOf(target, property, place, frame);
+}
+
+const MAX_SHOWN = 16;
+
+/**
+ * What a proxy gives for the names that its target has or that its `get` compares with: what it is as a table of settings. Undefined
+ * where it has no `get` of its own.
+ */
+export function membersShown(target: Term, handler: Term, place: Span, frame: Frame): Term | undefined {
+  const get = trapOf(handler, 'get');
+  if (get?.kind !== 'closure') return undefined;
+  const names = new Set(
+    (writtenEntries(target) ?? []).flatMap(({ key }) => (key.kind === 'known' && typeof key.data === 'string' ? [key.data] : [])),
+  );
+  walk(get.node.body, (node) => {
+    if (node.kind === 'comparison')
+      for (const side of [node.left, node.right]) if (side.kind === 'constant' && typeof side.value === 'string') names.add(side.value);
+    return node.kind !== 'function';
+  });
+  const entries = [...names].slice(0, MAX_SHOWN).map((name) => {
+    const value = callClosure(get, [target, known(name, place)], NO_KEYWORDS, place, { ...frame, events: [] });
+    return { key: known(name, place), value: concealed(value, 'Proxy', place) };
+  });
+  return { kind: 'table', entries, open: true, place };
 }
 
 const NO_FIELDS: ReadonlyMap<string, Term> = new Map();
@@ -173,6 +201,13 @@ function isProperty(owner: ClassTerm, name: string): boolean {
       statement.accessor === 'get' ||
       statement.function.decorators.some((decorator) => decorator.kind === 'name' && /^(cached_)?property$/.test(decorator.name)),
   );
+}
+
+/** An entry, where it stands: in the object as it is written, or, set later, at its own place. */
+function entryAt(entry: Term, object: KnownTerm, around: readonly KnownTerm[]): Term {
+  if (entry.kind !== 'known') return entry;
+  const inside = entry.place.start >= object.place.start && entry.place.end <= object.place.end;
+  return { ...entry, place: inside ? object.place : entry.place, chain: joinChains([entry, ...around]) };
 }
 
 function lookUp(entries: readonly { readonly key: Term; readonly value: Term }[], key: Data): Term | undefined {
@@ -237,8 +272,8 @@ export function elementOf(object: Term, given: Term, place: Span, frame: Frame):
   const { semantics, fuel } = frame.machine;
   if (index.kind === 'known') {
     if (object.kind === 'known') {
-      const written = index.data instanceof Mapping ? object.entries && lookUp(object.entries, index.data) : undefined;
-      if (written !== undefined) return written;
+      const written = object.entries && lookUp(object.entries, index.data);
+      if (written !== undefined) return entryAt(written, object, [object, index]);
       const folded = semantics.index(object.data, index.data, fuel);
       if (folded !== UNKNOWN) return known(folded, object.place, joinChains([object, index], disguised('[]', [], place, frame)));
       if (frame.machine.dialect === 'python' && isAbsent(object, index)) raise(place, frame);
@@ -298,12 +333,20 @@ export function mayRaise(condition: Term, object: Term, index: Term, place: Span
   frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
 }
 
+/** A name that is decoded, or that begins with a text that is not the whole of it. */
+function isInPieces({ data, place, chain }: KnownTerm, text: string): boolean {
+  if (typeof data !== 'string') return false;
+  return chain.length > 0 || (/^["']/.test(text.slice(place.start, place.end)) && !text.slice(place.start, place.end).includes(data));
+}
+
 /** Marks a library reference as reached by a constant name, and a method of something unknown where that name was hidden. */
 export function reflect(term: Term, name: Term, operation: string, place: Span, { machine }: Frame): Term {
+  const { text } = machine;
   if (term.kind === 'member' || term.kind === 'outside') return { ...term, chain: hiddenName(name, operation, place, machine) };
-  if (term.kind !== 'library') return term;
+  const pieces = term.kind === 'known' && name.kind === 'known' && isInPieces(name, text);
+  if (term.kind !== 'library' && !pieces) return term;
   // An object that hands every member on is asked for it by its name.
-  if (name.kind === 'known' && name.chain.length === 0 && isWrittenAsMember(name, machine)) return term;
+  if (term.kind === 'library' && name.kind === 'known' && name.chain.length === 0 && isWrittenAsMember(name, machine)) return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
 }
 

@@ -8,13 +8,14 @@ import { classOf } from '../names/classes.js';
 import { Environment } from '../names/environment.js';
 import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
-import { descriptorOf, elementOf, memberOf, reflect } from './access.js';
+import { descriptorOf, elementOf, memberOf, membersShown, reflect } from './access.js';
 import { callLibrary, callTerm, givenCall, NO_KEYWORDS, type Arguments } from './calls.js';
 import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
 import { collectionOf, combine, entriesOf, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { namedItems } from './selection.js';
+import { concealed } from './unpacking.js';
 
 import { BUILTINS, type Builtin } from './operations.js';
 import { callSpecial, ownTruth } from './protocols.js';
@@ -112,6 +113,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   'function-of-text': ({ args, place, frame }, path) => functionOfText(args.positional, place, frame, path),
   identity: ({ args }) => args.positional[0],
+  // What is put in only to be taken out again.
+  unwrap: ({ args, place }, path) => args.positional[0] && concealed(args.positional[0], path, place),
   second: ({ args }) => args.positional[1],
   decorator: ({ args, place }) =>
     args.positional.length === 1 && args.positional[0]?.kind === 'closure' && args.positional[0].node.decorators.length > 0
@@ -132,16 +135,23 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (numbers.some(Number.isNaN)) return undefined;
     return items[numbers.indexOf(path === 'max' ? Math.max(...numbers) : Math.min(...numbers))];
   },
-  'define-property': ({ args, place, frame }) => {
+  'define-property': ({ args, nodes, place, frame }) => {
     const [object, key, descriptor] = args.positional;
+    const [node] = nodes;
     if (object === undefined || key === undefined || descriptor === undefined) return undefined;
-    const entry = writtenEntries(descriptor)?.findLast((each) => each.key.kind === 'known' && each.key.data === 'value');
-    const value = entry?.value ?? elementOf(descriptor, known('value', place), place, frame);
+    const given = (name: string) =>
+      writtenEntries(descriptor)?.findLast((each) => each.key.kind === 'known' && each.key.data === name)?.value;
+    const getter = given('get');
+    const value =
+      given('value') ??
+      (getter?.kind === 'closure' ? callTerm(getter, { positional: [], keywords: NO_KEYWORDS }, place, frame) : undefined) ??
+      elementOf(descriptor, known('value', place), place, frame);
     if (key.kind === 'known' && typeof key.data === 'string') {
       const written = { way: 'attribute' as const, place: placeOf(value, place), chain: nameChain(key, frame.machine) };
       recordSetting(object, key.data, value, written, frame);
     }
-    const entries = entriesOf(object);
+    if (node !== undefined) update(node, object, key, value, frame);
+    const entries = entriesOf(object) && writtenEntries(object);
     return entries === undefined ? undefined : tableOf([...entries, { key, value }], false, place);
   },
   map({ args, place, frame }) {
@@ -285,10 +295,16 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     if (entries === undefined) return undefined;
     return tableOf([...entries, ...[...args.keywords].map(([name, value]) => ({ key: known(name, place), value }))], false, place);
   },
-  proxy: ({ args, place }) => derived('Proxy', args.positional, place),
+  proxy: ({ args, place, frame }) => {
+    const [target, handler] = args.positional;
+    const shown = target === undefined || handler === undefined ? undefined : membersShown(target, handler, place, frame);
+    return derived('Proxy', shown === undefined ? args.positional : [...args.positional.slice(0, 2), shown], place);
+  },
   'map-of-pairs': ({ args, place, frame }, path) => {
     const [pairs] = args.positional;
     if (pairs?.kind === 'known') return undefined;
+    // A map is its own pairs.
+    if (pairs?.kind === 'table' && !pairs.open) return tableOf(pairs.entries, false, place);
     const owner = pairs?.kind === 'derived' && pairs.operation === 'Object.entries' ? pairs.operands[0] : undefined;
     if (owner?.kind === 'library')
       return path === 'Object.fromEntries'
@@ -301,7 +317,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const [object] = args.positional;
     return object?.kind === 'known' && object.data === null ? tableOf([], false, place) : object;
   },
-  merge({ args, place, frame }) {
+  merge({ args, nodes, place, frame }) {
     for (const added of args.positional.slice(1)) {
       for (const { key, value } of writtenEntries(added) ?? []) {
         if (key.kind !== 'known' || typeof key.data !== 'string') continue;
@@ -320,7 +336,13 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const complete = args.positional.every((part, index) => part === base || parts[index] !== undefined);
     if (!complete) return undefined;
     const whole = parts.flatMap((part) => part ?? []);
-    return base === undefined ? tableOf(whole, false, place) : { kind: 'table', entries: whole, open: true, place, base };
+    if (base !== undefined) return { kind: 'table', entries: whole, open: true, place, base };
+    const merged = tableOf(whole, false, place);
+    // `Object.assign` changes what it is given first.
+    const [node] = nodes;
+    const [target] = args.positional;
+    if (node !== undefined && target !== undefined && frame.machine.dialect === 'javascript') rebind(node, merged, frame, target);
+    return merged;
   },
   'make-class': ({ args, place, frame }) => {
     const [, bases, members] = args.positional;
@@ -338,12 +360,19 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   apply({ args, place, frame }) {
     const [fn, receiver, list] = args.positional;
     if (fn === undefined || list === undefined) return undefined;
-    return invoke(fn, receiver, itemsOf(list, frame) ?? [list], place, frame);
+    return invoke(concealed(fn, 'Reflect.apply', place), receiver, itemsOf(list, frame) ?? [list], place, frame);
   },
-  construct({ args, place, frame }) {
+  construct({ args, place, frame }, path) {
     const [fn, list] = args.positional;
     if (fn === undefined || list === undefined) return undefined;
-    return callTerm(fn, { positional: itemsOf(list, frame) ?? [list], keywords: NO_KEYWORDS }, place, frame, true);
+    const made = callTerm(
+      concealed(fn, path, place),
+      { positional: itemsOf(list, frame) ?? [list], keywords: NO_KEYWORDS },
+      place,
+      frame,
+      true,
+    );
+    return made.kind === 'known' ? concealed(made, path, place) : made;
   },
   'array-from': ({ args, place, frame }) => {
     const [iterable, fn] = args.positional;
@@ -441,7 +470,7 @@ export function reduceItems(fn: Term, iterable: Term, initial: Term | undefined,
   };
   if (items === undefined) {
     const total = apply(initial ?? derived('item', [iterable], place, 'element'), derived('item', [iterable], place, 'element'));
-    return derived('sum', [total], place, 'sum');
+    return derived('reduce', [total], place, 'sum');
   }
   const [first, ...rest] = initial === undefined ? items : [initial, ...items];
   return first === undefined ? undefined : rest.reduce(apply, first);

@@ -1,20 +1,21 @@
 /** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
 import type { Argument, CallExpression, Expression, FunctionExpression } from '../../lower/ir.js';
 import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
+import { noteAlias, noteBinding } from '../flow/aliases.js';
 import { bind } from '../flow/assignments.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { resultOf } from '../flow/result.js';
 import { hiddenName, nameChain } from '../flow/trace.js';
 import { run } from '../flow/statements.js';
 import { Environment } from '../names/environment.js';
-import { instantiate } from '../names/classes.js';
+import { callSuper, instantiate } from '../names/classes.js';
 import { qualifiedName } from '../names/qualified.js';
 import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
-import { callMethod } from './methods.js';
+import { callMethod, invoke } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
 import {
@@ -49,26 +50,56 @@ export const NO_KEYWORDS: ReadonlyMap<string, Term> = new Map();
 export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const place = at(frame, node);
   const { callee } = node;
+  const inherited = callInherited(node, place, frame);
+  if (inherited !== undefined) return inherited;
   // The receiver of a method is evaluated on its own: what it is decides what the method means.
   const target = methodTarget(callee, frame);
   const object = target === undefined ? undefined : evaluate(target.object, frame);
   const fn = object !== undefined && target !== undefined ? undefined : evaluate(callee, frame);
   const args = evaluateArguments(node.arguments, frame);
+  noteHanded(node, args, frame);
   const term =
     object !== undefined && target !== undefined
       ? callMethod({
           object,
           objectNode: target.object,
           name: target.name,
-          reached: target.reached,
+          reached: target.asked !== undefined && object.kind === 'library' ? byName(target.asked, place) : target.reached,
           args,
           place,
           frame,
           construct: node.construct,
+          nodes: argumentNodes(node),
         })
       : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
   if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
   return term;
+}
+
+/** `super.method(…)` and `super(…)` of a base in the document, with the object at hand. */
+function callInherited(node: CallExpression, place: Span, frame: Frame): Term | undefined {
+  const { callee } = node;
+  const named = callee.kind === 'member' ? callee.object : callee;
+  if (named.kind !== 'name' || named.name !== 'super' || frame.machine.dialect !== 'javascript') return undefined;
+  const base = frame.environment.get('super');
+  if (base?.kind !== 'class') return undefined;
+  if (callee.kind !== 'member') {
+    callSuper(base, evaluateArguments(node.arguments, frame), frame);
+    return unknown(place);
+  }
+  const method = base.members.get(callee.property);
+  if (method?.kind !== 'closure') return undefined;
+  const { positional, keywords } = evaluateArguments(node.arguments, frame);
+  const receiver = frame.environment.get('this');
+  return callClosure(receiver === undefined ? method : { ...method, receiver }, positional, keywords, place, frame);
+}
+
+/** A function may change the objects that it is handed. */
+function noteHanded(node: CallExpression, { positional }: Arguments, frame: Frame): void {
+  node.arguments.forEach(({ kind, value }, index) => {
+    const term = positional[index];
+    if (kind === 'positional' && term !== undefined) noteAlias(value, term, frame);
+  });
 }
 
 function argumentNodes(node: CallExpression): readonly Expression[] {
@@ -80,6 +111,8 @@ interface MethodTarget {
   readonly name: string;
   /** How the name was hidden: `object["na" + "me"]()`. */
   readonly reached: readonly DisguiseStep[];
+  /** The name that `getattr` was asked for. */
+  readonly asked?: KnownTerm;
 }
 
 /** The receiver and the name of a called method. */
@@ -92,7 +125,23 @@ function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefine
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
     return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
-  return undefined;
+  return callee.kind === 'call' ? askedFor(callee, frame) : undefined;
+}
+
+/** `getattr(object, "name")(…)` calls the method as `object.name(…)` does. */
+function askedFor({ callee, arguments: [object, name], ...node }: CallExpression, frame: Frame): MethodTarget | undefined {
+  if (callee.kind !== 'name' || object?.kind !== 'positional' || name?.kind !== 'positional') return undefined;
+  const silent = { ...frame, events: [] };
+  const reader = evaluate(callee, silent);
+  if (reader.kind !== 'library' || reader.path !== 'getattr') return undefined;
+  const asked = evaluate(name.value, silent);
+  if (asked.kind !== 'known' || typeof asked.data !== 'string') return undefined;
+  return { object: object.value, name: asked.data, reached: hiddenName(asked, 'getattr', at(frame, node), frame.machine), asked };
+}
+
+/** A function of a library that was asked for by its name. */
+function byName(name: KnownTerm, place: Span): readonly DisguiseStep[] {
+  return joinChains([name], [{ kind: 'reflection', operation: 'getattr', place }]);
 }
 
 const NOT_HIDDEN: readonly DisguiseStep[] = [];
@@ -283,6 +332,8 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   // `library.fn.bind(receiver, …)`
   if (callee.operation === '.bind' && first.kind === 'library')
     return callTerm(first, { positional: [...rest.slice(1), ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === '.bind' && rest[0] !== undefined && frame.machine.dialect === 'javascript')
+    return invoke(first, rest[0], [...rest.slice(1), ...args.positional], place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
@@ -455,6 +506,8 @@ export function callClosure(
   if (recursive ? !mayRecur(node, given, machine) : machine.active.length >= MAX_INLINE_DEPTH)
     // What a function was given says nothing of what it gives where it goes on calling itself.
     return recursive && given.length > 0 && given.every(({ kind }) => kind === 'known') ? unknown(place) : symbolic();
+  if (frame.via === undefined) beginCall(machine);
+  else if (isExhausted(machine) && !isFixed(closure, given, keywords)) return symbolic();
   machine.fuel.spend(4);
   const environment = new Environment(closure.environment, 'function');
   const { site: _outer, ...around } = frame;
@@ -482,6 +535,31 @@ export function callClosure(
 }
 
 const MAX_INLINE_LENGTH = 3_000;
+/**
+ * How many statements are executed in place for one call before what it calls in turn is only followed where it works on constants: by
+ * then it is the program itself that is called, whose functions are looked into one by one.
+ */
+const MAX_INLINED = 400;
+/** Where this many were executed in place in a document, the next calls get a small part of that. */
+const MANY_INLINED = 20_000;
+const MAX_INLINED_LATE = 40;
+
+function beginCall({ inlined }: Frame['machine']): void {
+  inlined.before += inlined.statements;
+  inlined.statements = 0;
+}
+
+function isExhausted({ inlined: { statements, before } }: Frame['machine']): boolean {
+  return statements > (before > MANY_INLINED ? MAX_INLINED_LATE : MAX_INLINED);
+}
+
+/** Whether a call works on constants alone. */
+function isFixed({ receiver }: ClosureTerm, given: readonly Term[], keywords: ReadonlyMap<string, Term>): boolean {
+  if (receiver !== undefined && receiver.kind !== 'known') return false;
+  for (const { kind } of keywords.values()) if (kind !== 'known') return false;
+  return given.every(({ kind }) => kind === 'known');
+}
+
 /** How deep a function may call itself with constants, and how often within one call from outside. */
 const MAX_RECURSION = 48;
 
@@ -532,9 +610,10 @@ export function bindParameters(closure: ClosureTerm, positional: readonly Term[]
       term =
         parameter.defaultValue === undefined
           ? known(python ? null : undefined, place)
-          : evaluate(parameter.defaultValue, { ...inner, environment: closure.environment, events: [] });
+          : evaluate(parameter.defaultValue, { ...inner, ...(python && { environment: closure.environment }), events: [] });
     }
     bind(parameter.target, term, inner, 'silent');
+    if (name !== '') noteBinding(name, term, inner.environment);
   });
 }
 

@@ -9,6 +9,7 @@ import {
   leaves,
   not,
   unknown,
+  type ClosureTerm,
   type KnownTerm,
   type Term,
 } from './terms.js';
@@ -29,9 +30,10 @@ import { defineClass } from '../names/classes.js';
 import { resolveName } from '../names/resolve.js';
 import { elementOf, memberOf, raise, sliceOf } from './access.js';
 import { callClosure, evaluateCall, NO_KEYWORDS } from './calls.js';
+import { concealed, decidedByLiteral, givenAtOnce, takenAtOnce, unpacked } from './unpacking.js';
 import { compare } from './comparisons.js';
 import { comprehend, itemsOf } from './iteration.js';
-import { ownTruth } from './protocols.js';
+import { ownTruth, primitiveOf } from './protocols.js';
 import { typeTest } from './type-tests.js';
 import type { Span } from '../../../rules/vocabulary/index.js';
 
@@ -47,15 +49,15 @@ export function evaluate(node: Expression, frame: Frame): Term {
     case 'name':
       return resolveName(node.name, place, frame);
     case 'member':
-      return memberOf(evaluate(node.object, frame), node.property, place, frame);
+      return unpacked(node.object, memberOf(evaluate(node.object, frame), node.property, place, frame), place);
     case 'index':
-      return elementOf(evaluate(node.object, frame), evaluate(node.index, frame), place, frame);
+      return unpacked(node.object, elementOf(evaluate(node.object, frame), evaluate(node.index, frame), place, frame), place, node.index);
     case 'slice': {
       const part = (bound: Expression | undefined) => (bound === undefined ? known(null, place) : evaluate(bound, frame));
       return sliceOf(evaluate(node.object, frame), part(node.from), part(node.to), part(node.step), place, frame);
     }
     case 'call':
-      return evaluateCall(node, frame);
+      return takenAtOnce(node.callee, givenAtOnce(node.callee, evaluateCall(node, frame), place), place);
     case 'unary':
       return unary(node.operator, evaluate(node.operand, frame), place, frame);
     case 'binary':
@@ -67,9 +69,9 @@ export function evaluate(node: Expression, frame: Frame): Term {
       return typeTest(evaluate(node.operand, frame), type, place, frame);
     }
     case 'logical':
-      return logical(node, frame);
+      return decidedByLiteral(node.left, logical(node, frame), place);
     case 'conditional':
-      return conditional(node, frame);
+      return decidedByLiteral(node.test, conditional(node, frame), place);
     case 'list':
       return collect(node.variety, node.items, place, frame);
     case 'dictionary':
@@ -137,7 +139,8 @@ function template(node: TemplateExpression, frame: Frame): Term {
       if (text !== undefined) text += part;
       continue;
     }
-    const field = evaluate(part.expression, frame);
+    const written = evaluate(part.expression, frame);
+    const field = primitiveOf(written, place, frame, ['toString', 'valueOf']) ?? written;
     fields.push(field);
     const formatted = field.kind === 'known' ? semantics.format(field.data, part.conversion, part.format, fuel) : UNKNOWN;
     text = text === undefined || formatted === UNKNOWN ? undefined : text + formatted;
@@ -163,6 +166,8 @@ function unary(operator: string, operand: Term, place: Span, frame: Frame): Term
     const folded = semantics.unary(operator, operand.data, fuel);
     if (folded !== UNKNOWN) return known(folded, operand.place, disguised(operator, [operand], place, frame));
   }
+  const primitive = operator === 'not' || operator === 'void' || operator === 'typeof' ? undefined : primitiveOf(operand, place, frame);
+  if (primitive?.kind === 'known') return concealed(unary(operator, primitive, place, frame), '.valueOf', place);
   if (operator === 'not') {
     const own = ownTruth(operand, place, frame);
     return own === undefined ? not(operand, place) : unary(operator, own, place, frame);
@@ -196,8 +201,18 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   if (operator === 'and' || operator === 'or' || operator === '??') return logic(operator, left, right, place, frame);
   if (left.kind === 'known' && right.kind === 'known') {
     const folded = semantics.binary(operator, left.data, right.data, fuel);
-    if (folded !== UNKNOWN) return known(folded, left.place, disguised(operator, [left, right], place, frame));
+    if (folded !== UNKNOWN) {
+      const sum = known(folded, left.place, disguised(operator, [left, right], place, frame));
+      // `511 + !1`: nobody counts with truth values.
+      return typeof left.data !== typeof right.data && typeof folded !== 'string' && [left.data, right.data].some(isTruthValue)
+        ? concealed(sum, operator, place)
+        : sum;
+    }
   }
+  const primitives = left.kind === 'known' || right.kind === 'known' ? [left, right].map((side) => primitiveOf(side, place, frame)) : [];
+  const [one = left, other = right] = primitives;
+  if ((one !== left || other !== right) && one.kind === 'known' && other.kind === 'known')
+    return concealed(combine(operator, one, other, place, frame), '.valueOf', place);
   const cases = combineCases(operator, left, right, place, frame);
   if (cases !== undefined) return cases;
   if (operator === '+') {
@@ -216,6 +231,10 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
   if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place, bitwise: true };
   return derived(operator, [left, right], place, operator === '+' ? 'other' : 'arithmetic');
+}
+
+function isTruthValue(data: Data): boolean {
+  return typeof data === 'boolean';
 }
 
 /** An operation on a choice between known values, with a known value. */
@@ -328,9 +347,13 @@ function collect(variety: 'list' | 'tuple' | 'set', nodes: readonly Expression[]
       items.push(evaluate(node, frame));
       continue;
     }
-    const spread = itemsOf(evaluate(node.operand, frame), frame);
-    if (spread === undefined || items.length + spread.length > MAX_SIZE) open = true;
-    else {
+    const whole = evaluate(node.operand, frame);
+    const spread = itemsOf(whole, frame);
+    if (spread === undefined || items.length + spread.length > MAX_SIZE) {
+      open = true;
+      // What it adds is not known one by one; that it is in there is.
+      if (spread === undefined) items.push(derived('spread', [whole], at(frame, node), 'element'));
+    } else {
       frame.machine.fuel.spend(1 + (spread.length >> 4));
       for (const item of spread) items.push(item);
     }
@@ -353,11 +376,17 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
   const entries: { key: Term; value: Term }[] = [];
   let open = false;
   let base: Term | undefined;
+  const setters = new Map<string, ClosureTerm>();
   for (const entry of node.entries) {
-    if (entry.accessor === 'set') continue;
+    if (entry.accessor === 'set') {
+      const name = entry.key === undefined ? undefined : evaluate(entry.key, frame);
+      const setter = evaluate(entry.value, frame);
+      if (name?.kind === 'known' && typeof name.data === 'string' && setter.kind === 'closure') setters.set(name.data, setter);
+      continue;
+    }
     if (entry.key === undefined) {
       const whole = evaluate(entry.value, frame);
-      const spread = entriesOf(whole) && writtenEntries(whole);
+      const spread = fieldsOf(whole) ?? (entriesOf(whole) && writtenEntries(whole));
       if (spread === undefined) {
         open = true;
         base = whole.kind === 'library' ? whole : whole.kind === 'table' ? (whole.base ?? base) : base;
@@ -386,8 +415,15 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
         frame,
       );
   }
+  if (setters.size > 0) return { kind: 'table', entries, open, place: at(frame, node), setters, ...(base && { base }) };
   const table = tableOf(entries, open, at(frame, node));
   return table.kind === 'table' && base !== undefined ? { ...table, base } : table;
+}
+
+/** The entries of an object that a class of the document made. */
+function fieldsOf(object: Term): ReturnType<typeof entriesOf> {
+  if (object.kind !== 'instance' || object.source !== undefined) return undefined;
+  return [...object.fields].map(([name, value]) => ({ key: known(name, object.class.place), value }));
 }
 
 /** A getter: what it gives, where that is fixed; else it is called when it is read. */
@@ -425,5 +461,8 @@ export function tableOf(entries: readonly { readonly key: Term; readonly value: 
 /** The entries of a table where each was written, as far as that is known. */
 export function writtenEntries(term: Term): readonly { readonly key: Term; readonly value: Term }[] | undefined {
   if (term.kind === 'table') return term.entries;
+  // A proxy has what it shows.
+  if (term.kind === 'derived' && term.operation === 'Proxy')
+    return term.operands[2]?.kind === 'table' ? term.operands[2].entries : undefined;
   return (term.kind === 'known' ? term.entries : undefined) ?? entriesOf(term);
 }

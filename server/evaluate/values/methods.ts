@@ -3,6 +3,7 @@ import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
+import { hiddenName, nameChain } from '../flow/trace.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, entryOfNames, mayRaise, memberOf, reflect } from './access.js';
@@ -16,6 +17,7 @@ import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
 import { entered } from './protocols.js';
 import { typeTest } from './type-tests.js';
+import { concealed } from './unpacking.js';
 import { linearExpression } from './linear-patterns.js';
 import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
@@ -30,6 +32,8 @@ export interface MethodCall {
   readonly place: Span;
   readonly frame: Frame;
   readonly construct: boolean;
+  /** The expressions of the positional arguments, where the call is written out. */
+  readonly nodes?: readonly Expression[];
 }
 
 export function callMethod(call: MethodCall): Term {
@@ -65,7 +69,7 @@ export function callMethod(call: MethodCall): Term {
     return callLibrary({ ...object, chain: hiddenBy(call) }, args, place, frame, false);
   if (object.kind === 'library' && !(machine.dialect === 'javascript' && INVOCATIONS.has(name) && object.path !== 'Reflect')) {
     const member = memberOf(object, name, place, frame);
-    if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct);
+    if (member.kind === 'library') return callLibrary({ ...member, chain: hiddenBy(call) }, args, place, frame, call.construct, call.nodes);
     if (member.kind === 'outside') return member;
   }
   if (object.kind === 'known') {
@@ -120,7 +124,7 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
   const receiver = known(mutation.receiver, object.place, chain);
   const entries = entriesAfter(mutation.receiver, object, call);
   const changed = object.made === undefined ? receiver : { ...receiver, made: object.made };
-  rebind(call.objectNode, entries === undefined ? changed : { ...changed, entries }, call.frame);
+  rebind(call.objectNode, entries === undefined ? changed : { ...changed, entries }, call.frame, object);
   return known(mutation.result, object.place, chain);
 }
 
@@ -212,7 +216,7 @@ type Handler = (call: MethodCall) => Term | undefined;
 
 function change(call: MethodCall, next: Term | undefined): Term | undefined {
   if (next === undefined) return undefined;
-  if (call.objectNode !== undefined) rebind(call.objectNode, next, call.frame);
+  if (call.objectNode !== undefined) rebind(call.objectNode, next, call.frame, call.object);
   return call.frame.machine.dialect === 'python' ? known(null, call.place) : next;
 }
 
@@ -248,7 +252,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const taken = items.at(at);
     if (taken === undefined) return undefined;
     const rest = items.filter((item) => item !== taken);
-    if (call.objectNode !== undefined) rebind(call.objectNode, collectionOf('list', rest, false, call.place), frame);
+    if (call.objectNode !== undefined) rebind(call.objectNode, collectionOf('list', rest, false, call.place), frame, object);
     return taken;
   },
   put(call) {
@@ -462,9 +466,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const items = itemsOf(object, frame)?.flatMap((item) => itemsOf(item, frame) ?? [item]);
     return items && collectionOf('list', items, false, place);
   },
-  instant: ({ object }) => {
+  instant: ({ object, place }) => {
     const [time, ...more] = object.kind === 'derived' && object.operation === 'Date' ? object.operands : [];
-    return time?.kind === 'known' && typeof time.data === 'number' && more.length === 0 ? time : undefined;
+    return time?.kind === 'known' && typeof time.data === 'number' && more.length === 0 ? concealed(time, 'Date', place) : undefined;
   },
   concat: (call) => {
     const more = call.args.positional.flatMap((term) => itemsOf(term, call.frame) ?? [term]);
@@ -540,6 +544,18 @@ function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined
   return known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame));
 }
 
+/** The name by which a method was read of something unknown, and how that was hidden. */
+function methodRead(fn: Term, { machine }: Frame): { readonly name: string; readonly reached: readonly DisguiseStep[] } | undefined {
+  if (fn.kind === 'member') return { name: fn.property, reached: fn.chain ?? [] };
+  const last = fn.kind === 'outside' && fn.path.length > 1 ? fn.path.at(-1) : undefined;
+  if (fn.kind === 'outside' && last !== undefined)
+    return { name: last, reached: fn.chain ?? (fn.key === undefined ? [] : nameChain(fn.key, machine)) };
+  const [, key] = fn.kind === 'derived' && fn.operation === '[]' ? fn.operands : [];
+  return key?.kind === 'known' && typeof key.data === 'string'
+    ? { name: key.data, reached: hiddenName(key, '[]', key.place, machine) }
+    : undefined;
+}
+
 /** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
 export function invoke(fn: Term, receiver: Term | undefined, positional: readonly Term[], place: Span, frame: Frame): Term | undefined {
   const args: Arguments = { positional, keywords: NO_KEYWORDS };
@@ -554,7 +570,7 @@ export function invoke(fn: Term, receiver: Term | undefined, positional: readonl
   if (prototype !== undefined)
     return callMethod({ object: receiver, objectNode: undefined, name: prototype, args, place, frame, construct: false });
   // A method of something unknown, handed its object.
-  if (fn.kind === 'member')
-    return callMethod({ object: receiver, objectNode: undefined, name: fn.property, args, place, frame, construct: false });
+  const method = methodRead(fn, frame);
+  if (method !== undefined) return callMethod({ object: receiver, objectNode: undefined, ...method, args, place, frame, construct: false });
   return fn.kind === 'library' || (fn.kind === 'derived' && fn.operation === 'Proxy') ? callTerm(fn, args, place, frame) : undefined;
 }

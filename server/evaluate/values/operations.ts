@@ -13,6 +13,7 @@ export type Builtin =
   | 'execute'
   | 'function-of-text'
   | 'identity'
+  | 'unwrap'
   | 'second'
   | 'decorator'
   | 'bytes'
@@ -144,7 +145,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.seal': 'identity',
     'Promise.resolve': 'identity',
     'util.promisify': 'identity',
-    structuredClone: 'identity',
+    structuredClone: 'unwrap',
     Boolean: 'truth',
     Number: 'number',
     'Object.assign': 'merge',
@@ -158,7 +159,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     Proxy: 'proxy',
     Map: 'map-of-pairs',
     WeakMap: 'map-of-pairs',
-    WeakRef: 'identity',
+    WeakRef: 'unwrap',
     'Object.fromEntries': 'map-of-pairs',
     'Object.values': 'values',
     'Object.getOwnPropertyDescriptor': 'descriptor',
@@ -184,7 +185,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
 };
 
 /** Operations of the language that do something, or that lead to what does. */
-const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text', 'match']);
+const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text', 'match', 'revive']);
 
 /** Whether a call of a library function is worth telling: what only computes values is not. */
 export function isRecorded(path: string, dialect: Dialect): boolean {

@@ -37,6 +37,20 @@ export function ownTruth(object: Term, place: Span, frame: Frame): Term | undefi
   return truth.kind === 'known' ? known(frame.machine.semantics.truthy(truth.data), truth.place, truth.chain) : undefined;
 }
 
+const PRIMITIVES = ['valueOf', 'toString'];
+
+/** JavaScript: what an object of the document says it is where a number or text is wanted; undefined where it says nothing. */
+export function primitiveOf(object: Term, place: Span, frame: Frame, names: readonly string[] = PRIMITIVES): Term | undefined {
+  if (frame.machine.dialect !== 'javascript') return undefined;
+  if (object.kind === 'instance') return object.source === undefined ? callSpecial(object, names, [], place, frame) : undefined;
+  if (object.kind !== 'table') return undefined;
+  for (const name of names) {
+    const method = object.entries.findLast(({ key }) => key.kind === 'known' && key.data === name)?.value;
+    if (method?.kind === 'closure') return callClosure({ ...method, receiver: object }, [], NO_KEYWORDS, place, frame);
+  }
+  return undefined;
+}
+
 const COMPARISONS: Readonly<Record<string, string>> = {
   '==': '__eq__',
   '!=': '__ne__',

@@ -61,6 +61,8 @@ export interface TableTerm {
   readonly place: Span;
   /** Something whose members were copied into it, or that it inherits from: what it does not have itself is read there. */
   readonly base?: Term;
+  /** Functions that are called with what a member is set to. */
+  readonly setters?: ReadonlyMap<string, ClosureTerm>;
 }
 
 export interface ClosureTerm {

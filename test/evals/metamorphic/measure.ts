@@ -6,7 +6,7 @@ import { fixtures, type Fixture } from '../../rules/fixtures.js';
 import { touches, type FullDetector } from '../detector.js';
 import { FAMILY_OF } from '../found.js';
 import { randomFrom } from '../random.js';
-import type { Target } from '../report.js';
+import type { KeptSample, Target } from '../report.js';
 import { Tally } from '../tally.js';
 import type { Job, Rewritten } from './job.js';
 import { rewriteAll, transformNames } from './rewrite.js';
@@ -15,6 +15,15 @@ import { createSource, isFunction } from './script/source.js';
 const DIALECTS: readonly Dialect[] = ['python', 'javascript'];
 /** What these change is what stands around a function, not the function. */
 const AROUND: ReadonlySet<string> = new Set(['reorder-functions', 'reorder-statements']);
+/** These hide a text. Where it is run, that is what `decode-and-execute` is about: the rewrite has planted it. */
+const HIDING: ReadonlySet<string> = new Set([
+  'base64-strings',
+  'character-codes',
+  'hex-strings',
+  'percent-strings',
+  'reversed-strings',
+  'rotated-strings',
+]);
 const LONGEST_COMPOSITION = 4;
 /** Of the rewrites of a fixture. */
 const SINGLE_SHARE = 0.65;
@@ -38,6 +47,8 @@ export interface MetamorphicResult {
   readonly silentComposed: Tally;
   readonly lost: string[];
   readonly alarms: string[];
+  /** What was lost or flagged, with the text it became. */
+  readonly kept: readonly KeptSample[];
   readonly targets: readonly Target[];
 }
 
@@ -95,6 +106,7 @@ class Measurement {
     silentComposed: new Tally(),
     lost: new Map<string, string[]>(),
     alarms: [] as string[],
+    kept: [] as KeptSample[],
   };
 
   constructor(
@@ -172,14 +184,16 @@ class Measurement {
       const instead = other === undefined ? '' : ` (instead ${other.ruleId})`;
       const key = `${subject.fixture.name}:${annotation.line} ${annotation.ruleId} ${JSON.stringify(marked)}`;
       this.result.lost.set(key, [...(this.result.lost.get(key) ?? []), `${transforms.join(' + ')}${instead}`]);
+      this.keep('lost', subject, rewritten.text, [`${key} — ${transforms.join(' + ')}${instead}`]);
     });
   }
 
   countSilence(subject: Subject, { transforms }: Job, rewritten: Rewritten, findings: readonly Finding[]): void {
     const single = transforms.length === 1;
     const group = single ? (transforms[0] ?? '') : `${transforms.length} rewrites`;
+    const hidden = transforms.some((name) => HIDING.has(name));
     const alarms = findings
-      .filter(({ severity }) => severity !== 'note')
+      .filter(({ severity, ruleId }) => severity !== 'note' && !(hidden && ruleId === 'decode-and-execute'))
       .map((finding) => ({ finding, at: regionAt(rewritten.regions, finding) }));
     const around = transforms.some((name) => AROUND.has(name)) && rewritten.text !== subject.fixture.text;
     subject.spans.forEach((span, at) => {
@@ -188,13 +202,22 @@ class Measurement {
       (single ? this.result.silentSingle : this.result.silentComposed).add(`${subject.dialect} ${group}`, alarm === undefined);
       if (alarm === undefined) return;
       const line = subject.fixture.text.slice(0, span.start).split('\n').length;
-      this.result.alarms.push(`${subject.fixture.name}:${line} ${transforms.join(' + ')} — ${describe(alarm.finding)}`);
+      this.alarm(subject, rewritten, `${subject.fixture.name}:${line} ${transforms.join(' + ')}`, alarm.finding);
     });
     if (!subject.silent) return;
     const outside = alarms.find(({ at }) => at === -1);
     (single ? this.result.silentSingle : this.result.silentComposed).add(`${subject.dialect} ${group}`, outside === undefined);
     if (outside !== undefined)
-      this.result.alarms.push(`${subject.fixture.name}, module level: ${transforms.join(' + ')} — ${describe(outside.finding)}`);
+      this.alarm(subject, rewritten, `${subject.fixture.name}, module level: ${transforms.join(' + ')}`, outside.finding);
+  }
+
+  alarm(subject: Subject, { text }: Rewritten, where: string, finding: Finding): void {
+    this.result.alarms.push(`${where} — ${describe(finding)}`);
+    this.keep('alarm', subject, text, [where, describe(finding), ...finding.evidence, `score ${finding.score}`]);
+  }
+
+  keep(kind: 'lost' | 'alarm', { language }: Subject, text: string, head: readonly string[]): void {
+    this.result.kept.push({ name: `${kind}-${head[0] ?? ''}`, language, sample: { text, planted: [] }, head });
   }
 
   async measure(fixture: Fixture, count: number): Promise<void> {

@@ -20,7 +20,7 @@ export function metamorphicSection(result: MetamorphicResult): Section {
     ],
     confidence: new Tally(),
     misses: [...result.lost.map((line) => `lost ${line}`), ...result.alarms.map((line) => `alarm ${line}`)],
-    kept: [],
+    kept: result.kept,
     gaps: 0,
     withoutHost: 0,
   };

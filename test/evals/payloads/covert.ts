@@ -171,8 +171,10 @@ export function plantCovert(cell: CovertCell, pools: PayloadPools, seed: string)
     const host = pickHost(pools, payload.dialect, name);
     if (host === undefined) return undefined;
     const place = randomFrom(`${name} place`).pick([...PLACES[payload.dialect], ...(randomised ? [CODE, CODE, CODE] : [])]);
+    // A text that is no code where it stands has the usual names, whatever the file around it calls so.
+    const around: Host = place.id === 'code' ? host : { ...host, text: '', parameters: [] };
     const plant = (benign: boolean): EditedText | undefined => {
-      const written = linesOf(cell, host, name, benign);
+      const written = linesOf(cell, around, name, benign);
       if (written === undefined) return undefined;
       const { lines, imports } = written;
       const whole = place.id === 'code' || imports.length === 0 ? lines : [...imports, '', ...lines];

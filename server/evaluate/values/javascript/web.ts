@@ -1,6 +1,6 @@
-import type { Data, Fuel } from '../data.js';
+import { Mapping, type Data, type Fuel } from '../data.js';
 import { allowed, attempt, charge, unfoldable } from '../folding.js';
-import { libraryObject, recordField, recordOf } from '../objects.js';
+import { libraryObject, libraryState, recordField, recordOf } from '../objects.js';
 import { isPrimitive, toText } from './coercion.js';
 import { arrayOf, isObject, properties } from './containers.js';
 import type { Method } from './text.js';
@@ -34,16 +34,17 @@ function urlObject([source, base]: readonly Data[], fuel: Fuel): Data {
 }
 
 function errorObject(name: string): (args: readonly Data[], fuel: Fuel) => Data {
-  return ([message], fuel) => {
+  return ([message, options], fuel) => {
     const text = message === undefined ? '' : toText(message, fuel);
-    return recordOf({ name, message: text }, text === '' ? name : `${name}: ${text}`);
+    const cause = options instanceof Mapping ? options.entries.find(([key]) => key === 'cause') : undefined;
+    return recordOf({ name, message: text, ...(cause && { cause: cause[1] }) }, text === '' ? name : `${name}: ${text}`);
   };
 }
 
 const ERRORS: readonly string[] = ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError'];
 
-const symbol = ([description]: readonly Data[], fuel: Fuel): Data =>
-  libraryObject('symbol', [description === undefined ? undefined : toText(description, fuel)]);
+const symbol = ([description, shared]: readonly Data[], fuel: Fuel): Data =>
+  libraryObject('symbol', [description === undefined ? undefined : toText(description, fuel), shared === true]);
 
 export const webFunctions: Readonly<Record<string, (args: readonly Data[], fuel: Fuel) => Data>> = {
   ...Object.fromEntries(ERRORS.map((name) => [name, errorObject(name)])),
@@ -51,8 +52,12 @@ export const webFunctions: Readonly<Record<string, (args: readonly Data[], fuel:
   URLSearchParams: searchParameters,
   'url.URL': urlObject,
   'url.URLSearchParams': searchParameters,
-  Symbol: symbol,
-  'Symbol.for': ([key], fuel) => symbol([toText(key, fuel)], fuel),
+  Symbol: ([description], fuel) => symbol([description], fuel),
+  'Symbol.for': ([key], fuel) => symbol([toText(key, fuel), true], fuel),
+  'Symbol.keyFor': ([given]) => {
+    const [description, shared] = libraryState('symbol', given ?? null) ?? unfoldable();
+    return shared === true ? description : undefined;
+  },
 };
 
 /** The pairs of a `URLSearchParams`. */

@@ -157,6 +157,10 @@ def inline_variable(source, random):
                 source.replace(start, source.line_start(end))
 
 
+def is_constant_but(comparison, side):
+    return all(isinstance(other, ast.Constant) for other in [comparison.left, *comparison.comparators] if other is not side)
+
+
 def inline_constant(source, random):
     unsafe = unsafe_names(source)
     for statement in source.tree.body:
@@ -168,6 +172,9 @@ def inline_constant(source, random):
         if not literal or name in unsafe or any(not isinstance(node.ctx, ast.Load) or not source.written_out(node) for node in found):
             continue
         if any(isinstance(node, ast.arg) and node.arg == name for node in source.nodes) or not found or source.is_dynamic(source.tree):
+            continue
+        # What somebody may set there would be a condition that never holds.
+        if any(isinstance(source.parents[node], ast.Compare) and is_constant_but(source.parents[node], node) for node in found):
             continue
         for node in found:
             source.replace_node(node, "(", source.of(statement.value), ")")
@@ -196,10 +203,15 @@ def block(source, body, indent):
     return slice(start, end) if source.text[end : source.line_end(end)].strip() == "" else None
 
 
+def level(source):
+    """What one level is indented by: tabs and spaces do not mix."""
+    first = next((line[0] for line in source.lines if line[:1] in (" ", "\t") and line.strip()), " ")
+    return "\t" if first == "\t" else "    "
+
+
 def deeper(source, part):
     """The same lines, one level further in."""
-    unit = next((line[: len(line) - len(line.lstrip())] for line in source.lines if line[:1] in (" ", "\t") and line.strip()), "    ")
-    unit = "\t" if unit.startswith("\t") else "    "
+    unit = level(source)
     pieces = []
     position = part.start
     while position < part.stop:
@@ -317,7 +329,8 @@ def wrap(head, tail):
             holder = source.fresh("Holder", "Group", "Service")
             start, end = source.span(function)
             if source.text[end : source.line_end(end)].strip() == "":
-                source.replace(start, end, head.format(holder=holder), *deeper(source, slice(start, end)), tail.format(holder=holder, name=function.name))
+                words = {"holder": holder, "name": function.name, "level": level(source)}
+                source.replace(start, end, head.format(**words), *deeper(source, slice(start, end)), tail.format(**words))
 
     return transform
 
@@ -337,6 +350,6 @@ TRANSFORMS = {
     "swap-operands": swap_operands,
     "reorder-functions": reorder_functions,
     "reorder-statements": reorder_statements,
-    "wrap-in-class": wrap("class {holder}:\n    @staticmethod\n", "\n\n\n{name} = {holder}.{name}"),
-    "wrap-in-function": wrap("def make_{holder}():\n", "\n\n    return {name}\n\n\n{name} = make_{holder}()"),
+    "wrap-in-class": wrap("class {holder}:\n{level}@staticmethod\n", "\n\n\n{name} = {holder}.{name}"),
+    "wrap-in-function": wrap("def make_{holder}():\n", "\n\n{level}return {name}\n\n\n{name} = make_{holder}()"),
 }
