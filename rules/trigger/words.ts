@@ -47,7 +47,8 @@ export function mixture(text: string): Mixture {
   const count = Math.max(shown.length, 1);
   const runs = shown.length === 0 ? [] : (text.match(/\p{L}+/gu) ?? []);
   const glued = words.filter(
-    (word) => /[A-Za-z]/.test(word) && /[^\u0000-\u007f\u00a0\u00b7\u2010-\u2027]/.test(word) && (word.length > LONGEST || !NATURAL.test(word)),
+    (word) =>
+      /[A-Za-z]/.test(word) && /[^\u0000-\u007f\u00a0\u00b7\u2010-\u2027]/.test(word) && (word.length > LONGEST || !NATURAL.test(word)),
   );
   return {
     digits: (shown.match(/\d/g) ?? []).length / count,

@@ -104,9 +104,11 @@ function judge({ words, connecting, unlikely, letters, kinds, uniform, different
  */
 function judgeTokens({ words, kinds, uniform, different }: Tally, mixed: Mixture): readonly Evidence[] | undefined {
   const { digits, signs, unbalanced, glued, connecting, longest, bothCases } = mixed;
-  if (connecting > 0.03 || signs < 0.015 || signs > 0.2 || !bothCases || digits > 0.5) return undefined;
-  const spaced = words >= MORE && kinds >= 4 && uniform <= 0.65 && different >= 0.65;
+  if (connecting > 0.03 || signs > 0.2 || !bothCases || digits > 0.5) return undefined;
+  const spaced = words >= MORE && (kinds >= 4 ? uniform <= 0.65 : kinds === 3 && uniform <= 0.5) && different >= 0.65;
   if (!spaced && longest < LONG) return undefined;
+  // Codes of letters and digits have neither signs nor letters of other alphabets.
+  if (signs < 0.015 && glued === 0) return undefined;
   const traits = [digits >= 0.08, unbalanced >= 1, glued >= 0.03].filter(Boolean).length;
   if (traits < 2) return undefined;
   return [

@@ -1,11 +1,10 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { CallExpression, Expression } from '../../lower/ir.js';
 import { excerpt } from '../effects/atoms.js';
-import type { Frame, Machine } from '../flow/machine.js';
+import { at, startingFrame, type Frame, type Machine } from '../flow/machine.js';
 import type { Event } from '../flow/events.js';
 import { run } from '../flow/statements.js';
 import { Trace } from '../flow/trace.js';
-import { at, startingFrame } from '../flow/machine.js';
 import { Environment } from '../names/environment.js';
 import { walk } from '../names/walk.js';
 import { bindParameters, callClosure, NO_KEYWORDS } from '../values/calls.js';
