@@ -87,7 +87,8 @@ function isTelling({ value }: ConstantFact): boolean {
 /** `ru_RU`, `Europe/Minsk`, `ru`. */
 function isPlace({ value }: ConstantFact): boolean {
   return (
-    typeof value === 'string' && /^(?:[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\.[\w-]{1,12})?|[A-Z][a-z]{3,10}\/[A-Za-z_]{3,30}|[A-Z]{3,4})$/.test(value)
+    typeof value === 'string' &&
+    /^(?:[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\.[\w-]{1,12})?|[A-Z][a-z]{3,10}\/[A-Za-z_]{3,30}|[A-Z]{3,4})$/.test(value)
   );
 }
 
