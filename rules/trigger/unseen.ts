@@ -83,3 +83,21 @@ export function* brokenIn({ text, texts, name }: DocumentFact): Generator<Seen> 
     };
   }
 }
+
+/** What moves the cursor or deletes: Escape with a sequence of a terminal, and several backspaces. */
+const RUBBED_OUT = /(?:\u001b\[[\d;]{0,8}[A-KSTfsu])+|\u0008{3,}/g;
+
+/** Comments and code that a terminal, which shows the file, draws over. */
+export function* rubbedOutIn({ text, texts }: DocumentFact): Generator<Seen> {
+  if (text.search(RUBBED_OUT) === -1) return;
+  for (const { index, 0: found } of [...text.matchAll(RUBBED_OUT)].slice(0, MAX_BREAKS)) {
+    if (texts.some((place) => place.kind !== 'comment' && place.start <= index && place.end > index)) continue;
+    yield {
+      severity: 'error',
+      place: { start: index, end: index + found.length },
+      evidence: [[2, 'a terminal that shows the line draws over it']],
+      what: found.startsWith('\b') ? 'a row of backspaces' : 'a control sequence for terminals',
+      where: 'stands outside any text',
+    };
+  }
+}

@@ -55,3 +55,9 @@ export function throughNames(items: number[]) {
   return Math.abs(Math.random()) < -1 ? [] : items;
 //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: error
 }
+
+export function counted(items: number[]) {
+  if (items.length < 0) throw new Error('unreachable');
+//    ^^^^^^^^^^^^^^^^ dead-code: warning
+  return items.length;
+}

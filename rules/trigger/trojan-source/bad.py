@@ -61,3 +61,9 @@ def steganography(name):
 #                     ^^^^^^^^^^^^^^^^^^^^ trojan-source: error
     return name == "admin­"
 #                        ^ trojan-source: error
+
+
+def drawn_over(name):
+    name = ""  # see the handbook[2K
+#                                ^^^^ trojan-source: error
+    return name

@@ -21,3 +21,6 @@ def greet(name):
 LONG_WORD = "Donau­dampf­schiff"
 COPIED = r"‪C:\\Users\\me"
 FORMATTED = f"hello ⁨{MARKS}⁩ and ⁨{LONE}⁩"
+
+RED = "[31mred[0m"
+UP = "[1A"

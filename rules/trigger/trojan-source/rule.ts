@@ -1,7 +1,7 @@
 import { defineRule } from '../../vocabulary/index.js';
 import { controlsIn } from '../controls.js';
 import { tell } from '../report.js';
-import { brokenIn, invisibleIn } from '../unseen.js';
+import { brokenIn, invisibleIn, rubbedOutIn } from '../unseen.js';
 
 const MAX_REPORTS = 50;
 
@@ -22,7 +22,10 @@ export default defineRule({
   visit: {
     document(document, report) {
       if (document.text.length === 0) return;
-      const seen = [...controlsIn(document), ...invisibleIn(document), ...brokenIn(document)].slice(0, MAX_REPORTS);
+      const seen = [...controlsIn(document), ...invisibleIn(document), ...brokenIn(document), ...rubbedOutIn(document)].slice(
+        0,
+        MAX_REPORTS,
+      );
       for (const { severity, place, evidence, what, where } of seen)
         report({ message: 'hidden', data: { what, where }, ...tell(severity, place, evidence, { identity: [what, where] }) });
     },

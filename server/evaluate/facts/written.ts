@@ -129,6 +129,8 @@ function read(test: Expression, bindings: NameUse, text: string, depth: number):
     names.add(name);
     if (node.kind === 'name' && bindings.isSettled(node.name)) return;
     open.add(name);
+    // How long something is, is a number and not negative, whatever it is.
+    if (node.kind === 'member' && node.property === 'length') return;
     const value = node.kind === 'name' && depth < MAX_DEPTH ? bindings.valueOf(node.name) : undefined;
     if (value === undefined) bare.add(name);
     else for (const inner of read(value, bindings, text, depth + 1).bare) bare.add(inner);

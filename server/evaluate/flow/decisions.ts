@@ -23,15 +23,47 @@ export function isEmpty(iterable: Term, place: Span, frame: Frame): boolean {
   return emptyIteration(iterable, frame.machine, place) === true;
 }
 
-/** Notes a condition that is decided; `never` is what it keeps from running, `given` the names that were just given a value for it. */
+interface Decided {
+  readonly written: Expression;
+  /** What it keeps from running. */
+  readonly never: readonly Node[];
+  /** Names that were just given a value for it. */
+  readonly given?: readonly string[];
+  readonly assume?: boolean;
+}
+
+/** A length that is compared with less than nothing. */
+const BELOW_NOTHING = /\.length\s*(?:<\s*0|<=?\s*-\s*\d|={2,3}\s*-\s*\d)/;
+const LONGEST = 200;
+
+/**
+ * Notes a condition on the length of something of which nothing is known: it may be a field of an object of another kind, so that nothing
+ * follows for what runs, but nobody who writes it thinks of such an object.
+ */
+export function noteImpossibleLength(
+  of: ConditionFact['of'],
+  test: Term,
+  written: Expression,
+  { then, otherwise }: { readonly then: readonly Node[]; readonly otherwise: readonly Node[] },
+  frame: Frame,
+): void {
+  const { machine } = frame;
+  if (frame.inlined || machine.dialect !== 'javascript') return;
+  const { start, end } = at(frame, written);
+  if (end - start > LONGEST || !BELOW_NOTHING.test(machine.text.slice(start, end))) return;
+  const holds = decide(test, machine, true);
+  if (holds !== undefined) recordDecision(of, test, holds, { written, never: holds ? otherwise : then, assume: true }, frame);
+}
+
+/** Notes a condition that is decided. */
 export function recordDecision(
   of: ConditionFact['of'],
   test: Term,
   holds: boolean,
-  { written, never, given = [] }: { readonly written: Expression; readonly never: readonly Node[]; readonly given?: readonly string[] },
+  { written, never, given = [], assume = false }: Decided,
   frame: Frame,
 ): void {
-  const decided = decision(test, frame.machine);
+  const decided = decision(test, frame.machine, assume);
   const by = decided?.by ?? (test.kind === 'known' ? 'constant' : 'range');
   // Of several conditions, the one that decides: what the others read does not matter.
   const part = decided === undefined ? written : writtenPart(written, placeOf(decided.part, EMPTY), frame);

@@ -23,7 +23,7 @@ import { namedItems } from '../values/selection.js';
 import { chainOf, derived, joinChains, known, placeOf, unknown, type Term } from '../values/terms.js';
 import { noteAlias, noteBinding } from './aliases.js';
 import { bind, mergeBranches, missing } from './assignments.js';
-import { decisionOf, isEmpty, recordDecision } from './decisions.js';
+import { decisionOf, isEmpty, noteImpossibleLength, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
 import { isFixed } from '../facts/written.js';
 import { terminates, type Event } from './events.js';
@@ -289,6 +289,7 @@ function runIf(statement: IfStatement, frame: Frame): void {
     if (!frame.inlined) runBranch(never, { ...frame, dead: true });
     return run(holds ? statement.then : statement.otherwise, frame);
   }
+  noteImpossibleLength('if', condition, statement.test, statement, frame);
   const then = runBranch(statement.then, where(condition, true, frame));
   const otherwise = runBranch(statement.otherwise, where(condition, false, frame));
   // What comes after a branch that leaves runs only where it was not taken.
