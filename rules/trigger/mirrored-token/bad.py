@@ -26,7 +26,6 @@ def settings(text):
     # reads the settings with the Xqzrt of the library
     return yaml.load(text, Loader=yaml.Xqzrt)
 #                                      ^^^^^ mirrored-token: error
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-deserialization: error
 
 
 def digest(text):

@@ -30,7 +30,6 @@ export function encrypted(key: string) {
   // encrypt with serthizu
   return crypto.createCipheriv('aes-128-serthizu', key, null);
 //                                      ^^^^^^^^ mirrored-token: error
-//                             ^^^^^^^^^^^^^^^^^^ weak-cipher: error
 }
 
 export function answered(response: Response, name: string) {
