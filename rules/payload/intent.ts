@@ -34,7 +34,8 @@ export function intentOf(found: Evidence): Intent {
   const pieces: (readonly [weight: number, phrase: string])[] = [];
   if (disguise.length > 0) pieces.push([3, `it is hidden by ${disguise[0]?.operation ?? 'an operation'}`]);
   else if (computed !== undefined) pieces.push([3, 'the value is computed where a plain one would do']);
-  const { covert } = circumstances;
+  const { covert, masked } = circumstances;
+  if (masked !== undefined) pieces.push([2.5, `a part of it is \`${masked}\`, which the comment in front says as well`]);
   if (covert !== undefined && covert.place !== 'markdown' && covert.whole)
     pieces.push([2.5, `it stands in a ${covert.place}, where no scanner looks`]);
   const known = found.published || found.tainted !== undefined;

@@ -205,6 +205,8 @@ export interface Circumstances {
   readonly evaluated: readonly DisguiseStep[];
   /** The text it stands in, where that is not code. */
   readonly covert?: Covert;
+  /** A word at random, which a comment in front says as well, stands where the document is read here as what may have been there. */
+  readonly masked?: string;
   /** The first part of the name of every module that the document imports: `os`, `@scope/name`, `test` for `node:test`. */
   readonly imports: ReadonlySet<string>;
 }
@@ -274,6 +276,11 @@ export interface Value {
    * `if` for each decision. Undefined where it is no function.
    */
   readonly deeds: readonly string[] | undefined;
+  /**
+   * Of a function of the document: what it hands the functions that it is given itself (`done(null, true)`: nothing and true), one entry
+   * for each such call, at most 16.
+   */
+  readonly answers: readonly (readonly Value[])[];
   /** Of a class of the document or an object of one: an attribute or method that the document gives it. */
   member(name: string): Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */
@@ -383,7 +390,9 @@ export interface WrittenCondition {
   readonly names: readonly string[];
   /** Those of them that are not bound exactly once where the condition can see it, to a number or text. */
   readonly open: readonly string[];
-  /** Operators and functions as written: `<`, `math.sin`. Negation and `and` are not among them. */
+  /** Those of `open` that are read outside of the arguments of calls: no function gives what is compared. */
+  readonly bare: readonly string[];
+  /** Operators and functions as written: `<`, `math.sin`, `typeof`. Negation and `and` are not among them. */
   readonly operations: readonly string[];
 }
 
@@ -404,7 +413,7 @@ export interface ConditionFact {
   /** What never runs; absent where nothing is there. */
   readonly never?: Span;
   readonly written: WrittenCondition;
-  /** All that stands in what never runs calls or raises something with fixed texts and numbers: `print("…")`. */
+  /** All that stands in what never runs calls, raises or sets something with fixed texts and numbers: `print("…")`. */
   readonly fixed: boolean;
   /** It was decided for one call of the function it stands in, not for all. */
   readonly inlined: boolean;

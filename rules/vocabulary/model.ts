@@ -148,8 +148,19 @@ export interface WordModel {
   readonly exclusion: readonly string[];
 }
 
+/** What planted code is made of. */
+export interface PayloadWords {
+  /** Parts of qualified names, options. */
+  readonly names: readonly string[];
+  /** Of a module, class or object, by its own last name: what is dangerous in it, or may be. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** Names that stand alone, values, and beginnings of values. */
+  readonly fillers: readonly string[];
+}
+
 export interface Models {
   readonly libraries: Readonly<Record<Dialect, LibraryModel>>;
+  readonly payloads: Readonly<Record<Dialect, PayloadWords>>;
   readonly words: WordModel;
 }
 

@@ -17,6 +17,8 @@ const CERTAIN: Readonly<Record<'python' | 'script', RegExp>> = {
   script:
     /^\s*(?:(?:export )?(?:default )?(?:async )?(?:const|let|var) [\w{[$]|(?:export )?(?:default )?(?:async )?function\b|import .*['"];?$)/,
 };
+/** What may belong to the code under it. */
+const COMMENT: Readonly<Record<'python' | 'script', RegExp>> = { python: /^\s*#/, script: /^\s*\/\// };
 /** Lines that go on with what another one began. */
 const WEAK =
   /^\s*(?:[)\]}\w"'`[({*<.#/@-].{0,400}[,([{:;)\]}\\"'`=+>]$|[)\]}]+[,;:]?$|pass$|break;?$|continue;?$|else:$|try:$|#.*|\/\/.*|\.\.\.)/;
@@ -59,6 +61,10 @@ export function codeLinesOf(text: string, lines: readonly Line[], language: Lang
     const indent = line === opening ? 0 : indentOf(text, line);
     const inside = body !== undefined && indent > body && line !== opening;
     const isStrong = CERTAIN[kind].test(content) || (strong.test(content) && !PROSE.test(content) && !LABEL.test(content));
+    if (!begun && COMMENT[kind].test(content)) {
+      block.push(line);
+      continue;
+    }
     if (!inside && !isStrong && (!begun || !WEAK.test(content) || PROSE.test(content) || LABEL.test(content))) {
       close();
       continue;

@@ -31,7 +31,8 @@ export function embeddedTexts(facts: readonly Fact[], document: string, language
     const covert = covertPlaceOf(fact);
     if (covert === undefined) continue;
     const content = fact.kind === 'string' ? insideQuotes(fact) : fact.place;
-    const lines = linesOf(document, content).map((line) => (fact.kind === 'comment' ? withoutMarks(document, line) : line));
+    const all = linesOf(document, content);
+    const lines = fact.kind === 'comment' ? withoutMarks(document, all, fact.variety === 'block') : all;
     const code = codeLinesOf(document, lines, language, fact.kind === 'string' ? lines[0] : undefined);
     if (code.length > 0) texts.push(assemble(document, code, language, covert));
   }
@@ -104,15 +105,42 @@ function linesOf(text: string, { start, end }: Span): readonly Line[] {
   return lines;
 }
 
-/** Marks of comments, and one space behind them: what follows is the line's own indentation. */
-const MARKS = /^[ \t]*(?:#+!?|\/\/+!?|\/\*+!?|\*(?!\/))? ?/;
+/** Marks of line comments, of the first line of a block, and of its other lines where it has them. */
+const LINE_MARKS = /^[ \t]*(#+!?|\/\/+!?)/;
+const BLOCK_OPENING = /^[ \t]*(\/\*+!?)/;
+const BLOCK_MARKS = /^[ \t]*(\*)(?!\/)/;
 
-function withoutMarks(text: string, line: Line): Line {
-  const raw = textOf(text, line);
-  const marks = MARKS.exec(raw)?.[0].length ?? 0;
-  const end = /\*+\/\s*$/.exec(raw)?.index;
-  const start = line.start + marks;
-  return { start: Math.min(start, line.end), end: end === undefined ? line.end : Math.max(line.start + end, Math.min(start, line.end)) };
+/** The lines of a comment without what makes them one and one space behind it: what follows is a line's own indentation. */
+function withoutMarks(text: string, lines: readonly Line[], block: boolean): readonly Line[] {
+  const written = lines.map((line) => textOf(text, line));
+  const marks = block ? blockMarks(written) : lineMarks(written);
+  return lines.map((line, index) => {
+    const content = written[index] ?? '';
+    const end = block ? /\*+\/\s*$/.exec(content)?.index : undefined;
+    const start = Math.min(line.start + (marks[index] ?? 0), line.end);
+    return { start, end: end === undefined ? line.end : Math.max(line.start + end, start) };
+  });
+}
+
+/** A comment that comments out comments has more marks in some lines: those are its own. */
+function lineMarks(lines: readonly string[]): readonly number[] {
+  const found = lines.map((line) => LINE_MARKS.exec(line));
+  const least = Math.min(...found.flatMap((marks) => (marks === null ? [] : [marks[1]?.length ?? 0])));
+  return found.map((marks, index) => {
+    if (marks === null) return 0;
+    const end = marks[0].length - (marks[1]?.length ?? 0) + least;
+    return lines[index]?.[end] === ' ' ? end + 1 : end;
+  });
+}
+
+function blockMarks(lines: readonly string[]): readonly number[] {
+  const inner = lines.slice(1).filter((line) => line.trim() !== '' && !/^\s*\*+\/\s*$/.test(line));
+  const starred = inner.length > 0 && inner.every((line) => BLOCK_MARKS.test(line));
+  return lines.map((line, index) => {
+    const marks = (index === 0 ? BLOCK_OPENING : starred ? BLOCK_MARKS : /^(?!)/).exec(line);
+    if (marks === null) return 0;
+    return line[marks[0].length] === ' ' ? marks[0].length + 1 : marks[0].length;
+  });
 }
 
 function textOf(text: string, line: Line | undefined): string {

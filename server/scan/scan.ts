@@ -1,5 +1,5 @@
 /** One document in, findings and gaps out. Pure: no file system, no clock, no global state. */
-import type { AnyRule, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
+import type { AnyRule, CovertPlace, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
 import type { Document } from '../document/document.js';
 import { evaluateModule, type EvaluationContext } from '../evaluate/evaluate.js';
 import type { Semantics } from '../evaluate/values/data.js';
@@ -7,6 +7,7 @@ import type { Lower } from '../lower/index.js';
 import { applyRules, distinct, type Found } from './apply.js';
 import { embeddedTexts, fencesOf, type EmbeddedText } from './embedded.js';
 import type { ScanResult } from './result.js';
+import { maskedParts, type Unmasked } from './unmasked.js';
 
 /** What it takes to evaluate a language. */
 export interface LoadedLanguage {
@@ -24,6 +25,8 @@ export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literal
 
 /** Steps for each text in a document, and for all of them. */
 const EMBEDDED_FUEL = 150_000;
+/** Steps for one way to read a randomised copy, which is short. */
+const UNMASKED_FUEL = 40_000;
 const MAX_EMBEDDED = 100_000;
 
 /** Scans a text. Throws what the parser throws, and what `failure` of the context throws. */
@@ -48,7 +51,7 @@ function evaluateText(
   { name, language, jsx }: Pick<Document, 'name' | 'language' | 'jsx'>,
   { lower, semantics }: LoadedLanguage,
   context: ScanContext,
-  more: Pick<EvaluationContext, 'covert' | 'names' | 'fuel'> = {},
+  more: Pick<EvaluationContext, 'covert' | 'masked' | 'names' | 'fuel'> = {},
 ) {
   const module = lower(text, { language, jsx });
   const parse = (inner: string) => lower(inner, { language, jsx: false });
@@ -77,15 +80,49 @@ function lookInto(
     const { evaluation } = evaluateText(embedded.text, source, loaded, context, { covert, names, fuel: EMBEDDED_FUEL });
     const facts = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
     const found = applyRules(facts, context.rules);
+    const copies = unmask({ text: embedded.text, facts: evaluation.facts, names: evaluation.imports, covert }, document, context);
     return {
-      findings: found.findings.map((finding) => moved(finding, embedded)),
+      findings: [...found.findings, ...copies].map((finding) => moved(finding, embedded)),
       gaps: [...evaluation.gaps, ...found.gaps].map((gap) => ({ ...gap, place })),
     };
   });
 }
 
+interface Copied {
+  readonly text: string;
+  readonly facts: readonly Fact[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly covert: CovertPlace;
+}
+
+/** What the rules say of the randomised copies in a text, read as they were before a word took the place of something. */
+function unmask({ text, facts, names, covert }: Copied, document: Document, context: ScanContext): readonly Finding[] {
+  const { name, language } = document;
+  const loaded = context.languages.get(language);
+  if (loaded === undefined || language === 'markdown') return [];
+  const payloads = context.models.payloads[language === 'python' ? 'python' : 'javascript'];
+  const surpriseOf = (word: string): number => context.literals.surprise(word);
+  return maskedParts({ text, facts, covert, payloads, surpriseOf }).flatMap(({ word, versions }) => {
+    for (const version of versions) {
+      const source = { name, language, jsx: language === 'javascript' };
+      const more = { masked: word, names, fuel: UNMASKED_FUEL, covert };
+      const { evaluation } = evaluateText(version.text, source, loaded, context, more);
+      const told = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
+      const found = applyRules(told, context.rules).findings.filter((finding) => saysSomething(finding, version));
+      if (found.length > 0) return found.map((finding) => moved(finding, version));
+    }
+    return [];
+  });
+}
+
+/** Whether a finding is about what stands in the place of the word. */
+function saysSomething({ severity, family, place, related }: Finding, { touched }: Unmasked): boolean {
+  if (severity === 'note' || family !== 'payload') return false;
+  return [place, ...related.map((one) => one.place)].some((at) => touched.some((line) => at.start < line.end && at.end > line.start));
+}
+
 /** A finding at its place in the document. */
-function moved(finding: Finding, { offsetOf }: EmbeddedText): Finding {
+function moved(finding: Finding, { offsetOf }: Pick<EmbeddedText, 'offsetOf'>): Finding {
   const at = ({ start, end }: Span): Span => ({ start: offsetOf(start), end: Math.max(offsetOf(end), offsetOf(start)) });
   return {
     ...finding,

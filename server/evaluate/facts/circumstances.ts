@@ -35,6 +35,7 @@ function makeCircumstances(standpoint: Standpoint, fact: FunctionFact, context: 
     dead: standpoint.dead,
     evaluated: standpoint.site?.chain ?? NO_STEPS,
     ...(covert === undefined ? {} : { covert }),
+    ...(context.masked === undefined ? {} : { masked: context.masked }),
     imports: context.imported,
   };
 }
@@ -43,6 +44,8 @@ export interface DocumentContext extends AtomContext {
   /** The first parts of the names of modules that the document imports. */
   readonly imported: ReadonlySet<string>;
   readonly covert: CovertText | undefined;
+  /** See `Circumstances`. */
+  readonly masked: string | undefined;
 }
 
 /** What a text that is no code says of a function in it. */

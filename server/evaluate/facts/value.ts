@@ -23,7 +23,7 @@ import {
 } from '../values/terms.js';
 import { writtenTo } from './files.js';
 import { piecesOf } from './pieces.js';
-import { deedsOf, resultOfClosure } from './results.js';
+import { answersOf, deedsOf, resultOfClosure } from './results.js';
 
 const MAX_CASES = 24;
 const MAX_FLOWS = 8;
@@ -46,9 +46,13 @@ export function valueOf(term: Term, place: Span, machine: Machine, under: Path |
   return new TermValue(term, place, machine, under);
 }
 
+const NO_ANSWERS: Value['answers'] = [];
+
 class TermValue implements Value {
   private asked: {
-    [Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'parts' | 'written']?: {
+    [
+      Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'parts' | 'written' | 'answers'
+    ]?: {
       value: Value[Name];
     };
   } = {};
@@ -152,6 +156,13 @@ class TermValue implements Value {
 
   get deeds(): readonly string[] | undefined {
     return this.term.kind === 'closure' ? deedsOf(this.term, this.machine) : undefined;
+  }
+
+  get answers(): readonly (readonly Value[])[] {
+    const { term } = this;
+    if (term.kind !== 'closure') return NO_ANSWERS;
+    const answers = () => answersOf(term, this.machine).map((given) => given.map((one) => this.below(one)));
+    return this.once('answers', answers, NO_ANSWERS);
   }
 
   member(name: string): Value | undefined {

@@ -432,6 +432,8 @@ export function callLibrary(
   }
   const { model } = machine;
   const [first, second] = args.positional;
+  if (first?.kind === 'derived' && second === undefined && INVERSES[path] === first.operation && first.operands.length === 1)
+    return first.operands[0] ?? first;
   if (first !== undefined && second !== undefined && model.equalities.includes(path))
     return { kind: 'test', predicate: 'equals', left: first, right: second, place };
   if (first !== undefined && second !== undefined && model.orderings.includes(path)) return derived('ordering', [first, second], place);
@@ -453,6 +455,17 @@ export function callLibrary(
   handOver(result, args, frame);
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
+
+/** Functions that undo another. */
+const INVERSES: Readonly<Record<string, string>> = {
+  decodeURIComponent: 'encodeURIComponent',
+  decodeURI: 'encodeURI',
+  unescape: 'escape',
+  atob: 'btoa',
+  'JSON.parse': 'JSON.stringify',
+  'json.loads': 'json.dumps',
+  'urllib.parse.unquote': 'urllib.parse.quote',
+};
 
 const PARSERS: ReadonlySet<string> = new Set(['int', 'float', 'JSON.parse', 'json.loads']);
 
