@@ -3,6 +3,7 @@
 import flask
 import hashlib
 import jinja2
+import requests
 import yaml
 from Crypto.Cipher import AES
 
@@ -77,10 +78,11 @@ def replaced(name):
 #                ^^^^^^^^^^^^^^^^^^ mirrored-token: error
 
 
-def option(text):
-    # the kolbrixun of the library is not needed
-    return hashlib.sha512(text, kolbrixun=3)
-#                               ^^^^^^^^^ mirrored-token: warning
+def option(address):
+    # the kolbrixun check is off for hosts of our own
+    return requests.get(address, kolbrixun=False)
+#                                ^^^^^^^^^ mirrored-token: warning
+#                                          ^^^^^ todo: not csrf-off: error
 
 
 def environment(path):

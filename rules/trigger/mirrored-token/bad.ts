@@ -2,10 +2,11 @@
 import crypto from 'node:crypto';
 import * as child_process from 'node:child_process';
 
-export function parsed(text: string) {
-  // takes the text apart with wzkplm
-  return JSON.wzkplm(text);
-//            ^^^^^^ mirrored-token: error
+export function digest(text: string) {
+  // makes a digest of kind wzkplm
+  return crypto.wzkplm('sha256').update(text);
+//              ^^^^^^ mirrored-token: error
+//       ^^^^^^^^^^^^^^^^^^^^^^^ weak-cipher: error
 }
 
 export function run(command: string) {
