@@ -31,7 +31,7 @@ export interface MaskedSource {
   readonly isWord: (word: string) => boolean;
 }
 
-const MAX_WORDS = 6;
+const MAX_WORDS = 4;
 /** How often such a word stands in code. */
 const MAX_PLACES = 4;
 /** Letters. */
@@ -39,8 +39,9 @@ const SHORTEST = 3;
 const MAX_VERSIONS = 60;
 /** Candidates with fewer letters left of the name are tried only where its owner is known. */
 const SHORTEST_REST = 2;
-/** How far the code reaches behind the comment. */
-const MAX_LINES = 80;
+/** How far behind the comment the word stands, and how much is read of what is there, in characters. */
+const REACH = 3_000;
+const MAX_LENGTH = 8_000;
 const MAX_COMMENTS = 400;
 const LONGEST_COMMENT = 2_000;
 const WORD = /(?<![\w$])[A-Za-z_$][\w$]{3,15}(?![\w$(=.])/g;
@@ -56,9 +57,11 @@ export function maskedParts(source: MaskedSource): readonly MaskedPart[] {
       if (parts.length >= MAX_WORDS) return parts;
       if (seen.has(word) || !isStrange(word, source)) continue;
       seen.add(word);
-      const places = placesIn((code ??= codeOf(source.text, asides)), word);
-      if (places.length === 0 || places.length > MAX_PLACES || !places.some((at) => at > place.end)) continue;
-      parts.push({ word, ...readings(word, place, places, source) });
+      code ??= codeOf(source.text, asides);
+      const places = placesIn(code, word);
+      if (places.some((at) => isDefined(code ?? '', at, word))) continue;
+      const near = places.filter((at) => at > place.end && at - place.end < REACH);
+      if (places.length <= MAX_PLACES && near.length > 0) parts.push({ word, ...readings(word, place, near, source) });
     }
   }
   return parts;
@@ -89,6 +92,13 @@ function codeOf(text: string, asides: readonly { readonly place: Span }[]): stri
   return pieces.join('');
 }
 
+/** What the text itself defines took nobody's place. */
+function isDefined(code: string, at: number, word: string): boolean {
+  const behind = code.slice(at + word.length, at + word.length + 4);
+  const front = code.slice(Math.max(0, at - 12), at);
+  return /(?:def|function|class|const|let|var|for|as)\s+\*?$/.test(front) || (!/[\w$.]$/.test(front) && /^\s*(?:=(?!=)|:\s)/.test(behind));
+}
+
 function placesIn(code: string, word: string): readonly number[] {
   const places: number[] = [];
   for (let at = code.indexOf(word); at !== -1 && places.length <= MAX_PLACES; at = code.indexOf(word, at + word.length)) places.push(at);
@@ -97,11 +107,11 @@ function placesIn(code: string, word: string): readonly number[] {
 
 function readings(word: string, comment: Span, places: readonly number[], source: MaskedSource): Omit<MaskedPart, 'word'> {
   const { text, covert } = source;
-  const behind = places.filter((at) => at > comment.end);
-  const [first = 0] = behind;
-  const part: Span = covert === undefined ? partAround(text, comment, first) : { start: 0, end: text.length };
+  const [first = 0] = places;
+  const whole = covert !== undefined && text.length <= MAX_LENGTH / 2;
+  const part: Span = whole ? { start: 0, end: text.length } : partAround(text, comment, first);
   const known = new Set<string>();
-  for (const at of behind) for (const middle of middlesAt(at, word, source)) if (known.size < MAX_VERSIONS) known.add(middle);
+  for (const at of places) for (const middle of middlesAt(at, word, source)) if (known.size < MAX_VERSIONS) known.add(middle);
   return { written: replaced(text, part, word, word), versions: [...known].map((middle) => replaced(text, part, word, middle)) };
 }
 
@@ -109,14 +119,14 @@ function readings(word: string, comment: Span, places: readonly number[], source
 function partAround(text: string, comment: Span, word: number): Span {
   const start = text.lastIndexOf('\n', comment.start - 1) + 1;
   const depth = Math.min(depthAt(text, start), depthAt(text, text.lastIndexOf('\n', word) + 1));
-  let end = text.length;
+  let end = Math.min(text.length, start + MAX_LENGTH);
   let at = text.indexOf('\n', comment.end) + 1;
-  for (let line = 0; at > 0 && at < text.length; line++) {
+  while (at > 0 && at < end) {
     const next = text.indexOf('\n', at);
     const stop = next === -1 ? text.length : next;
     const content = text.slice(at, Math.min(stop, at + 200));
     const shallow = content.trim() !== '' && depthAt(text, at) <= depth && !/^\s*[)\]}]/.test(content);
-    if (at > word && (line > MAX_LINES || shallow)) {
+    if (at > word && shallow) {
       end = at;
       break;
     }
@@ -140,8 +150,10 @@ function middlesAt(at: number, word: string, { text, payloads, facts }: MaskedSo
   const values = value === undefined ? [] : middles(value, payloads.fillers);
   const rest = name.before.length + name.behind.length;
   const others = rest >= SHORTEST_REST ? middles(name, payloads.names).slice(0, MAX_VERSIONS / 2) : [];
+  const unknown = rest > 0 || (value === undefined && text[at + word.length] === '(');
   // What a value begins with may be followed by what is still there.
-  return [...known, ...values, ...middles(name, payloads.fillers), ...others, ...(value === undefined ? [] : payloads.fillers)];
+  const begun = value === undefined ? [] : payloads.fillers;
+  return [...known, ...values, ...(unknown ? middles(name, payloads.fillers) : []), ...others, ...begun];
 }
 
 /** What is left of a name or value on both sides of the word. */
@@ -195,7 +207,9 @@ function replaced(text: string, part: Span, word: string, middle: string): Unmas
     const newline = text.indexOf('\n', at);
     const stop = newline === -1 || newline >= part.end ? part.end : newline + 1;
     let from = at + Math.min(depth, depthAt(text, at));
-    for (let next = text.indexOf(word, from); next !== -1 && next < stop; next = text.indexOf(word, from)) {
+    const line = text.slice(from, stop);
+    for (let found = line.indexOf(word); found !== -1; found = line.indexOf(word, found + word.length)) {
+      const next = stop - line.length + found;
       copy(from, next);
       starts.push(out.length);
       origins.push(next);
