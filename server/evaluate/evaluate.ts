@@ -186,7 +186,8 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
   const surpriseOf = (word: string): number => context.literals.surprise(word);
-  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf });
+  const isWord = (word: string): boolean => context.literals.isWord(word.toLowerCase());
+  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf, isWord });
   facts.push(...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
