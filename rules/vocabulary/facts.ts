@@ -390,7 +390,9 @@ export interface WrittenCondition {
   readonly names: readonly string[];
   /** Those of them that are not bound exactly once where the condition can see it, to a number or text. */
   readonly open: readonly string[];
-  /** Operators and functions as written: `<`, `math.sin`. Negation and `and` are not among them. */
+  /** Those of `open` that are read outside of the arguments of calls: no function gives what is compared. */
+  readonly bare: readonly string[];
+  /** Operators and functions as written: `<`, `math.sin`, `typeof`. Negation and `and` are not among them. */
   readonly operations: readonly string[];
 }
 
@@ -411,7 +413,7 @@ export interface ConditionFact {
   /** What never runs; absent where nothing is there. */
   readonly never?: Span;
   readonly written: WrittenCondition;
-  /** All that stands in what never runs calls or raises something with fixed texts and numbers: `print("…")`. */
+  /** All that stands in what never runs calls, raises or sets something with fixed texts and numbers: `print("…")`. */
   readonly fixed: boolean;
   /** It was decided for one call of the function it stands in, not for all. */
   readonly inlined: boolean;

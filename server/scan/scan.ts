@@ -39,8 +39,7 @@ export function scanDocument(document: Document, context: ScanContext): ScanResu
   const own = applyRules(evaluation.facts, context.rules);
   const texts = language === 'markdown' ? fencesOf(text) : embeddedTexts(evaluation.facts, text, language);
   const hidden = lookInto(texts, document, evaluation.imports, context);
-  const copies = unmask({ text, facts: evaluation.facts, names: evaluation.imports }, document, context);
-  const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...copies]);
+  const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings)]);
   const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
   const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
@@ -93,7 +92,7 @@ interface Copied {
   readonly text: string;
   readonly facts: readonly Fact[];
   readonly names: ReadonlyMap<string, string>;
-  readonly covert?: CovertPlace;
+  readonly covert: CovertPlace;
 }
 
 /** What the rules say of the randomised copies in a text, read as they were before a word took the place of something. */
@@ -106,7 +105,7 @@ function unmask({ text, facts, names, covert }: Copied, document: Document, cont
   return maskedParts({ text, facts, covert, payloads, surpriseOf }).flatMap(({ word, versions }) => {
     for (const version of versions) {
       const source = { name, language, jsx: language === 'javascript' };
-      const more = { masked: word, names, fuel: UNMASKED_FUEL, ...(covert && { covert }) };
+      const more = { masked: word, names, fuel: UNMASKED_FUEL, covert };
       const { evaluation } = evaluateText(version.text, source, loaded, context, more);
       const told = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
       const found = applyRules(told, context.rules).findings.filter((finding) => saysSomething(finding, version));

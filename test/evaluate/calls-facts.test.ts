@@ -702,4 +702,17 @@ describe('evaluate: calls by detours', () => {
     if (scripted !== undefined)
       it(`TypeScript: ${form} gives ${value}`, () => assert.deepEqual(used(script(`${scripted}\nuse(flag);\n`)), [`use(${value})`]));
   }
+
+  it('tells the calls of a function that costs so much that it is looked at last', () => {
+    const loop = (test: string, step: string) =>
+      `def later():\n    turn = 0\n    while ${test}:\n${step}        text = "a" + str(turn) + "b" + "c" + "d"\n        use(text)\n`;
+    for (const text of [loop('turn < 1000', '        turn += 1\n'), loop('True', '')]) {
+      const { facts, gaps } = python(text);
+      assert.deepEqual(gaps, []);
+      assert.ok(
+        facts.some((fact) => fact.kind === 'call' && fact.callee === 'use'),
+        text,
+      );
+    }
+  });
 });

@@ -1,12 +1,11 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { CallExpression, Expression } from '../../lower/ir.js';
 import { excerpt } from '../effects/atoms.js';
-import type { Frame, Machine } from '../flow/machine.js';
+import { at, startingFrame, type Frame, type Machine } from '../flow/machine.js';
 import type { Event } from '../flow/events.js';
 import { run } from '../flow/statements.js';
 import { Trace } from '../flow/trace.js';
 import { Environment } from '../names/environment.js';
-import { at } from '../flow/machine.js';
 import { walk } from '../names/walk.js';
 import { bindParameters, callClosure, NO_KEYWORDS } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
@@ -64,19 +63,8 @@ function blocksOf(event: Event): readonly (readonly Event[])[] {
 
 /** Evaluates in the scope of a function without leaving a trace. */
 function lookingInto({ environment, site }: ClosureTerm, machine: Machine): Frame {
-  return {
-    machine: { ...machine, pending: [], trace: new Trace() },
-    environment,
-    events: [],
-    symbol: '',
-    inlined: true,
-    trying: false,
-    under: undefined,
-    dead: false,
-    runs: 'call',
-    yielded: [],
-    ...(site === undefined ? {} : { site }),
-  };
+  const silent = { ...machine, pending: [], trace: new Trace() };
+  return startingFrame(silent, environment, { inlined: true, ...(site === undefined ? {} : { site }) });
 }
 
 const MAX_DEEDS = 32;

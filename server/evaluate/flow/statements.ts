@@ -23,8 +23,9 @@ import { namedItems } from '../values/selection.js';
 import { chainOf, derived, joinChains, known, placeOf, unknown, type Term } from '../values/terms.js';
 import { noteAlias, noteBinding } from './aliases.js';
 import { bind, mergeBranches, missing } from './assignments.js';
-import { decisionOf, isEmpty, recordDecision } from './decisions.js';
+import { decisionOf, isEmpty, noteImpossibleLength, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
+import { isFixed } from '../facts/written.js';
 import { terminates, type Event } from './events.js';
 import { at, functionName, type Frame } from './machine.js';
 import { nameChain, recordSetting } from './trace.js';
@@ -127,7 +128,11 @@ function execute(statement: Statement, frame: Frame): void {
     case 'assert': {
       const condition = evaluate(statement.test, frame);
       const holds = decisionOf(condition, frame);
-      if (holds !== undefined) return recordDecision('assert', condition, holds, { written: statement.test, never: [] }, frame);
+      if (holds !== undefined) {
+        // What it says is only computed where it does not hold.
+        const never = holds && statement.message !== undefined ? [statement.message] : [];
+        return recordDecision('assert', condition, holds, { written: statement.test, never }, frame);
+      }
       frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
       frame.under = { test: condition, holds: true, around: frame.under };
       return;
@@ -174,8 +179,11 @@ function noteDiscarded(expression: Expression, frame: Frame): void {
     else if (node.kind !== 'call') return;
     else {
       frame.machine.trace.discard(at(frame, node));
-      if (node.callee.kind !== 'member' || !ENDINGS.has(node.callee.property)) return;
-      node = node.callee.object;
+      const { callee } = node;
+      if (callee.kind !== 'member' && callee.kind !== 'index') return;
+      const name = callee.kind === 'member' ? callee.property : callee.index.kind === 'constant' ? callee.index.value : undefined;
+      if (typeof name !== 'string' || !ENDINGS.has(name)) return;
+      node = callee.object;
     }
   }
 }
@@ -281,6 +289,7 @@ function runIf(statement: IfStatement, frame: Frame): void {
     if (!frame.inlined) runBranch(never, { ...frame, dead: true });
     return run(holds ? statement.then : statement.otherwise, frame);
   }
+  noteImpossibleLength('if', condition, statement.test, statement, frame);
   const then = runBranch(statement.then, where(condition, true, frame));
   const otherwise = runBranch(statement.otherwise, where(condition, false, frame));
   // What comes after a branch that leaves runs only where it was not taken.
@@ -429,6 +438,8 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
       if (!frame.inlined) frame.events.push({ kind: 'loop', body: trial.events.slice(0, 64), place: at(frame, statement) });
       return true;
     }
+    // A test in which nothing changes does not end the loop, however often it turns.
+    if (statement.variety !== 'do-while' && test.kind === 'constant') return false;
     const before = trial.events.length;
     run(statement.body, trial);
     for (let index = before; index < trial.events.length; index++) if (!isOrdinary(trial.events[index])) return false;
@@ -462,7 +473,10 @@ function markCaught(environment: Frame['environment'], place: Span): void {
 
 /** The counters of a loop, which its head gives their first value. */
 function initialNames({ initial = [] }: LoopStatement): readonly string[] {
-  return initial.flatMap((statement) => (statement.kind === 'assign' ? statement.targets.flatMap(namesIn) : []));
+  // What is computed from a field may start elsewhere by the time.
+  return initial.flatMap((statement) =>
+    statement.kind === 'assign' && statement.value !== undefined && isFixed(statement.value) ? statement.targets.flatMap(namesIn) : [],
+  );
 }
 
 function runTry(statement: TryStatement, frame: Frame): void {

@@ -291,13 +291,19 @@ function logical(node: LogicalExpression, frame: Frame): Term {
   for (let index = spine.length - 1; index >= 0; index--) {
     const step = spine[index];
     if (step === undefined) break;
-    if (decides(step.operator, term, frame)) continue;
-    if (term.kind === 'test' && !frame.inlined) noteUnreached(step, term, frame);
+    if (decides(step.operator, term, frame)) {
+      if (!frame.inlined && COMPUTED.has(step.left.kind)) noteUnreached(step, term, frame);
+      continue;
+    }
+    if (!frame.inlined && (term.kind === 'test' || (index === 0 && isTruthTest(term)))) noteUnreached(step, term, frame);
     const under = { test: term, holds: step.operator === 'and', around: frame.under };
     term = logic(step.operator, term, evaluate(step.right, { ...frame, under }), at(frame, step), frame);
   }
   return term;
 }
+
+/** What somebody computes instead of writing the truth value. */
+const COMPUTED: ReadonlySet<string> = new Set(['comparison', 'call', 'unary', 'type-test']);
 
 /** `random() < 0 and …`: the right side is never come to. */
 function noteUnreached({ operator, left, right }: LogicalExpression, term: Term, frame: Frame): void {

@@ -120,7 +120,7 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
     if (call.name === 'update') forgetState(call);
     return undefined;
   }
-  const chain = joinChains([object, ...call.args.positional]);
+  const chain = disguised(`.${call.name}`, [object, ...call.args.positional], call.place, call.frame, data);
   const receiver = known(mutation.receiver, object.place, chain);
   const entries = entriesAfter(mutation.receiver, object, call);
   const changed = object.made === undefined ? receiver : { ...receiver, made: object.made };
