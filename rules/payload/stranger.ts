@@ -19,6 +19,7 @@ const CARRIERS = new Set(carriers);
 const REMOTE: ReadonlySet<SourceKind> = new Set(['message', 'network']);
 /** What a page is told by whoever links to it. */
 const PAGE = /^(\w+\.)?location\b|^document\.(URL|documentURI|referrer)|^window\.name/;
+const STORED: ReadonlySet<string> = new Set(['path', 'destination', 'size']);
 /** Parameters by these names may be a request's or anybody's. */
 const PARTS: ReadonlySet<string> = new Set(['headers', 'handler', 'conn', 'socket', 'handshake']);
 const OF_REQUEST: ReadonlySet<SourceKind> = new Set(['query', 'header', 'cookie']);
@@ -67,6 +68,7 @@ function ofRequest(step: string): string {
 function isStrangers(flow: Flow, { runs, function: around }: Circumstances): boolean {
   const { source, path, steps } = flow;
   if (REMOTE.has(source.kind)) return true;
+  if (isStored(path)) return false;
   if (path.some((part, index) => readsRequest(part, path[index + 1] ?? steps[0]?.replace(/^\./, '')))) return true;
   if (path.length >= 2 && FIELDS.has(path[1] ?? '') && path[0] === 'self' && path.length >= 3) return true;
   const [root = ''] = path;
@@ -79,6 +81,12 @@ function isStrangers(flow: Flow, { runs, function: around }: Circumstances): boo
   if (REQUESTS.has(root) || VAGUE.has(root) || PARTS.has(root)) return false;
   if (source.kind === 'request') return true;
   return runs === 'request' && OF_REQUEST.has(source.kind) && DATA.has(path[1] ?? '');
+}
+
+/** Where the server itself put what was uploaded: `req.file.path`. */
+function isStored(path: Flow['path']): boolean {
+  const at = path.findIndex((part) => part === 'file' || part === 'files');
+  return at > 0 && STORED.has(path.at(-1) ?? '');
 }
 
 /** `def get(self, request, name)`: what comes after the request is a part of its path. */

@@ -6,6 +6,7 @@ import {
   type CallFact,
   type Flow,
   type OptionFact,
+  type Requirement,
   type Value,
   type WriteFact,
 } from '../../vocabulary/index.js';
@@ -25,7 +26,7 @@ const PARSED = /^(body|json|get_json|json_body|payload|data|content|POST|form)$/
 function polluted(write: WriteFact): Flow | undefined {
   const { way, key, object, value, circumstances } = write;
   // `params.${key}` is no name that everything inherits.
-  if (way === 'item' || isPrefixed(key)) return undefined;
+  if (way === 'item' || isPrefixed(key) || circumstances.requirements.some(isNew)) return undefined;
   const flow = strangersFlow(key, circumstances, REACH);
   if (flow === undefined || way === 'attribute') return flow;
   const below = keyOf(object);
@@ -34,6 +35,11 @@ function polluted(write: WriteFact): Flow | undefined {
   return isParsed(flow) && isParsed(strangersFlow(value, circumstances, { carriers: [...REACH.carriers, 'call'], evenTested: true }))
     ? flow
     : undefined;
+}
+
+/** `if (!(key in object))`: what everything inherits is in every object. */
+function isNew({ text, holds }: Requirement): boolean {
+  return !holds && /^[\w.$]+ in [\w.$]+$/.test(text);
 }
 
 function isPrefixed({ pieces }: Value): boolean {

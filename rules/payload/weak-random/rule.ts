@@ -73,8 +73,8 @@ function speaksOfSecret(name: string): boolean {
   return anySpeaks([name], SECRET) || PAIR.test(text) || IV.test(text) || isToken(words);
 }
 
-/** A time that is hashed looks like chance; a time that is only spelled is a time. */
-const DIGEST = /(^|[._])(md5|sha\d+|createHash|createHmac|hash|blake2[bs]|MD5|SHA\d+|hmac|digest|hexdigest|uuid5|uuid3)$/;
+/** A time that is hashed looks like chance; a time that is only spelled is a time, and one that is signed with a key may be known. */
+const DIGEST = /(^|[._])(md5|sha\d+|createHash|hash|blake2[bs]|MD5|SHA\d+|digest|hexdigest|uuid5|uuid3)$/;
 
 /** The value is still the random one when it gets the name. */
 function isKept({ steps }: Use): boolean {

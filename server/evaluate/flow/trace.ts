@@ -251,6 +251,15 @@ export function hiddenName(name: Term, operation: string, place: Span, machine: 
 export function nameChain(key: Term, { text }: Machine): readonly DisguiseStep[] {
   if (key.kind !== 'known' || typeof key.data !== 'string') return [];
   const { place, data } = key;
+  if (isRespelled(key, text)) return [];
   if (key.chain.length > 0 || text.slice(place.start, place.end).includes(data)) return key.chain;
   return [{ kind: 'assembly', operation: 'a name put together', place }];
+}
+
+/** `"hmacWithSHA1".substr(8).toLowerCase()`: a name in another spelling is cut out of a longer one, which hides nothing. */
+export function isRespelled(name: Term, text: string): boolean {
+  if (name.kind !== 'known' || typeof name.data !== 'string' || name.chain.length === 0) return false;
+  const written = text.slice(name.place.start, name.place.end);
+  const cut = !written.includes(name.data) && written.toLowerCase().includes(name.data.toLowerCase());
+  return cut && name.chain.every(({ kind }) => kind === 'assembly');
 }

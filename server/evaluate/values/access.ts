@@ -1,7 +1,7 @@
 /** Members, items and slices of terms. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
-import { hiddenName } from '../flow/trace.js';
+import { hiddenName, isRespelled } from '../flow/trace.js';
 import { libraryName, partOf } from '../names/resolve.js';
 import { functionsIn, walk } from '../names/walk.js';
 import { callClosure, NO_KEYWORDS } from './calls.js';
@@ -346,7 +346,7 @@ export function reflect(term: Term, name: Term, operation: string, place: Span, 
   const { text } = machine;
   if (term.kind === 'member' || term.kind === 'outside') return { ...term, chain: hiddenName(name, operation, place, machine) };
   const pieces = term.kind === 'known' && name.kind === 'known' && isInPieces(name, text);
-  if (term.kind !== 'library' && !pieces) return term;
+  if ((term.kind !== 'library' && !pieces) || isRespelled(name, text)) return term;
   // An object that hands every member on is asked for it by its name.
   if (term.kind === 'library' && name.kind === 'known' && name.chain.length === 0 && isWrittenAsMember(name, machine)) return term;
   return { ...term, chain: joinChains([term, name], [{ kind: 'reflection', operation, place }]) };
