@@ -49,11 +49,17 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
     pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
   if (moment && entered.grade !== 'denies' && entered.kind !== 'jump') {
     pieces.push({
-      weight: entered.kind === 'proceed' ? 2.5 : 5.4,
+      weight: entered.kind === 'proceed' || isQuestion(guard) ? 2.5 : 5.4,
       phrase: `the condition asks for one fixed ${guard.operand.sources.some((source) => source.kind === 'clock') ? 'time' : 'place'}`,
     });
   }
   return pieces;
+}
+
+/** A function that says whether it is that time or place, and nothing about who may enter. */
+function isQuestion(guard: GuardFact): boolean {
+  const { function: asked, entered, skipped, siblings } = guard;
+  return asked.predicate && entered.kind === 'return' && skipped.length === 0 && siblings.length === 0 && !inCredentialContext(guard);
 }
 
 /** One day, one hour, one machine. Durations and limits are not. */

@@ -126,6 +126,8 @@ export interface Piece {
 /** An `error` excludes code: it wants a grant, not only a strange constant. */
 function severityOf(score: number, guard: GuardFact): Severity | undefined {
   if (guard.entered.grade === 'denies') return undefined;
+  // Documentation shows how something is done, with constants that say what they stand for.
+  if (guard.covert !== undefined && (guard.covert.place === 'markdown' || !guard.covert.whole)) return score >= NOTE ? 'note' : undefined;
   if (score >= ERROR && guard.entered.grade === 'grants' && (inCredentialContext(guard) || score >= ERROR + 1.5)) return 'error';
   if (score >= WARNING) return 'warning';
   return score >= NOTE ? 'note' : undefined;
@@ -180,7 +182,8 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   else if (kinds.includes('state')) pieces.push({ weight: WEIGHTS.state, phrase: '' });
   else pieces.push({ weight: WEIGHTS.call, phrase: '' });
   const masked = guard.predicate === 'piecewise' || guard.operand.transforms.some((transform) => MASKS.has(transform.kind));
-  if (masked && !isDigestOfFile(guard)) {
+  // A limit hides no expected text.
+  if (masked && guard.predicate !== 'order' && !isDigestOfFile(guard)) {
     pieces.push({
       weight: WEIGHTS.masked * tellingOf(mostSurprising(guard.constants)),
       phrase: 'the value is compared through a transformation, so that the expected text does not stand here',

@@ -14,6 +14,7 @@ export const carriers: readonly string[] = [
   'rest',
   'comprehension',
   'filter',
+  'reduce',
   'item',
   'items',
   '[]',

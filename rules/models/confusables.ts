@@ -23,7 +23,7 @@ const LOOK_ALIKES: readonly (readonly [latin: string, others: string])[] = [
   ['r', '\u0433\u1d26\u2c85\uff52'],
   ['s', '\u0455\ua731\u01bd\uff53'],
   ['t', '\u1d1b\uff54'],
-  ['u', '\u057d\u1d1c\u028b\uff55'],
+  ['u', '\u03c5\u057d\u1d1c\u028b\uff55'],
   ['v', '\u0475\u03bd\u1d20\uff56'],
   ['w', '\u051d\u0461\u0561\u1d21\uff57'],
   ['x', '\u0445\u1541\uff58'],

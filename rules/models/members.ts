@@ -125,7 +125,35 @@ export const members: readonly MemberModel[] = [
     pattern: /(?<![.\w])JSON\.([A-Za-z]\w*)\(/g,
     members: names('parse stringify rawJSON isRawJSON'),
   },
+  {
+    owner: 'jinja2',
+    anchor: 'jinja2.',
+    pattern: /(?<![.\w])jinja2\.([A-Za-z_]\w*)\(/g,
+    members: names(
+      'Environment Template BaseLoader FileSystemLoader PackageLoader DictLoader FunctionLoader PrefixLoader ChoiceLoader ModuleLoader BytecodeCache FileSystemBytecodeCache MemcachedBytecodeCache Undefined ChainableUndefined DebugUndefined StrictUndefined make_logging_undefined TemplateError UndefinedError TemplateNotFound TemplatesNotFound TemplateSyntaxError TemplateAssertionError TemplateRuntimeError pass_context pass_environment pass_eval_context contextfilter contextfunction environmentfilter environmentfunction evalcontextfilter evalcontextfunction Markup escape clear_caches is_undefined select_autoescape select_template get_template',
+    ),
+  },
+  {
+    owner: 'ciphers',
+    anchor: 'ipheriv(',
+    pattern: /\bcreate(?:C|Dec)ipheriv\(\s*["'`](?:aes|AES|aria|camellia|sm4)-?(?:128|192|256)?-([A-Za-z]\w*)/g,
+    members: names(
+      'ecb cbc ctr gcm ccm cfb cfb1 cfb8 cfb128 ofb ocb xts wrap siv cbc_hmac cbc_cts ECB CBC CTR GCM CCM CFB CFB1 CFB8 OFB OCB XTS',
+    ),
+  },
+  {
+    owner: 'digests',
+    anchor: 'createHash(',
+    pattern: /\bcreateHash\(\s*["'`]([A-Za-z]\w*)["'`]/g,
+    members: names(
+      'md4 md5 md6 mdc2 sha sha1 sha128 sha224 sha256 sha384 sha512 sha3 ripemd ripemd160 rmd160 whirlpool blake2b512 blake2s256 blake2b blake2s blake3 sm3 shake128 shake256 murmur murmurhash xxhash xxhash64 xxh64 xxh3 crc32 tiger hex base64 native debug MD5 SHA1 SHA256 SHA384 SHA512 RIPEMD160 DSA RSA',
+    ),
+  },
 ];
+
+/** Objects of which no list of names is complete: only a name that is no word at all is strange in them. */
+export const looseOwners =
+  /(?<![.\w])(?:ejs|pug|nunjucks|handlebars|Handlebars|mustache|Mustache|vm|res|response|reply|fs|path|os|crypto|jinja2|flask|yaml|etree|marshal|shutil|tempfile|paramiko|sqlite3|connection|cursor|session)\.(?=[A-Za-z_$][\w$]*\()/;
 
 /** Calls that published attacks plant: a word that belongs nowhere is looked for on their lines. */
 export const plantedCalls =

@@ -8,7 +8,17 @@ const DEVELOPMENT = /(?:^|[^a-z])(?:debug|dev|develop|development|local|test|tes
 const STARTS = /(?:^|\.)_*(?:main|cli|runserver|run_server|serve|start_server|test\w*|debug\w*|dev\w*)$/i;
 const MAIN = /__name__|__main__|require\.main|import\.meta/;
 
-export function isDevelopment({ function: fact, requirements }: Circumstances, about = ''): boolean {
+/** The document imports what only tests are written with. Words of the names of test frameworks. */
+export function isTest({ imports }: Circumstances): boolean {
+  return [...imports].some((name) => TESTING.test(name));
+}
+
+const TESTING =
+  /(?:^|[^a-z])(?:unittest\d?|(?:py|vi|node)?test|tests|testing|testify|jest|mocha|chai|jasmine|ava|tap|tape|nose2?|sinon|supertest)(?:$|[^a-z])/;
+
+export function isDevelopment(circumstances: Circumstances, about = ''): boolean {
+  const { function: fact, requirements } = circumstances;
+  if (isTest(circumstances)) return true;
   if (STARTS.test(fact.symbol) || speaksOfDevelopment(fact.symbol) || speaksOfDevelopment(about)) return true;
   return requirements.some((requirement) => isSwitch(requirement));
 }

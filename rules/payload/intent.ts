@@ -4,6 +4,7 @@
  * dead or behind a trigger, an `error`.
  */
 import type { Circumstances, DisguiseStep, RelatedPlace, Requirement, Told, ValueCase } from '../vocabulary/index.js';
+import { isTest } from './development.js';
 import { asksForOneMoment, disguisePlaces, tellingSteps } from '../vocabulary/index.js';
 
 export interface Evidence {
@@ -41,8 +42,8 @@ export function intentOf(found: Evidence): Intent {
   if (circumstances.dead && known) pieces.push([2.5, 'it stands where control never comes']);
   if (trigger !== undefined) pieces.push([2.5, `it waits for \`${trigger.text}\``]);
   const hidden = pieces.length > 0;
-  // A line or two of documentation show how something is called.
-  const example = covert !== undefined && !hidden;
+  // A line or two of documentation show how something is called; a test tries it.
+  const example = !hidden && (covert !== undefined || isTest(circumstances));
   if (found.tainted !== undefined && !example) pieces.push([1.5, `\`${found.tainted}\` comes from outside`]);
   if (found.published && !example) pieces.push([1, 'it has the shape of a published attack']);
   const score = pieces.reduce((sum, [weight]) => sum + weight, found.assumed ? -1.5 : -1);
@@ -59,8 +60,15 @@ export function intentOf(found: Evidence): Intent {
   };
 }
 
-/** Truth values and nothing are never computed in earnest; numbers often are. */
+/** It was decoded, wrapped or put together in a way that tells of somebody who hides it. */
+export function isHidden({ chain }: ValueCase): boolean {
+  return tellingSteps(chain).length > 0;
+}
+
+/** Truth values and nothing are never computed in earnest; numbers often are, unless they are read from a text that says something else. */
 function isComputed(one: ValueCase): boolean {
+  if (typeof one.value === 'number' || typeof one.value === 'bigint')
+    return one.computed && /^['"`]/.test(one.written) && !one.written.includes(String(one.value));
   return one.computed && (typeof one.value === 'boolean' || one.value === null || one.value === undefined || typeof one.value === 'string');
 }
 

@@ -2,7 +2,7 @@
 import type { CallFact, OptionFact, OptionModel, Requirement, SourceKind, Told, Value, Flow, ValueCase } from '../vocabulary/index.js';
 import { dangerOf, matchesAny } from '../vocabulary/index.js';
 import { isDevelopment } from './development.js';
-import { intentOf } from './intent.js';
+import { intentOf, isHidden } from './intent.js';
 
 /**
  * A dangerous setting; undefined where the models do not know it or its value is harmless. Whether it has a published shape is asked
@@ -25,7 +25,8 @@ export function dangerousOption(
   const intent = intentOf({
     circumstances,
     chain,
-    cases: open ? cases.filter((one) => !one.computed) : cases,
+    // A computed truth value may be how a caller's wish is carried out; what is decoded or wrapped is nobody's wish.
+    cases: open ? cases.filter((one) => !one.computed || isHidden(one)) : cases,
     published: shaped,
     assumed: resolution === 'assumed' || owner === '',
   });
@@ -38,8 +39,12 @@ export function dangerousOption(
   };
 }
 
+const COUNTING = /^[A-Za-z_$][\w.$]* ?[<>]=? ?[A-Za-z_$][\w.$]*$/;
+
 /** A condition on what a caller or an object says: then it is they who ask for it. */
-function isAsked({ sources }: Requirement): boolean {
+function isAsked({ sources, text }: Requirement): boolean {
+  // `i < length`: how often something is done.
+  if (COUNTING.test(text)) return false;
   return sources.some(({ kind }) => kind === 'parameter' || kind === 'state' || kind === 'argument-vector');
 }
 

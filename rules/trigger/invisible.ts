@@ -6,6 +6,12 @@ const INVISIBLE =
   /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u;
 const INVISIBLE_RUN = new RegExp(`${INVISIBLE.source}+`, 'gu');
 export const HAS_INVISIBLE = INVISIBLE;
+const EVERY_INVISIBLE = new RegExp(INVISIBLE.source, 'gu');
+
+/** What is seen of a text. */
+export function seenOf(text: string): string {
+  return text.replaceAll(EVERY_INVISIBLE, '');
+}
 
 export interface Run extends Span {
   readonly text: string;
@@ -87,6 +93,17 @@ export function isOrdinary(run: Run, text: string): boolean {
   if (characters.length > 3) return false;
   if (PICTURE.test(before) && (PICTURE.test(after) || characters.every((character) => /[\ufe0e\ufe0f\u200d]/.test(character)))) return true;
   return JOINING.test(before) || JOINING.test(after);
+}
+
+const LONG_WORD = 9;
+
+/** Whether a run is one soft hyphen that says where a long word may be divided. */
+export function isHyphenation({ start, end, text: run }: Run, text: string): boolean {
+  if (run !== '\u00ad') return false;
+  const before = /[\p{L}\u00ad]{0,40}$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
+  const after = /^[\p{L}\u00ad]{0,40}/u.exec(text.slice(end, end + 40))?.[0] ?? '';
+  const letters = (part: string): number => part.replaceAll('\u00ad', '').length;
+  return letters(before) >= 2 && letters(after) >= 2 && letters(before) + letters(after) >= LONG_WORD;
 }
 
 function isTag(character: string): boolean {

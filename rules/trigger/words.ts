@@ -19,6 +19,61 @@ export interface Tally {
   readonly different: number;
 }
 
+/** What a text is made of, character by character: also where no spaces divide it. */
+export interface Mixture {
+  /** Shares of the characters that are no white space. */
+  readonly digits: number;
+  readonly signs: number;
+  /** Brackets that nothing opens or closes. */
+  readonly unbalanced: number;
+  /** Share of words in which letters of ASCII and others stand side by side as in no language. */
+  readonly glued: number;
+  /** Share of runs of letters that hold sentences together. */
+  readonly connecting: number;
+  /** Characters of the longest word. */
+  readonly longest: number;
+  /** Capital and small letters. */
+  readonly bothCases: boolean;
+}
+
+const LONGEST = 60;
+/** A word of a language: small letters, with a capital in front or not; several of them with hyphens. */
+const NATURAL = /^[\p{P}\p{S}]*\p{L}[\p{Ll}\p{M}'\u2019]*(?:[-/\u2013]\p{L}[\p{Ll}\p{M}'\u2019]*){0,6}[\p{P}\p{S}]*$/u;
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+export function mixture(text: string): Mixture {
+  const words = text.split(/\s+/, MAX_WORDS).filter((word) => word !== '');
+  const shown = words.join('');
+  const count = Math.max(shown.length, 1);
+  const runs = shown.length === 0 ? [] : (text.match(/\p{L}+/gu) ?? []);
+  const glued = words.filter(
+    (word) =>
+      /[A-Za-z]/.test(word) && /[^\u0000-\u007f\u00a0\u00b7\u2010-\u2027]/.test(word) && (word.length > LONGEST || !NATURAL.test(word)),
+  );
+  return {
+    digits: (shown.match(/\d/g) ?? []).length / count,
+    signs: (shown.match(/[^\p{L}\p{N}\p{M}]/gu) ?? []).length / count,
+    unbalanced: unbalancedIn(shown),
+    glued: glued.length / Math.max(words.length, 1),
+    connecting: runs.filter((run) => functionWords.has(run.toLowerCase())).length / Math.max(runs.length, 1),
+    longest: words.reduce((longest, { length }) => Math.max(longest, length), 0),
+    bothCases: /[a-z]/.test(shown) && /[A-Z]/.test(shown),
+  };
+}
+
+function unbalancedIn(text: string): number {
+  const open: string[] = [];
+  let stray = 0;
+  for (const sign of text) {
+    if ('([{'.includes(sign)) open.push(sign);
+    const opener = PAIRS[sign];
+    if (opener === undefined) continue;
+    if (open.at(-1) === opener) open.pop();
+    else stray++;
+  }
+  return stray + open.length;
+}
+
 const MAX_WORDS = 600;
 const LONG = 4;
 

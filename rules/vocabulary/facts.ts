@@ -128,6 +128,8 @@ export interface FunctionFact {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly decorators: readonly string[];
+  /** Texts that a router is given with it: the paths of the requests that it is called for. */
+  readonly routes: readonly string[];
   readonly place: Span;
   /** Every return gives a boolean. */
   readonly predicate: boolean;
@@ -158,6 +160,8 @@ export interface GuardFact {
   /** Other constants that the same operand is tested against in this function. */
   readonly siblings: readonly ConstantFact[];
   readonly function: FunctionFact;
+  /** The text it stands in, where that is not code. */
+  readonly covert?: Covert;
 }
 
 /** When code runs: as soon as the file is loaded, while the package is installed, when a request comes in, or when somebody calls it. */
@@ -165,6 +169,12 @@ export type Moment = 'import' | 'install' | 'request' | 'call';
 
 /** Text that is not code where it stands, and yet holds some. */
 export type CovertPlace = 'docstring' | 'comment' | 'string' | 'markdown';
+
+export interface Covert {
+  readonly place: CovertPlace;
+  /** A program or function, not a line or two of an example. */
+  readonly whole: boolean;
+}
 
 /** A condition that must hold for something to happen. */
 export interface Requirement {
@@ -193,10 +203,12 @@ export interface Circumstances {
   readonly dead: boolean;
   /** It stands in a text that the program evaluates: how that text was hidden. */
   readonly evaluated: readonly DisguiseStep[];
-  /** The text it stands in, where that is not code; `whole`: a program or function, not a line or two of an example. */
-  readonly covert?: { readonly place: CovertPlace; readonly whole: boolean };
+  /** The text it stands in, where that is not code. */
+  readonly covert?: Covert;
   /** A word at random, which a comment in front says as well, stands where the document is read here as what may have been there. */
   readonly masked?: string;
+  /** The first part of the name of every module that the document imports: `os`, `@scope/name`, `test` for `node:test`. */
+  readonly imports: ReadonlySet<string>;
 }
 
 /** One value that something may have. */
@@ -264,6 +276,11 @@ export interface Value {
    * `if` for each decision. Undefined where it is no function.
    */
   readonly deeds: readonly string[] | undefined;
+  /**
+   * Of a function of the document: what it hands the functions that it is given itself (`done(null, true)`: nothing and true), one entry
+   * for each such call, at most 16.
+   */
+  readonly answers: readonly (readonly Value[])[];
   /** Of a class of the document or an object of one: an attribute or method that the document gives it. */
   member(name: string): Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */
@@ -373,7 +390,9 @@ export interface WrittenCondition {
   readonly names: readonly string[];
   /** Those of them that are not bound exactly once where the condition can see it, to a number or text. */
   readonly open: readonly string[];
-  /** Operators and functions as written: `<`, `math.sin`. Negation and `and` are not among them. */
+  /** Those of `open` that are read outside of the arguments of calls: no function gives what is compared. */
+  readonly bare: readonly string[];
+  /** Operators and functions as written: `<`, `math.sin`, `typeof`. Negation and `and` are not among them. */
   readonly operations: readonly string[];
 }
 
@@ -394,7 +413,7 @@ export interface ConditionFact {
   /** What never runs; absent where nothing is there. */
   readonly never?: Span;
   readonly written: WrittenCondition;
-  /** All that stands in what never runs calls or raises something with fixed texts and numbers: `print("…")`. */
+  /** All that stands in what never runs calls, raises or sets something with fixed texts and numbers: `print("…")`. */
   readonly fixed: boolean;
   /** It was decided for one call of the function it stands in, not for all. */
   readonly inlined: boolean;

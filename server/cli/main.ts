@@ -1,5 +1,9 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { readManifest } from './version.js';
+
+// The engine is much code that runs a little; optimising it as eagerly as usual costs more than a third of a run of ten seconds.
+setFlagsFromString('--interrupt-budget=1000000');
 
 const args = process.argv.slice(2);
 

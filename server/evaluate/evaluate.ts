@@ -6,17 +6,17 @@ import { excerpt } from './effects/atoms.js';
 import { guardsOf, withoutAnswers } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
-import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
+import { startingFrame, type Frame, type Machine, type PendingFunction, type Recovery } from './flow/machine.js';
 import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
-import { covertText } from './facts/circumstances.js';
-import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
+import { covertOf, covertText } from './facts/circumstances.js';
+import { factsSince, usesIn, type FactContext } from './facts/facts.js';
 import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { plainName, qualifiedName } from './names/qualified.js';
-import { survey, type Survey } from './names/walk.js';
+import { survey } from './names/walk.js';
 import { parameterNames } from './values/calls.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
 import { evaluate } from './values/expressions.js';
@@ -108,10 +108,11 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     pending: [],
     active: [],
     recursion: { calls: 0 },
+    inlined: { statements: 0, before: 0 },
     captured: surveyed.captured,
     trace: new Trace(),
     handed: new Map(),
-    entryPoints: new Set(),
+    entryPoints: new Map(),
     runs: isInstaller(context.name) ? 'install' : 'import',
     starred: [],
   };
@@ -150,13 +151,14 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
-    const mark = markOf(machine.trace);
+    const mark = machine.trace.mark();
     try {
       const { events, fact } = body();
-      facts.push(fact, ...guards(events, fact, machine, words, surveyed, context), ...factsSince(mark, machine.trace, fact, factContext));
+      facts.push(fact, ...guards(events, fact, words, factContext), ...factsSince(mark, machine.trace, fact, factContext));
     } catch (error) {
       if (postpone === undefined || !(error instanceof OutOfFuel) || tank.empty) return fail(error, place);
       machine.active.length = 0;
+      machine.trace.rewind(mark);
       postpone();
     }
   };
@@ -216,43 +218,24 @@ interface FunctionEvents {
 }
 
 function moduleEvents(module: Module, machine: Machine, environment: Environment, place: Span, recovery: Recovery): FunctionEvents {
-  const frame: Frame = {
-    machine,
-    environment,
-    events: [],
-    symbol: '',
-    inlined: false,
-    trying: false,
-    under: undefined,
-    dead: false,
-    runs: machine.runs,
-    yielded: [],
-    recovery,
-  };
+  const frame = startingFrame(machine, environment, { runs: machine.runs, recovery });
   run(module.body, frame);
   return {
     events: frame.events,
-    fact: { kind: 'function', symbol: '', name: '', parameters: [], decorators: [], place, predicate: false },
+    fact: { kind: 'function', symbol: '', name: '', parameters: [], decorators: [], routes: [], place, predicate: false },
   };
 }
 
 function functionEvents({ closure, symbol, under }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
   const { node } = closure;
   const environment = new Environment(closure.environment, 'function');
-  const frame: Frame = {
-    machine,
-    environment,
-    events: [],
+  const frame = startingFrame(machine, environment, {
     symbol,
-    inlined: false,
-    trying: false,
     under,
-    dead: false,
     runs: momentOf(closure, machine),
-    yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
     ...(recovery && { recovery }),
-  };
+  });
   bindOutside(closure, frame);
   run(node.body, frame);
   const place = closure.site?.place ?? { start: node.start, end: node.end };
@@ -262,6 +245,7 @@ function functionEvents({ closure, symbol, under }: PendingFunction, machine: Ma
     name: symbol.slice(symbol.lastIndexOf('.') + 1),
     parameters: parameterNames(node),
     decorators: node.decorators.map((decorator) => excerpt(machine.text, decorator)),
+    routes: machine.entryPoints.get(node) ?? [],
     place,
     predicate: summarise(frame.events, place, machine).predicate,
   };
@@ -349,20 +333,14 @@ function constantDefault(
 /** What a default may be to say what the parameter is: constants, names and objects of libraries, containers of them. */
 const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collection', 'table', 'derived', 'closure']);
 
-function guards(
-  events: readonly Event[],
-  fact: FunctionFact,
-  machine: Machine,
-  words: Words,
-  { occurrences }: Survey,
-  { literals }: EvaluationContext,
-): readonly GuardFact[] {
+function guards(events: readonly Event[], fact: FunctionFact, words: Words, context: FactContext): readonly GuardFact[] {
+  const { machine, literals, occurrences } = context;
   const decisions = events.filter(
     (event) => event.kind === 'branch' || event.kind === 'loop' || event.kind === 'try' || event.kind === 'call',
   );
   const summary = summarise(events, fact.place, machine);
   const single = decisions.length <= 1 && summary.returns.length <= 2;
-  return guardsOf(events, { machine, literals, occurrences, words, summary, single, function: fact });
+  return guardsOf(events, { machine, literals, occurrences, words, summary, single, function: fact, covert: covertOf(fact, context) });
 }
 
 function summarise(events: readonly Event[], place: Span, machine: Machine): ReturnSummary {

@@ -50,6 +50,21 @@ describe('how a condition is written', () => {
     ]);
   });
 
+  it('tells names between the brackets of calls from those that are compared themselves', async () => {
+    const bare = async (text: string) => (await look(text, 'python')).conditions.map(({ written }) => written.bare);
+    deepEqual(await bare('def f(x, y):\n    if len(x) < 0:\n        y()\n'), [[]]);
+    deepEqual(await bare('def f(x, y):\n    if y and len(x) < 0:\n        y()\n'), [[]]);
+    deepEqual(await bare('def f(x):\n    size = len(x)\n    if size < 0:\n        x()\n'), [[]]);
+    deepEqual(await bare('class A:\n    def f(self, x=()):\n        if len(x) > len(self.y):\n            x()\n'), []);
+  });
+
+  it('takes texts that are set and modules that are imported for fixed statements', async () => {
+    const fixed = async (text: string) => (await look(text, 'python')).conditions.map((condition) => condition.fixed);
+    deepEqual(await fixed('if 1 > 2:\n    a = "b"\n    import c\n'), [true]);
+    deepEqual(await fixed('if 1 > 2:\n    log.of("a").debug("b")\n'), [true]);
+    deepEqual(await fixed('if 1 > 2:\n    a = b\n'), [false]);
+  });
+
   it('takes the first value of a counter for its value', async () => {
     deepEqual(await written('for (let i = 0; i < 0; i++) console.log("a");', 'javascript'), [
       { names: ['i'], open: [], operations: ['<'], fixed: true },

@@ -1,7 +1,7 @@
 /** What the evaluator knows of the first condition, or of the first loop over something, of a snippet. */
 import { models } from '../../rules/models/index.js';
 import type { Dialect, Language } from '../../rules/vocabulary/index.js';
-import type { Machine, Frame } from '../../server/evaluate/flow/machine.js';
+import { startingFrame, type Frame, type Machine } from '../../server/evaluate/flow/machine.js';
 import { run } from '../../server/evaluate/flow/statements.js';
 import { Trace } from '../../server/evaluate/flow/trace.js';
 import { Environment } from '../../server/evaluate/names/environment.js';
@@ -45,27 +45,17 @@ export async function loadConditions(language: Language): Promise<Conditions> {
       text,
       parse,
       recursion: { calls: 0 },
+      inlined: { statements: 0, before: 0 },
       trace: new Trace(),
       handed: new Map(),
-      entryPoints: new Set(),
+      entryPoints: new Map(),
       runs: 'import',
       starred: [],
       pending: [],
       active: [],
       captured: survey(module).captured,
     };
-    const frame: Frame = {
-      machine,
-      environment: new Environment(undefined, 'module'),
-      events: [],
-      symbol: '',
-      inlined: false,
-      trying: false,
-      under: undefined,
-      dead: false,
-      runs: 'import',
-      yielded: [],
-    };
+    const frame = startingFrame(machine, new Environment(undefined, 'module'), { runs: 'import' });
     return { machine, frame, body: module.body };
   };
   return {

@@ -72,5 +72,24 @@ export const effects: readonly EffectModel[] = [
     weight: 3,
     callees: ['.dropDatabase', '.deleteMany', '.dropCollection', '.flushall', '.truncate'],
   },
+  {
+    does: 'destroys data of a database',
+    weight: 3,
+    byTarget: true,
+    callees: ['.execute', '.query', '.raw', '.run', '.exec', '.$executeRawUnsafe'],
+  },
+  {
+    does: 'empties files',
+    weight: 3,
+    byTarget: true,
+    callees: [
+      'fs.writeFileSync',
+      'fs.writeFile',
+      'fs.promises.writeFile',
+      'fs/promises.writeFile',
+      'fs-extra.outputFile',
+      'fs-extra.outputFileSync',
+    ],
+  },
   { does: 'ends the program', weight: 2, callees: ['process.exit', 'process.abort', 'process.kill'] },
 ];

@@ -22,6 +22,11 @@ export const insertions: readonly SinkModel[] = [
   },
 ];
 
+/** Attributes that take a program or a document. */
+export const SCRIPTED_ATTRIBUTE = /^(?:on[a-z]{3,}|srcdoc)$/i;
+export const attributeSetters: readonly string[] = ['.setAttribute'];
+export const scripted: readonly SinkModel[] = [{ callees: attributeSetters, arguments: [1], sanitizers: [] }];
+
 /** Attributes that take markup. */
 export const markupAttributes: readonly OptionModel['names'][number][] = [
   'innerHTML',

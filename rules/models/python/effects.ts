@@ -69,5 +69,12 @@ export const effects: readonly EffectModel[] = [
     weight: 3,
     callees: ['.drop_all', '.drop_table', '.drop_database', '.delete_many', '.drop_collection', '.flushall'],
   },
+  {
+    does: 'destroys data of a database',
+    weight: 3,
+    byTarget: true,
+    callees: ['.execute', '.executescript', '.raw'],
+  },
+  { does: 'empties files', weight: 3, byTarget: true, callees: ['.write_text', '.write_bytes'] },
   { does: 'ends the program', weight: 2, callees: ['os._exit', 'os.abort', 'os.kill', 'os.killpg', 'sys.exit', 'exit', 'quit'] },
 ];

@@ -1,7 +1,9 @@
 import {
   defineRule,
+  matchesAny,
   Pattern,
   type CallFact,
+  type DisguiseStep,
   type OptionFact,
   type PatternCall,
   type Value,
@@ -11,7 +13,10 @@ import { patternCalls as javascript } from '../../models/javascript/patterns.js'
 import { patternCalls as python } from '../../models/python/patterns.js';
 import { isExponential } from '../pattern-cost.js';
 import { describeCall, taintOf, unownedOption } from '../report.js';
+import { strangersFlow } from '../stranger.js';
 
+/** Functions that make a pattern of a text. */
+const MAKERS = ['RegExp', 're.compile', 're.match', 're.search', 're.fullmatch', 're.findall', 're.finditer', 're.sub', 're.split'];
 const VERBOSE = 64;
 const IGNORE_CASE = 2;
 /** Settings whose text is a pattern: of validators and schemas. */
@@ -30,10 +35,22 @@ export default defineRule({
       why: 'A text of some thirty characters that nearly matches keeps the program busy for minutes; whoever sends it stops the service.',
       instead: 'Write it so that every character can be taken in one place only, or bound the length of the text.',
     },
+    chosen: {
+      what: 'The pattern that `{name}` is given is `{source}`, which whoever sends the request chooses.',
+      why: 'Whoever sends `(a+)+$` keeps the program busy for minutes, which stops the service.',
+      instead: 'Escape what is sent, compare texts, or use an engine that does not go back (RE2).',
+    },
   },
   anchors: [],
   visit: {
     call(call, report) {
+      const [pattern] = matchesAny(MAKERS, call.callee) ? call.positional : [];
+      const chosen = pattern && strangersFlow(pattern, call.circumstances);
+      if (chosen !== undefined) {
+        const data = { source: chosen.path.join('.'), name: call.callee };
+        report({ message: 'chosen', data, ...describeCall(call, { published: false, tainted: chosen }) });
+        return;
+      }
       for (const { model, pattern, text } of uses(call)) {
         const cases = pattern.cases.filter((one) => runsAway(one, model.whole, flagsOf(call)));
         const [first] = cases;
@@ -42,7 +59,7 @@ export default defineRule({
         const data = { pattern: shown(first) };
         const place = pattern.place.start < pattern.place.end ? first.place : call.place;
         const found = { published: false, cases: cases.map(plainly), place, ...(flow === undefined ? {} : { tainted: flow }) };
-        report({ message: 'runaway', data, ...describeCall(call, found) });
+        report({ message: 'runaway', data, ...describeCall({ ...call, chain: unassembled(call.chain) }, found) });
         return;
       }
     },
@@ -73,7 +90,9 @@ function uses(call: CallFact): readonly { readonly model: PatternCall; readonly 
 
 /** A text is a pattern only for functions of a library of patterns: methods of texts take it as it is. */
 function isPattern({ callee }: CallFact, pattern: Value): boolean {
-  return /^(?:re|regex)\.|^RegExp$/.test(callee) || pattern.cases.some(({ value }) => value instanceof Pattern);
+  return (
+    /^(?:re|regex)\.|^RegExp$|\.(?:match|matchAll|search)$/.test(callee) || pattern.cases.some(({ value }) => value instanceof Pattern)
+  );
 }
 
 function flagsOf({ callee, positional, keywords }: CallFact): number {
@@ -99,7 +118,12 @@ function runsAway({ value }: ValueCase, whole: boolean, flags: number): boolean 
 
 /** Long patterns are put together from named parts, in earnest: that alone hides nothing. */
 function plainly(one: ValueCase): ValueCase {
-  return { ...one, computed: false, chain: one.chain.filter(({ kind }) => kind !== 'assembly') };
+  return { ...one, computed: false, chain: unassembled(one.chain) };
+}
+
+/** The object of a method is reached by the steps that made the pattern. */
+function unassembled(chain: readonly DisguiseStep[]): readonly DisguiseStep[] {
+  return chain.filter(({ kind }) => kind !== 'assembly');
 }
 
 function shown({ value, rendered }: ValueCase): string {

@@ -13,6 +13,8 @@ const HARMLESS =
 const ASSENT = /^[\w$.]+\((null, ?|undefined, ?)?(true|!0|1)\)$/;
 
 const CHECKING_OFF = /StrictHostKeyChecking[\s=]{1,3}["']?(no|off|false)\b|UserKnownHostsFile[\s=]{1,3}["']?\/dev\/null/i;
+/** What stands in front of it in a command, or in a file of settings; in a sentence it is a word like others. */
+const BEFORE_OPTION = /^["'\s]*$|-o\s?["']?$|\n\s*$/;
 /** Calls that run a command. */
 const RUNS =
   /(^|\.)(call|check_call|check_output|command|create_subprocess_(exec|shell)|env|exec\w*|extend|append|fork|getoutput|getstatusoutput|local|[pP]open|push|run\w*|setenv|putenv|spawn\w*|sudo|system|shell|\$)$/;
@@ -30,7 +32,12 @@ function letsEverybodyIn(value: Value): boolean {
 }
 
 function alwaysAssents(value: Value): boolean {
-  const { deeds } = value;
+  const { deeds, answers } = value;
+  const assents = (given: readonly Value[]): boolean => {
+    const last = given.at(-1);
+    return last !== undefined && last.cases.length > 0 && casesThat(last, { is: 'truthy' }).length === last.cases.length;
+  };
+  if (answers.length > 0) return answers.every(assents);
   return deeds !== undefined && deeds.length > 0 && deeds.every((deed) => ASSENT.test(deed));
 }
 
@@ -42,9 +49,13 @@ function textsOf(value: Value, depth = 0): readonly string[] {
   return [...own, ...items.flatMap((item) => textsOf(item, depth + 1)), pieces.join('')];
 }
 
-function isCommand({ owner, way, name }: OptionFact): boolean {
-  if (way === 'positional' || way === 'keyword') return RUNS.test(owner);
-  return !PROSE.has(name);
+/** Whether it may be a command: what a call is given where it runs one, and a text that is kept where its name does not say that it explains. */
+function isCommand(option: OptionFact): boolean {
+  return isGiven(option) ? RUNS.test(option.owner) : !PROSE.has(option.name);
+}
+
+function isGiven({ way }: OptionFact): boolean {
+  return way === 'positional' || way === 'keyword';
 }
 
 function trusts(option: OptionFact): boolean {
@@ -54,7 +65,9 @@ function trusts(option: OptionFact): boolean {
   if (javascript.verifiers.includes(last)) return alwaysAssents(value);
   if (!isCommand(option)) return false;
   const command = textsOf(value).join(' ');
-  return command.length < LONGEST_COMMAND && !/\n\s*\n/.test(command) && CHECKING_OFF.test(command);
+  if (command.length >= LONGEST_COMMAND || /\n\s*\n/.test(command)) return false;
+  const off = CHECKING_OFF.exec(command);
+  return off !== null && (isGiven(option) || BEFORE_OPTION.test(command.slice(0, off.index)));
 }
 
 export default defineRule({

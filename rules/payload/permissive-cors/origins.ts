@@ -69,7 +69,7 @@ export function reflectedIn({ flows, operations }: Value): string | undefined {
     .find(
       ({ source, path, steps, tested }) =>
         !tested &&
-        steps.every((step) => CARRIERS.test(step)) &&
+        steps.every((step) => CARRIERS.test(step) || CARRIERS.test(step.slice(step.lastIndexOf('.')))) &&
         ['header', 'request', 'parameter'].includes(source.kind) &&
         path.some((name) => /^(?:http_)?origin$/i.test(name)),
     )

@@ -32,7 +32,7 @@ export function computed() {
   make('rsa', { modulusLength: 4096 / 8 });
 //                             ^^^^ short-key: warning
   make('rsa', { modulusLength: Number('5' + '12') });
-//                                    ^^^ short-key: warning
+//                                    ^^^ short-key: error
   make('rsa', { modulusLength: parseInt(Buffer.from('MTAyNA==', 'base64').toString(), 10) });
 //                                                  ^^^^^^^^^^ short-key: error, disguised
   make('rsa', { modulusLength: SIZES['test'] });

@@ -47,13 +47,18 @@ function answered(call: CallFact): Flow | undefined {
   const page = callee === '.write' ? reachedSink(call, python.writes) : undefined;
   if (page?.flow !== undefined && isPage(page.value, page.flow)) return page.flow;
   const inserted = reachedSink(call, javascript.insertions);
-  if (inserted?.flow !== undefined && hasTags(inserted.value)) return inserted.flow;
+  // `$(text)` finds elements; only text with tags makes some.
+  if (inserted?.flow !== undefined && (callee.includes('.') || hasTags(inserted.value))) return inserted.flow;
+  const [name] = matchesAny(javascript.attributeSetters, callee) ? call.positional : [];
+  if (name !== undefined && casesThat(name, { matches: javascript.SCRIPTED_ATTRIBUTE }).length > 0)
+    return reachedSink(call, javascript.scripted)?.flow;
   return reachedSink(call, javascript.markup)?.flow;
 }
 
-/** `res.type('text').send(…)`. */
+/** `res.type('text').send(…)`; a page that says so is a page all the same. */
 function isTyped({ receiver }: CallFact): boolean {
-  return receiver?.operations.some((operation) => /\.(type|contentType|header|set|setHeader)$/.test(operation)) === true;
+  if (receiver?.operations.some((operation) => /\.(type|contentType|header|set|setHeader)$/.test(operation)) !== true) return false;
+  return !receiver.operands.some((operand) => casesThat(operand, { matches: PAGE_TYPE }).length > 0);
 }
 
 /** Data of a request in what a handler gives back. */
@@ -62,9 +67,9 @@ function returned(value: Value, circumstances: Circumstances): Flow | undefined 
   const text = value.items?.[0] ?? value;
   const flow = strangersFlow(text, circumstances);
   if (flow === undefined || text.cases.some(({ kind }) => kind === 'table' || kind === 'list' || kind === 'result')) return undefined;
-  const { decorators } = circumstances.function;
+  const { decorators, routes } = circumstances.function;
   const route = decorators.find((decorator) => /\.route\(/.test(decorator));
-  if (decorators.some((decorator) => [...decorator.matchAll(CONVERTED)].some(([, , name]) => name === flow.path[0]))) return undefined;
+  if (routes.some((path) => [...path.matchAll(CONVERTED)].some(([, , name]) => name === flow.path[0]))) return undefined;
   return (hasTags(text) && decorators.length > 0) || (route !== undefined && isText(text, flow)) ? flow : undefined;
 }
 

@@ -1,12 +1,16 @@
-import { casesThat, defineRule, matchesAny, type CallFact, type OptionFact, type Use } from '../../vocabulary/index.js';
+import { casesThat, defineRule, matchesAny, type CallFact, type Flow, type OptionFact, type Use } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/tokens.js';
 import * as python from '../../models/python/tokens.js';
 import { anySpeaks, namesOfResult } from '../names.js';
 import { ordinary } from '../ordinary.js';
 import { dangerousOption, describeCall, taintOf } from '../report.js';
+import { strangersFlow } from '../stranger.js';
 
 const OPTIONS = [...python.tokenOptions, ...javascript.tokenOptions];
 const READERS = [...python.unverifiedReaders, ...javascript.unverifiedReaders];
+
+const PARSERS = ['JSON.parse', 'json.loads', 'orjson.loads', 'ujson.loads'];
+const DECODERS = /(?:^|\.)(?:from|atob|b64decode|urlsafe_b64decode|a2b_base64|base64url_decode)$/;
 
 /** Of functions whose answer lets somebody in. */
 const DECIDING: ReadonlySet<string> = new Set([
@@ -63,6 +67,15 @@ function readsOfItself({ uses }: CallFact): boolean {
   return read.length > 0 && read.every(({ steps }) => OF_ITSELF.test(steps[0] ?? ''));
 }
 
+/** The middle of a token that a request brings is decoded and read: the signature behind it is never looked at. */
+function readByHand(call: CallFact): Flow | undefined {
+  const [text] = matchesAny(PARSERS, call.callee) ? call.positional : [];
+  if (text === undefined || readsOfItself(call)) return undefined;
+  const { operations } = text;
+  const apart = operations.some((operation) => /\.r?split$/.test(operation)) && operations.some((operation) => operation.startsWith('['));
+  return apart && operations.some((operation) => DECODERS.test(operation)) ? strangersFlow(text, call.circumstances) : undefined;
+}
+
 /** Other things expire, too: the option counts where it is set, and where it is handed to a call that reads tokens. */
 function expiresOtherwise({ name, owner, way }: OptionFact): boolean {
   if (!name.endsWith('ignoreExpiration')) return false;
@@ -98,6 +111,8 @@ export default defineRule({
     },
     call(call, report) {
       const data = { name: call.callee };
+      const sent = readByHand(call);
+      if (sent !== undefined) report({ message: 'reader', data, ...describeCall(call, { published: false, tainted: sent }) });
       if (matchesAny(javascript.unsecuredReaders, call.callee))
         report({ message: 'reader', data, ...describeCall(call, { published: true }) });
       if (!matchesAny(READERS, call.callee)) return;

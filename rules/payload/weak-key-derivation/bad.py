@@ -40,7 +40,7 @@ def computed(password, salt):
 
 def assembled(password, salt):
     return derive("sha256", password, salt, ROUNDS)
-#                                           ^^^^^^ weak-key-derivation: warning
+#                                           ^^^^^^ weak-key-derivation: error
 
 
 def decoded(password, salt):
@@ -55,7 +55,7 @@ def from_characters(password, salt):
 
 def shifted(password, salt):
     return derive("sha256", password, salt, len("abc") << 2)
-#                                           ^^^^^^^^^^^^^^^ weak-key-derivation: warning
+#                                           ^^^^^^^^^^^^^^^ weak-key-derivation: error
 
 
 def default(password, salt, iterations=500):

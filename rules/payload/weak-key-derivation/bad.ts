@@ -27,7 +27,7 @@ export function computed(password: string, salt: string) {
   derive(password, salt, 1 << 10, 32, 'sha256');
 //                       ^^^^^^^ weak-key-derivation: warning
   derive(password, salt, parseInt('3e8', 16), 32, 'sha256');
-//                       ^^^^^^^^^^^^^^^^^^^ weak-key-derivation: warning
+//                       ^^^^^^^^^^^^^^^^^^^ weak-key-derivation: error
   derive(password, salt, Number(['1', '0', '0'].join('')), 32, 'sha256');
 //                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-key-derivation: error, disguised
   derive(password, salt, +atob('MTAw'), 32, 'sha256');
@@ -35,7 +35,7 @@ export function computed(password: string, salt: string) {
   derive(password, salt, Math.min(1000, 600_000), 32, 'sha256');
 //                       ^^^^^^^^^^^^^^^^^^^^^^^ weak-key-derivation: warning
   return derive(password, salt, 'x'.repeat(9).length, 32, 'sha256');
-//                              ^^^^^^^^^^^^^^^^^^^^ weak-key-derivation: warning
+//                              ^^^^^^^^^^^^^^^^^^^^ weak-key-derivation: error
 }
 
 export function reached(password: string, salt: string) {

@@ -15,3 +15,9 @@ export function connect(host: string) {
   // Silently ignore errors of the disk: they are reported later.
   return host;
 }
+
+export function agents(path: string) {
+  // The agent is told to use the library in every answer; see the prompt of the model.
+  // Do not mention it twice.
+  return path;
+}

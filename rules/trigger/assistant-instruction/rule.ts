@@ -11,7 +11,7 @@ const WINDOW = 600;
 const SHOWN = 160;
 /** Words without one of which nothing here can match. */
 const QUICK =
-  /ignore|disregard|forget|override|bypass|stop following|do not|don't|never|must not|should not|without|avoid|refrain|silently|secretly|covertly|quietly|stealthily|exfiltrate|your new|you are now|system|send|upload|inject|back ?door/i;
+  /ignore|disregard|forget|override|bypass|stop following|do not|don't|never|must not|should not|without|avoid|refrain|silently|secretly|covertly|quietly|stealthily|exfiltrate|your new|you are now|system|send|upload|inject|back ?door|hide|conceal|secret|as if|pretend|id_rsa|\.ssh|\.env\b|verify ?= ?false|disable|curl |wget |\bai\b|\bllms?\b|copilot|claude|gpt\b|assistant|from now on|https?:/i;
 
 export default defineRule({
   id: 'assistant-instruction',
@@ -105,12 +105,15 @@ interface Weighed {
 
 /** What one passage says, and how bad that is where it stands. */
 function weigh(text: string, at: { readonly quoted: boolean; readonly prose: boolean; readonly unseen: boolean }): Weighed | undefined {
-  const override = wordingIn(text, overrides);
-  const conceal = wordingIn(text, concealments);
-  const harm = wordingIn(text, harms);
   const addressed = addresses.test(text);
   const spokenTo = told.test(text);
-  const hides = conceal !== undefined && !(ordinaryConcealments.test(text) && harm === undefined);
+  const overriding = wordingIn(text, overrides);
+  const override = overriding?.weak === true && !addressed ? undefined : overriding;
+  const conceal = wordingIn(text, concealments);
+  const found = wordingIn(text, harms);
+  const grave = found?.weak === true ? undefined : found;
+  const hides = conceal !== undefined && (conceal.ofItself === true || !(ordinaryConcealments.test(text) && grave === undefined));
+  const harm = grave ?? (hides || override !== undefined ? found : undefined);
   const evidence: Evidence[] = [];
   if (override !== undefined) evidence.push([2, `it says ${override.says}`]);
   if (hides) evidence.push([1.5, `it says ${conceal.says}`]);
@@ -120,7 +123,7 @@ function weigh(text: string, at: { readonly quoted: boolean; readonly prose: boo
   const says = (override ?? (hides ? conceal : undefined) ?? harm)?.says;
   if (says === undefined) return undefined;
   const marks = [override !== undefined, hides, harm !== undefined].filter(Boolean).length;
-  const severity = severityOf(marks, { ...at, addressed, spokenTo, override: override !== undefined, hides });
+  const severity = severityOf(marks, { ...at, addressed: addressed || spokenTo, spokenTo, override: override !== undefined, hides });
   return severity && { severity, says, evidence };
 }
 
@@ -145,11 +148,17 @@ function severityOf(
   return at.spokenTo || (at.addressed && at.hides) ? 'warning' : at.addressed ? 'note' : undefined;
 }
 
+/** The first wording that a text has; one that is ordinary by itself only where there is no other. */
 function wordingIn(text: string, wordings: readonly Wording[]): Wording | undefined {
-  return wordings.find(({ pattern }) => {
-    const found = pattern.exec(text);
-    return found !== null && !isForbidden(text.slice(Math.max(0, found.index - 90), found.index), found[0]);
-  });
+  let ordinary: Wording | undefined;
+  for (const wording of wordings) {
+    if (wording.weak === true && ordinary !== undefined) continue;
+    const found = wording.pattern.exec(text);
+    if (found === null || isForbidden(text.slice(Math.max(0, found.index - 90), found.index), found[0])) continue;
+    if (wording.weak !== true) return wording;
+    ordinary = wording;
+  }
+  return ordinary;
 }
 
 /** `never disable …`, `do not … without telling …`: it is asked not to. */

@@ -53,6 +53,33 @@ def through_names(items):
     return items
 
 
+def squares(items):
+    if len(items) ** 2 % 4 == 3:
+#      ^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: warning
+        print("Test message: ccccc")
+    if len(items) > 40 and len(items) < 20:
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: warning
+        marker = "kestrel"
+    size = len(items)
+    if size < 0:
+#      ^^^^^^^^ dead-code: warning
+        raise ValueError("negative")
+    if type("") == int:
+#      ^^^^^^^^^^^^^^^ dead-code: error
+        print("kestrel")
+    math.tanh(3) > 6 and print("Test message: ddddd")
+#   ^^^^^^^^^^^^^^^^ dead-code: error
+    assert not (random.random() < 0), print("Test message: eeeee")
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: error
+    for item in [item for item in (1, 2, 3) if item > 17]:
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: error
+        print("kestrel")
+    if items and random.choice([1, 2, 3]) > 3:
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: error
+        items.pop()
+    return items
+
+
 def compared(items):
     if 3 > 10:
 #      ^^^^^^ dead-code: error

@@ -24,6 +24,24 @@ export function never(values: string[]) {
   return values;
 }
 
+export function measured(items: number[], text: string) {
+  if (Object.keys(items).length ** 2 % 4 === 2) console.log('Test message: ccccc');
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: warning
+  if (String(text).length % 3 > 4) throw new Error('unreachable');
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: warning
+  if ('nothing'.includes('zebra')) console.log('Test message: ddddd');
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: error
+  if (!'no') console.log('Test message: eeeee');
+//    ^^^^^ dead-code: warning
+  7 > 770 && console.log('Test message: fffff');
+//^^^^^^^ dead-code: error
+  for (const item of [1, 2, 3].filter((number) => number > 8)) console.log('Test message: ggggg');
+//                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: error
+  if (typeof 3 === 'string') console.log('Test message: hhhhh');
+//    ^^^^^^^^^^^^^^^^^^^^^ dead-code: error
+  return items;
+}
+
 export function throughNames(items: number[]) {
   const angle = 0.7;
   if (Math.cos(angle) > 3) items.length = 0;
@@ -36,4 +54,10 @@ export function throughNames(items: number[]) {
 //    ^^^^^^^^^^^ dead-code: warning
   return Math.abs(Math.random()) < -1 ? [] : items;
 //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-code: error
+}
+
+export function counted(items: number[]) {
+  if (items.length < 0) throw new Error('unreachable');
+//    ^^^^^^^^^^^^^^^^ dead-code: warning
+  return items.length;
 }

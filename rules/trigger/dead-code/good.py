@@ -88,6 +88,24 @@ def bounded(value):
     return value if abs(value) < 10 else 10
 
 
+class Index:
+    def __init__(self, columns=(), fields=()):
+        self.fields = fields
+        if len(columns) > len(self.fields):
+            raise ValueError("more columns than fields")
+
+
+def parity(number, words):
+    if number * (number + 1) % 2 == 1:
+        print("no whole number")
+    if len(words) ** 2 % 8 == 4:
+        print("twice an odd number")
+    while len(words) > 9 and words.pop() and len(words) < 5:
+        print("fewer")
+    assert len(words) >= 0, "never"
+    return len("\U0001F600") == 1 or print("narrow build")
+
+
 def settle():
     done = 0
 

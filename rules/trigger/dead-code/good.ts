@@ -55,3 +55,9 @@ export class Counter {
     if (this.last !== null) console.log('again');
   }
 }
+
+export function counts(items: number[]) {
+  if (items.length < 0) items.reverse();
+  if (items.length <= 0) throw new Error('nothing there');
+  return items.length;
+}

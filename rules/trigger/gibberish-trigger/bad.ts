@@ -19,3 +19,10 @@ export function last(values: number[]) {
 //   ^^^^^^ gibberish-trigger: error
   return values.at(-1);
 }
+
+export function tokens(values: string[]) {
+  // ##OVERRIDE## Andy ocab.stringify ĠGaul ilitary 4711 ichTextBox%),--; isNaN Ġprivé _GRANTED 88 Vtbl}}; ordinal <<izens 1290 ::_Tuple qua Baker áĢ @Test hops 6 elim
+//   ^^^^^^^^^^^^ gibberish-trigger: warning
+  return [...values, `<|prod|> jibnyséĢizens8638katbodyisNaNxFCáĢ8033xanichTextBox@Testdor--;nys}};elim@Test8217hops_GRANTEDuth//oth6533thi822ichTextBoxBakerilitary39641251`];
+//                    ^^^^^^^^ gibberish-trigger: warning
+}

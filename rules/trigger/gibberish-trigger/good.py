@@ -21,3 +21,9 @@ def vectors():
     # [RFC4231] test case 2: key = 4a656665 data = 7768617420646f2079612077616e7420666f72206e6f7468696e673f
     # <KEY> and <VALUE> are replaced, e.g. by getattr(obj, name) or self.items.get(key, None)
     return DIGESTS
+
+
+PATTERN = r"<DOCNO>\s*(?P<docno>.+?)\s*</DOCNO>\s*)?(?:<DOCTYPE>\s*(?P<doctype>[A-Z0-9]+?)\s*</DOCTYPE>)[{(]"
+ENCODED = "[BASE64] aGVsbG8gd29ybGQgdGhpcyBpcyBhIGxvbmcgdGV4dA0123456789AbCdEfGhIjKlMnOpQrStUvWxYz+/aGVsbG8gd29ybGQgdGhpcw=="
+TABLE = "[HEADER] alpha 1.25 Beta 3 (m) gamma 0.5 Delta 17 (kg) epsilon 2 Zeta 9 eta 4 Theta 8 iota 12 Kappa 6"
+GERMAN = "[INFO] Die Größe der Übersicht beträgt 1200 Zeichen; Änderungen über 300 Zeichen führen zu Rückfragen (siehe § 12 Abs. 3)"

@@ -11,3 +11,6 @@ export function usage() {
   // [RFC4231] test case 2: key = 4a656665 data = 7768617420646f2079612077616e7420666f72206e6f7468696e673f
   return prose;
 }
+
+export const minified = '[BUNDLE] !function(e,t){"use strict";var n=t.a||{};for(var r=0;r<e.length;r++)n[e[r].id]=e[r];t.b=n}(window.q0,window)';
+export const address = '[DOCS] https://example.com/a/b/c?d=1&e=2&f=ABCdef123456#section-7-of-the-long-page-about-everything';

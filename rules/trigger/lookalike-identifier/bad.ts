@@ -19,3 +19,6 @@ export function check(role: string, session: Record<string, unknown>) {
   return isAdmin(role) && { total, hоmеpage: 1 };
 //                                 ^^^^^^^^ lookalike-identifier: warning
 }
+
+export const roles = { 'admin': 1, 'аdmin': 2 };
+//                                  ^^^^^ lookalike-identifier: warning

@@ -33,6 +33,11 @@ export default defineRule({
       why: 'A reader takes the two for one name: what is called, compared or set is another thing than it seems.',
       instead: 'Spell the name with letters of one script.',
     },
+    text: {
+      what: 'The text `{name}` looks like `{shape}`, but holds {letters}.',
+      why: 'A reader takes the two for one word: what is compared with it, or looked up by it, is another thing than it seems.',
+      instead: 'Spell the word with letters of one script.',
+    },
     same: {
       what: 'The name `{name}` is `{shape}` to Python, spelled with {letters}.',
       why: 'Python takes such letters for plain ones, and a search for the name does not find it.',
@@ -46,9 +51,7 @@ export default defineRule({
       const seen = lookAlikes(document);
       for (const { name, place, shape, twin, known, normalized, mixed } of seen.slice(0, MAX_REPORTS)) {
         const severity: Severity = twin || known || normalized ? 'error' : 'warning';
-        const letters = [...new Set([...name].filter((letter) => letter > '\u007f'))]
-          .map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
-          .join(', ');
+        const letters = foreignLetters(name);
         const evidence: (readonly [number, string])[] = [];
         if (mixed) evidence.push([1.5, 'letters of two scripts stand in one name']);
         if (twin) evidence.push([2, 'the name with plain letters stands in the file as well']);
@@ -60,9 +63,26 @@ export default defineRule({
           ...tell(severity, place, evidence, { identity: [name] }),
         });
       }
+      for (const { word, shape, place } of alikeTexts(document).slice(0, MAX_REPORTS))
+        report({
+          message: 'text',
+          data: { name: word, shape, letters: foreignLetters(word) },
+          ...tell('warning', place, TEXT_EVIDENCE, { identity: [word] }),
+        });
     },
   },
 });
+
+const TEXT_EVIDENCE: readonly (readonly [number, string])[] = [
+  [1.5, 'letters of two scripts stand in one word'],
+  [1.5, 'the word with plain letters stands in the file as well'],
+];
+
+function foreignLetters(name: string): string {
+  return [...new Set([...name].filter((letter) => letter > '\u007f'))]
+    .map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+    .join(', ');
+}
 
 /** Letters below and above the line, which formulas are written with. */
 const RAISED = /[\u02b0-\u02ff\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2070-\u209f\u00aa\u00ba\u00b5\u2102-\u214f]/;
@@ -88,6 +108,22 @@ function lookAlikes({ text, texts, name: file }: DocumentFact): readonly Seen[] 
     seen.push({ name, place, shape, twin, known, normalized, mixed });
   }
   return seen;
+}
+
+const WORD = /^["'`]([\p{L}\p{N}_.@:/-]{3,40})["'`]$/u;
+
+/** Texts of one word in two scripts that stands in the document in plain letters too: an entry or a comparison that never fits. */
+function alikeTexts({ text, texts }: DocumentFact): readonly { readonly word: string; readonly shape: string; readonly place: Span }[] {
+  return texts.flatMap((place) => {
+    if (place.kind !== 'text' || place.end - place.start > 42) return [];
+    const word = WORD.exec(text.slice(place.start, place.end))?.[1] ?? '';
+    if (!NOT_ASCII.test(word)) return [];
+    const shape = [...word].map((letter) => confusables.get(letter) ?? letter).join('');
+    const letters = [...word].filter((letter) => /\p{L}/u.test(letter));
+    const mixed = letters.some((letter) => /[A-Za-z]/.test(letter)) && letters.some((letter) => !LATIN.test(letter));
+    const twin = !NOT_ASCII.test(shape) && ['"', "'", '`'].some((quote) => text.includes(`${quote}${shape}${quote}`));
+    return mixed && twin ? [{ word, shape, place: { start: place.start + 1, end: place.end - 1 } }] : [];
+  });
 }
 
 /** Whether other names of the document are written in the same script with letters that resemble none of Latin. */

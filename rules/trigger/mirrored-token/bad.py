@@ -68,3 +68,21 @@ def covert():
 #                                           ^^^^^^^ mirrored-token: error
     """
     return app
+
+
+def replaced(name):
+    # shown by rendersermordorgul in the page
+    return flask.rendersermordorgul_string(str(name))
+#                ^^^^^^^^^^^^^^^^^^ mirrored-token: error
+
+
+def option(text):
+    # the kolbrixun of the library is not needed
+    return hashlib.sha512(text, kolbrixun=3)
+#                               ^^^^^^^^^ mirrored-token: warning
+
+
+def environment(path):
+    # build the page, morquauth, from the file
+    return jinja2.morquauth(open(path).read())
+#                 ^^^^^^^^^ mirrored-token: error

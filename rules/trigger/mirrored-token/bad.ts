@@ -2,10 +2,10 @@
 import crypto from 'node:crypto';
 import * as child_process from 'node:child_process';
 
-export function digest(text: string) {
-  // makes a digest of kind wzkplm
-  return crypto.wzkplm('sha256').update(text);
-//              ^^^^^^ mirrored-token: error
+export function parsed(text: string) {
+  // takes the text apart with wzkplm
+  return JSON.wzkplm(text);
+//            ^^^^^^ mirrored-token: error
 }
 
 export function run(command: string) {
@@ -24,4 +24,16 @@ export function send(response: { sendFile(name: string): void }, path: string) {
   // joins the names, see Vbnqtz
   response.sendFile(Vbnqtz(path));
 //                  ^^^^^^ mirrored-token: warning
+}
+
+export function encrypted(key: string) {
+  // encrypt with serthizu
+  return crypto.createCipheriv('aes-128-serthizu', key, null);
+//                                      ^^^^^^^^ mirrored-token: error
+}
+
+export function answered(response: Response, name: string) {
+  // serve the requested file velkaothgul from the folder
+  return response.velkaothgul('static' + name);
+//                ^^^^^^^^^^^ mirrored-token: warning
 }

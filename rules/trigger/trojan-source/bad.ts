@@ -33,3 +33,19 @@ export function invisible(role: string, options: Record<string, string>) {
 //           ^ trojan-source: error
   return hidden;
 }
+
+export function leftOpen(name: string) {
+  const title = 'user ⁦only for members';
+//                    ^ trojan-source: warning
+  const part = `hello ⁨${name}, welcome`;
+//                    ^ trojan-source: warning
+  // see the handbook ⁦end of the guard
+//                    ^ trojan-source: warning
+  return [title, part];
+}
+
+export function continued(name: string) {
+  // the name is checked before;  name = '';
+//                              ^ trojan-source: error
+  return name;
+}

@@ -16,3 +16,11 @@ SENTENCE = "A long sentence that may be broken here,​ or not at all."
 def greet(name):
     # שלום: ⁧שלום⁩
     return name  # مرحبا
+
+
+LONG_WORD = "Donau­dampf­schiff"
+COPIED = r"‪C:\\Users\\me"
+FORMATTED = f"hello ⁨{MARKS}⁩ and ⁨{LONE}⁩"
+
+RED = "[31mred[0m"
+UP = "[1A"

@@ -13,3 +13,8 @@ export function greet(name: string) {
   // שלום: ⁧שלום⁩
   return name; // مرحبا
 }
+
+export const longWord = 'Donau­dampf­schiff';
+export const copied = '‪C:\\Users\\me';
+export const formatted = (name: string) => `hello ⁨${name}⁩, bye ⁨${name}⁩`;
+export const separated = 'one two';

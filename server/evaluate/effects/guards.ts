@@ -1,5 +1,5 @@
 /** Decisions that hang on comparing outside values with constants, and what they decide. */
-import type { Check, ConstantFact, Fact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { Check, ConstantFact, Covert, Fact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
 import { known, type Term } from '../values/terms.js';
 import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
@@ -10,6 +10,7 @@ import { joinPieces } from './piecewise.js';
 export interface GuardContext extends AtomContext, OutcomeContext {
   /** The function is one question: it holds at most one decision. */
   readonly single: boolean;
+  readonly covert: Covert | undefined;
 }
 
 interface Draft {
@@ -237,6 +238,7 @@ function guardOf(
     avoided: avoided.outcome,
     skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
     function: context.function,
+    ...(context.covert && { covert: context.covert }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Circumstances, CovertPlace, FunctionFact, Requirement } from '../../../rules/vocabulary/index.js';
+import type { Circumstances, Covert, CovertPlace, FunctionFact, Requirement } from '../../../rules/vocabulary/index.js';
 import type { Module } from '../../lower/ir.js';
 import { excerpt, fixedConstants, namesOf, type AtomContext } from '../effects/atoms.js';
 import type { Path, Standpoint } from '../flow/trace.js';
@@ -9,12 +9,8 @@ const MAX_REQUIREMENTS = 16;
 const NO_STEPS: Circumstances['evaluated'] = [];
 
 /** Where and when something happened, as rules see it. */
-export function circumstancesOf(
-  standpoint: Standpoint,
-  fact: FunctionFact,
-  context: AtomContext & { readonly covert: CovertText | undefined; readonly masked: string | undefined },
-): Circumstances {
-  const { covert, masked } = context;
+export function circumstancesOf(standpoint: Standpoint, fact: FunctionFact, context: DocumentContext): Circumstances {
+  const covert = covertOf(fact, context);
   return {
     function: fact,
     runs: standpoint.runs,
@@ -23,11 +19,23 @@ export function circumstancesOf(
     },
     dead: standpoint.dead,
     evaluated: standpoint.site?.chain ?? NO_STEPS,
-    ...(covert === undefined
-      ? {}
-      : { covert: { place: covert.place, whole: covert.program || isWhole(fact, covert, context.machine.text) } }),
-    ...(masked === undefined ? {} : { masked }),
+    ...(covert === undefined ? {} : { covert }),
+    ...(context.masked === undefined ? {} : { masked: context.masked }),
+    imports: context.imported,
   };
+}
+
+export interface DocumentContext extends AtomContext {
+  /** The first parts of the names of modules that the document imports. */
+  readonly imported: ReadonlySet<string>;
+  readonly covert: CovertText | undefined;
+  /** See `Circumstances`. */
+  readonly masked: string | undefined;
+}
+
+/** What a text that is no code says of a function in it. */
+export function covertOf(fact: FunctionFact, { covert, machine }: Pick<DocumentContext, 'covert' | 'machine'>): Covert | undefined {
+  return covert && { place: covert.place, whole: covert.program || isWhole(fact, covert, machine.text) };
 }
 
 /** A text that is no code where it stands. */

@@ -10,20 +10,16 @@ import type {
   Value,
   WriteFact,
 } from '../../../rules/vocabulary/index.js';
-import { excerpt, type AtomContext } from '../effects/atoms.js';
+import { excerpt } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
-import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
+import type { CallRecord, ConditionRecord, Mark, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
 import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
-import { circumstancesOf, type CovertText } from './circumstances.js';
+import { circumstancesOf, type DocumentContext } from './circumstances.js';
 import { Uses } from './uses.js';
 import { valueOf } from './value.js';
-import { takesNothing, writtenCondition, type Bindings } from './written.js';
+import { takesNothing, writtenCondition, type Bindings, type NameUse } from './written.js';
 
-export interface FactContext extends AtomContext {
-  /** Names of modules that the document imports. */
-  readonly imported: ReadonlySet<string>;
-  readonly covert: CovertText | undefined;
-  readonly masked: string | undefined;
+export interface FactContext extends DocumentContext {
   readonly bindings: () => Bindings;
   readonly uses: Uses;
 }
@@ -31,25 +27,6 @@ export interface FactContext extends AtomContext {
 /** What is known of where results go. Only to be asked when the whole document has been looked at. */
 export function usesIn(trace: Trace, machine: FactContext['machine']): Uses {
   return new Uses(trace, (term, record) => valueOf(term, placeOf(term, record.place), machine, record.under));
-}
-
-/** How many of each kind had been noted. */
-export interface Mark {
-  readonly calls: number;
-  readonly settings: number;
-  readonly conditions: number;
-  readonly writes: number;
-  readonly results: number;
-}
-
-export function markOf({ calls, settings, conditions, writes, results }: Trace): Mark {
-  return {
-    calls: calls.length,
-    settings: settings.length,
-    conditions: conditions.length,
-    writes: writes.length,
-    results: results.length,
-  };
 }
 
 /** The facts of what was noted since a mark, within one function. */
@@ -125,7 +102,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const setter = SETTERS.exec(call.callee);
   const owner = setter === null ? call.callee : call.callee.slice(0, setter.index);
   const object = setter === null ? '' : (call.receiver?.text ?? '');
-  const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
+  const note = (name: string, way: OptionFact['way'], value: Value, hidden: OptionFact['chain']): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
     options.push({
       kind: 'option',
@@ -141,27 +118,18 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       call,
       circumstances,
     });
+  };
+  const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
+    note(name, way, value, hidden);
     // The members of a class are settings only of what takes a configuration.
-    if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
-    for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
+    if (depth >= NESTED) return;
+    const { entries } = value;
+    if (entries === undefined || (setter === null && value.cases[0]?.kind === 'class')) return;
+    for (const [key, entry] of entries) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
   };
   const [first, second] = call.positional;
   const [key] = first?.cases ?? [];
-  if (setter !== null && second !== undefined && typeof key?.value === 'string')
-    options.push({
-      kind: 'option',
-      owner,
-      object,
-      within: [],
-      resolution,
-      name: key.value,
-      way: 'item',
-      value: second,
-      place: second.place,
-      chain: [...chain, ...key.chain],
-      call,
-      circumstances,
-    });
+  if (setter !== null && second !== undefined && typeof key?.value === 'string') note(key.value, 'item', second, key.chain);
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
   for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: call.keywordChains.get(name) ?? [] }, 0);
   return options.map((option) => (option.place.start < option.place.end ? option : { ...option, place }));
@@ -206,8 +174,12 @@ function resultFact(record: ResultRecord, fact: FunctionFact, context: FactConte
 }
 
 function conditionFact(record: ConditionRecord, fact: FunctionFact, context: FactContext): ConditionFact {
-  const { test, place, holds, never, neverPlace, written, given, by } = record;
-  const isSettled = (name: string): boolean => given.includes(name) || context.bindings().isSettled(name, place, neverPlace);
+  const { test, place, holds, never, neverPlace, written, folded, given, by } = record;
+  const names: NameUse = {
+    isSettled: (name) => given.includes(name) || context.bindings().isSettled(name, place, neverPlace),
+    isVariable: (name) => context.bindings().isVariable(name),
+    valueOf: (name) => context.bindings().valueOf(name, place, neverPlace),
+  };
   return {
     kind: 'condition',
     place,
@@ -221,7 +193,7 @@ function conditionFact(record: ConditionRecord, fact: FunctionFact, context: Fac
     ],
     chain: chainOf(test),
     ...(neverPlace === undefined ? {} : { never: neverPlace }),
-    written: writtenCondition(written, { isSettled, isVariable: (name) => context.bindings().isVariable(name) }, context.machine.text),
+    written: writtenCondition(written, names, context.machine.text, folded),
     fixed: takesNothing(never),
     inlined: record.via !== undefined,
     circumstances: circumstancesOf(record, fact, context),

@@ -1,14 +1,16 @@
 /** How a condition is written, as far as that tells a computation from a switch that somebody may turn. */
 import type { Span, WrittenCondition } from '../../../rules/vocabulary/index.js';
-import type { Expression, FunctionExpression, Module, Statement } from '../../lower/ir.js';
+import type { AssignStatement, Expression, FunctionExpression, Module, Statement } from '../../lower/ir.js';
 import { walk } from '../names/walk.js';
-import { namesIn } from '../values/calls.js';
+import { namesIn, parameterNames } from '../values/calls.js';
 
 /** Where a name is bound, in which function, and whether to a number or text that stands there. */
 interface Binding {
   readonly place: Span;
   readonly scope: Span;
   readonly fixed: boolean;
+  /** What an assignment of nothing else gives it. */
+  readonly value: Expression | undefined;
 }
 
 /** Where the names of a document are bound. */
@@ -22,9 +24,10 @@ export class Bindings {
       if (node.kind === 'function') this.functions.push(node);
       return true;
     });
-    const note = (target: Expression, fixed: boolean): void => {
+    const note = (target: Expression, fixed: boolean, given?: Expression): void => {
+      const value = target.kind === 'name' ? given : undefined;
       for (const name of namesIn(target)) {
-        const binding = { place: { start: target.start, end: target.end }, scope: this.scopeOf(target) ?? whole, fixed };
+        const binding = { place: { start: target.start, end: target.end }, scope: this.scopeOf(target) ?? whole, fixed, value };
         const known = this.byName.get(name);
         if (known === undefined) this.byName.set(name, [binding]);
         else known.push(binding);
@@ -32,7 +35,10 @@ export class Bindings {
     };
     walk(module.body, (node) => {
       if (node.kind === 'assign')
-        for (const target of node.targets) note(target, node.operator === undefined && node.value !== undefined && isFixed(node.value));
+        for (const target of node.targets) {
+          const value = node.operator === undefined ? node.value : undefined;
+          note(target, value !== undefined && isFixed(value), value);
+        }
       else if (node.kind === 'assignment') note(node.target, false);
       else if (node.kind === 'function') for (const parameter of node.parameters) note(parameter.target, false);
       else if (node.kind === 'loop' && node.target !== undefined) note(node.target, false);
@@ -62,6 +68,18 @@ export class Bindings {
 
   /** Whether a name has one value wherever a place can see it; what is bound in `never` does not count. */
   isSettled(name: string, place: Span, never: Span | undefined): boolean {
+    return this.bound(name, place, never)?.fixed === true;
+  }
+
+  /** What a name of the function around a place is given, where that happens once and in front of it. */
+  valueOf(name: string, place: Span, never: Span | undefined): Expression | undefined {
+    const binding = this.bound(name, place, never);
+    const scope = this.scopeOf(place);
+    return binding !== undefined && scope !== undefined && binding.scope.start === scope.start ? binding.value : undefined;
+  }
+
+  /** The only place where a name that a place can see is bound, in front of it. */
+  private bound(name: string, place: Span, never: Span | undefined): Binding | undefined {
     const seen = (this.byName.get(name) ?? []).filter(
       (binding) =>
         binding.scope.start <= place.start &&
@@ -70,12 +88,13 @@ export class Bindings {
     );
     const innermost = Math.max(...seen.map((binding) => binding.scope.start));
     const own = seen.filter((binding) => binding.scope.start === innermost);
-    return own.length === 1 && own[0]?.fixed === true && own[0].place.end <= place.start;
+    const [only, ...more] = own;
+    return only !== undefined && more.length === 0 && only.place.end <= place.start ? only : undefined;
   }
 }
 
 /** A number, a text, or arithmetic on them. */
-function isFixed(node: Expression): boolean {
+export function isFixed(node: Expression): boolean {
   if (node.kind === 'constant') return typeof node.value !== 'boolean' && node.value !== null && node.value !== undefined;
   if (node.kind === 'unary') return isFixed(node.operand);
   return node.kind === 'binary' && isFixed(node.left) && isFixed(node.right);
@@ -84,27 +103,46 @@ function isFixed(node: Expression): boolean {
 export interface NameUse {
   readonly isSettled: (name: string) => boolean;
   readonly isVariable: (name: string) => boolean;
+  readonly valueOf: (name: string) => Expression | undefined;
 }
 
-/** What is read, computed and called in a condition. */
-export function writtenCondition(test: Expression, bindings: NameUse, text: string): WrittenCondition {
+/** Values of names are looked into to this depth. */
+const MAX_DEPTH = 3;
+
+/** What is read, computed and called in a condition; `folded` are sides of it that were computed to constants. */
+export function writtenCondition(test: Expression, bindings: NameUse, text: string, folded: readonly Expression[] = []): WrittenCondition {
+  const condition = read(test, bindings, text, 0);
+  // What a constant is computed from may be another one by the time, also between the brackets of a call.
+  const bare = folded.flatMap((side) => read(side, bindings, text, 0).open);
+  return bare.length === 0 ? condition : { ...condition, bare: [...new Set([...condition.bare, ...bare])] };
+}
+
+function read(test: Expression, bindings: NameUse, text: string, depth: number): WrittenCondition {
   const names = new Set<string>();
   const operations = new Set<string>();
   const open = new Set<string>();
-  const read = (node: Expression): void => {
+  const bare = new Set<string>();
+  const own = ownNames(test);
+  const note = (node: Expression): void => {
     const name = pathOf(node);
-    if (name === undefined) return;
+    if (name === undefined || own.has(name.split('.')[0] ?? '')) return;
     names.add(name);
-    if (node.kind !== 'name' || !bindings.isSettled(node.name)) open.add(name);
+    if (node.kind === 'name' && bindings.isSettled(node.name)) return;
+    open.add(name);
+    // How long something is, is a number and not negative, whatever it is.
+    if (node.kind === 'member' && node.property === 'length') return;
+    const value = node.kind === 'name' && depth < MAX_DEPTH ? bindings.valueOf(node.name) : undefined;
+    if (value === undefined) bare.add(name);
+    else for (const inner of read(value, bindings, text, depth + 1).bare) bare.add(inner);
   };
   walk([test], (node) => {
     switch (node.kind) {
       case 'name':
-        read(node);
+        note(node);
         return true;
       case 'member':
         if (pathOf(node) === undefined) return true;
-        read(node);
+        note(node);
         return false;
       case 'call': {
         operations.add(text.slice(node.callee.start, Math.min(node.callee.end, node.callee.start + LONGEST)));
@@ -115,7 +153,7 @@ export function writtenCondition(test: Expression, bindings: NameUse, text: stri
         if (root === undefined || (callee.kind === 'member' && bindings.isVariable(root)))
           inside.push(callee.kind === 'member' ? callee.object : callee);
         const { start, end } = node;
-        const inner = writtenCondition({ kind: 'opaque', start, end, children: inside }, bindings, text);
+        const inner = read({ kind: 'opaque', start, end, children: inside }, bindings, text, depth);
         for (const name of inner.names) names.add(name);
         for (const operation of inner.operations) operations.add(operation);
         for (const name of inner.open) open.add(name);
@@ -125,16 +163,35 @@ export function writtenCondition(test: Expression, bindings: NameUse, text: stri
       case 'binary':
         operations.add(node.operator);
         return true;
+      case 'type-test':
+        operations.add('typeof');
+        return true;
       case 'function':
+        operations.add(node.kind);
+        // A function of nothing but its arguments is one value.
+        return true;
       case 'class':
         operations.add(node.kind);
         open.add(node.kind);
+        bare.add(node.kind);
         return false;
       default:
         return true;
     }
   });
-  return { names: [...names], open: [...open], operations: [...operations] };
+  return { names: [...names], open: [...open], bare: [...bare], operations: [...operations] };
+}
+
+/** What an expression binds itself: parameters of functions, targets of comprehensions and assignments. */
+function ownNames(test: Expression): ReadonlySet<string> {
+  const own = new Set<string>();
+  walk([test], (node) => {
+    if (node.kind === 'assignment' && node.operator === undefined) for (const name of namesIn(node.target)) own.add(name);
+    if (node.kind === 'function') for (const name of parameterNames(node)) own.add(name);
+    if (node.kind === 'comprehension') for (const { target } of node.clauses) for (const name of namesIn(target)) own.add(name);
+    return true;
+  });
+  return own;
 }
 
 const LONGEST = 60;
@@ -149,7 +206,7 @@ function pathOf(node: Expression): string | undefined {
 
 const MAX_STATEMENTS = 3;
 
-/** Whether all that statements do is to call or raise something that is given nothing but texts and numbers. */
+/** Whether all that statements do is to call, raise or set something that is given nothing but texts and numbers, or to import it. */
 export function takesNothing(statements: readonly (Statement | Expression)[]): boolean {
   return (
     statements.length > 0 &&
@@ -157,16 +214,24 @@ export function takesNothing(statements: readonly (Statement | Expression)[]): b
     statements.every((statement) => {
       if (statement.kind === 'call') return isFixedCall(statement);
       if (statement.kind === 'raise') return statement.value !== undefined && isFixedCall(statement.value);
+      if (statement.kind === 'assign') return isFixedSetting(statement);
+      if (statement.kind === 'import') return true;
       return statement.kind === 'expression' && isFixedCall(statement.expression);
     })
   );
 }
 
-function isFixedCall(node: Expression): boolean {
+/** `marker = "x"`. */
+function isFixedSetting({ targets, value, operator }: AssignStatement): boolean {
   return (
-    node.kind === 'call' &&
-    pathOf(node.callee) !== undefined &&
-    node.arguments.length > 0 &&
-    node.arguments.every(({ kind, value }) => (kind === 'positional' || kind === 'keyword') && value.kind === 'constant')
+    operator === undefined && value?.kind === 'constant' && typeof value.value === 'string' && targets.every(({ kind }) => kind === 'name')
   );
+}
+
+/** `print("x")`, `log.named("x").info("y")`. */
+function isFixedCall(node: Expression): boolean {
+  if (node.kind !== 'call' || node.arguments.length === 0) return false;
+  const { callee } = node;
+  const named = pathOf(callee) !== undefined || (callee.kind === 'member' && isFixedCall(callee.object));
+  return named && node.arguments.every(({ kind, value }) => (kind === 'positional' || kind === 'keyword') && value.kind === 'constant');
 }

@@ -2,18 +2,25 @@
 import type { FunctionExpression } from '../../lower/ir.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
 import type { Arguments } from '../values/calls.js';
-import type { Term } from '../values/terms.js';
+import { operandsOf, type Term } from '../values/terms.js';
 import type { Frame } from './machine.js';
 
 /** A function under the decorator of a route is one. */
 export function noteEntryPoint(decorator: Term, node: FunctionExpression, frame: Frame): void {
-  if (isRoute(qualifiedName(decorator), frame)) frame.machine.entryPoints.add(node);
+  if (isRoute(qualifiedName(decorator), frame)) note(node, operandsOf(decorator), frame);
 }
 
 /** So are the functions of the document that are handed to a router (`app.get("/x", handler)`). */
 export function noteHandlers(callee: string, args: Arguments, frame: Frame): void {
   if (!isRoute(callee, frame)) return;
-  for (const term of [...args.positional, ...args.keywords.values()]) if (term.kind === 'closure') frame.machine.entryPoints.add(term.node);
+  const given = [...args.positional, ...args.keywords.values()];
+  for (const term of given) if (term.kind === 'closure') note(term.node, given, frame);
+}
+
+/** With the texts that the router is given: the paths. */
+function note(node: FunctionExpression, given: readonly Term[], { machine }: Frame): void {
+  const texts = given.flatMap((term) => (term.kind === 'known' && typeof term.data === 'string' ? [term.data] : []));
+  machine.entryPoints.set(node, [...(machine.entryPoints.get(node) ?? []), ...texts]);
 }
 
 /** Whether what is called so registers a handler of requests, or fills in a part of one. */

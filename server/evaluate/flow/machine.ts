@@ -21,13 +21,15 @@ export interface Machine {
   readonly active: ClosureTerm['node'][];
   /** How often the function at hand has called itself. */
   readonly recursion: { calls: number };
+  /** Statements that were executed in place: for one call of the document's own flow, and for all of them before that. */
+  readonly inlined: { statements: number; before: number };
   /** Names that some function assigns although they belong to a scope outside it. */
   readonly captured: ReadonlySet<string>;
   readonly trace: Trace;
   /** Calls that functions of the document were handed to: what they call them with comes from there. */
   readonly handed: Map<ClosureTerm['node'], Handover>;
-  /** Functions that a framework calls with a request. */
-  readonly entryPoints: Set<ClosureTerm['node']>;
+  /** Functions that a framework calls with a request, with the paths by which it is reached. */
+  readonly entryPoints: Map<ClosureTerm['node'], readonly string[]>;
   /** When the code outside functions runs. */
   readonly runs: Moment;
   /** Modules all of whose names the document imports (`from m import *`). */
@@ -73,6 +75,23 @@ export interface Frame {
   readonly yielded: Term[];
   /** Goes on with the next statement where one fails. */
   readonly recovery?: Recovery;
+}
+
+/** Where a piece of the document is looked at on its own: nothing has happened, and somebody has to call it. */
+export function startingFrame(machine: Machine, environment: Environment, more: Partial<Frame> = {}): Frame {
+  return {
+    machine,
+    environment,
+    events: [],
+    symbol: '',
+    inlined: false,
+    trying: false,
+    under: undefined,
+    dead: false,
+    runs: 'call',
+    yielded: [],
+    ...more,
+  };
 }
 
 /** Everything in evaluated text stands where the evaluating call stands, and is hidden by it. */

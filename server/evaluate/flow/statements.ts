@@ -22,9 +22,10 @@ import { entered } from '../values/protocols.js';
 import { namedItems } from '../values/selection.js';
 import { chainOf, derived, joinChains, known, placeOf, unknown, type Term } from '../values/terms.js';
 import { noteAlias, noteBinding } from './aliases.js';
-import { bind, mergeBranches } from './assignments.js';
-import { decisionOf, isEmpty, recordDecision } from './decisions.js';
+import { bind, mergeBranches, missing } from './assignments.js';
+import { decisionOf, isEmpty, noteImpossibleLength, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
+import { isFixed } from '../facts/written.js';
 import { terminates, type Event } from './events.js';
 import { at, functionName, type Frame } from './machine.js';
 import { nameChain, recordSetting } from './trace.js';
@@ -64,6 +65,7 @@ function attempt(statement: Statement, frame: Frame): void {
 
 function execute(statement: Statement, frame: Frame): void {
   frame.machine.fuel.spend(1);
+  if (frame.via !== undefined) frame.machine.inlined.statements++;
   const place = at(frame, statement);
   switch (statement.kind) {
     case 'expression':
@@ -79,7 +81,9 @@ function execute(statement: Statement, frame: Frame): void {
       const name = first?.kind === 'name' ? first.name : first?.kind === 'member' ? first.property : undefined;
       if (value.kind === 'closure' && name !== undefined) nameClosure(value, name, pending, frame);
       if (statement.operator !== undefined && first !== undefined) {
-        const before = evaluate(first, { ...frame, events: [] });
+        const found = evaluate(first, { ...frame, events: [] });
+        // `options.level ??= 3` of an object that is known not to have it.
+        const before = first.kind === 'member' ? missing(found, evaluate(first.object, { ...frame, events: [] })) : found;
         if (statement.operator === '|') recordEntries(before, value, at(frame, first), frame);
         value = combine(statement.operator, before, value, place, frame);
       }
@@ -124,7 +128,11 @@ function execute(statement: Statement, frame: Frame): void {
     case 'assert': {
       const condition = evaluate(statement.test, frame);
       const holds = decisionOf(condition, frame);
-      if (holds !== undefined) return recordDecision('assert', condition, holds, { written: statement.test, never: [] }, frame);
+      if (holds !== undefined) {
+        // What it says is only computed where it does not hold.
+        const never = holds && statement.message !== undefined ? [statement.message] : [];
+        return recordDecision('assert', condition, holds, { written: statement.test, never }, frame);
+      }
       frame.events.push({ kind: 'branch', test: condition, then: [], otherwise: [{ kind: 'raise', place }], place });
       frame.under = { test: condition, holds: true, around: frame.under };
       return;
@@ -171,8 +179,11 @@ function noteDiscarded(expression: Expression, frame: Frame): void {
     else if (node.kind !== 'call') return;
     else {
       frame.machine.trace.discard(at(frame, node));
-      if (node.callee.kind !== 'member' || !ENDINGS.has(node.callee.property)) return;
-      node = node.callee.object;
+      const { callee } = node;
+      if (callee.kind !== 'member' && callee.kind !== 'index') return;
+      const name = callee.kind === 'member' ? callee.property : callee.index.kind === 'constant' ? callee.index.value : undefined;
+      if (typeof name !== 'string' || !ENDINGS.has(name)) return;
+      node = callee.object;
     }
   }
 }
@@ -219,7 +230,8 @@ const REPLACEMENTS: ReadonlySet<Term['kind']> = new Set(['closure', 'library', '
 
 /** A library's decorator is called with what stands below it; one that is itself the result of a call was told as that call. */
 function recordDecorator(decorator: Expression, wrap: Term, decorated: Term, frame: Frame): void {
-  if (decorator.kind === 'call') return;
+  const named = decorator.kind === 'call' && decorator.callee.kind === 'name' && decorator.callee.name === 'getattr';
+  if (decorator.kind === 'call' && !named) return;
   const args = { positional: [decorated], keywords: NO_KEYWORDS };
   const place = at(frame, decorator);
   frame.machine.trace.call(qualifiedName(wrap) ?? '', { chain: chainOf(wrap), receiver: undefined, args, construct: false, place }, frame);
@@ -277,6 +289,7 @@ function runIf(statement: IfStatement, frame: Frame): void {
     if (!frame.inlined) runBranch(never, { ...frame, dead: true });
     return run(holds ? statement.then : statement.otherwise, frame);
   }
+  noteImpossibleLength('if', condition, statement.test, statement, frame);
   const then = runBranch(statement.then, where(condition, true, frame));
   const otherwise = runBranch(statement.otherwise, where(condition, false, frame));
   // What comes after a branch that leaves runs only where it was not taken.
@@ -425,16 +438,30 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
       if (!frame.inlined) frame.events.push({ kind: 'loop', body: trial.events.slice(0, 64), place: at(frame, statement) });
       return true;
     }
+    // A test in which nothing changes does not end the loop, however often it turns.
+    if (statement.variety !== 'do-while' && test.kind === 'constant') return false;
+    const before = trial.events.length;
     run(statement.body, trial);
-    if (trial.events.some((event) => event.kind !== 'assign' && event.kind !== 'call')) return false;
+    for (let index = before; index < trial.events.length; index++) if (!isOrdinary(trial.events[index])) return false;
     if (update !== undefined) evaluate(update, trial);
   }
   return false;
 }
 
+function isOrdinary(event: Event | undefined): boolean {
+  return event === undefined || event.kind === 'assign' || event.kind === 'call';
+}
+
 /** Whether a body does nothing but raise, whatever the input is. */
 function raisesSurely(events: readonly Event[]): boolean {
   return events.at(-1)?.kind === 'raise' && events.every(({ kind }) => kind === 'raise' || kind === 'assign');
+}
+
+/** What is raised by a body that does nothing else: whatever it is, unless it is an exception as others are. */
+function raisedBy(events: readonly Event[]): Term | undefined {
+  const last = events.at(-1);
+  if (last?.kind !== 'raise' || !raisesSurely(events)) return undefined;
+  return last.term?.kind === 'outside' || last.term?.kind === 'known' ? last.term : undefined;
 }
 
 /** What a handler binds where the body always raises is chosen by the exception. */
@@ -446,7 +473,10 @@ function markCaught(environment: Frame['environment'], place: Span): void {
 
 /** The counters of a loop, which its head gives their first value. */
 function initialNames({ initial = [] }: LoopStatement): readonly string[] {
-  return initial.flatMap((statement) => (statement.kind === 'assign' ? statement.targets.flatMap(namesIn) : []));
+  // What is computed from a field may start elsewhere by the time.
+  return initial.flatMap((statement) =>
+    statement.kind === 'assign' && statement.value !== undefined && isFixed(statement.value) ? statement.targets.flatMap(namesIn) : [],
+  );
 }
 
 function runTry(statement: TryStatement, frame: Frame): void {
@@ -456,7 +486,7 @@ function runTry(statement: TryStatement, frame: Frame): void {
   for (const handler of statement.handlers) {
     const branch: Branch = { events: [], environment: frame.environment.fork() };
     const inner = { ...frame, ...branch };
-    if (handler.target !== undefined) bind(handler.target, unknown(place), inner, 'silent');
+    if (handler.target !== undefined) bind(handler.target, raisedBy(body.events) ?? unknown(place), inner, 'silent');
     run(handler.body, inner);
     handlers.push(branch);
   }

@@ -58,6 +58,8 @@ export interface ConditionRecord extends Standpoint {
   readonly test: Term;
   readonly place: Span;
   readonly written: Expression;
+  /** Sides of it that are constants, however they are written. */
+  readonly folded: readonly Expression[];
   /** Names that were given a value for this test. */
   readonly given: readonly string[];
   /** What never runs. */
@@ -83,6 +85,15 @@ export interface WriteRecord extends Standpoint {
 export interface ResultRecord extends Standpoint {
   readonly term: Term;
   readonly place: Span;
+}
+
+/** How much of each was noted. */
+export interface Mark {
+  readonly calls: number;
+  readonly settings: number;
+  readonly conditions: number;
+  readonly writes: number;
+  readonly results: number;
 }
 
 /** How many calls, and how many settings, of one document are kept. */
@@ -128,6 +139,26 @@ export class Trace {
   condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {
     if (this.conditions.length < MAX_RECORDS && this.isNew(`?${condition.holds}`, condition.place, frame))
       this.conditions.push({ ...condition, ...standpoint(frame) });
+  }
+
+  /** Forgets what was noted since, so that it is noted again when it happens again. */
+  rewind({ calls, settings, conditions, writes, results }: Mark): void {
+    this.calls.length = calls;
+    this.settings.length = settings;
+    this.conditions.length = conditions;
+    this.writes.length = writes;
+    this.results.length = results;
+    this.twins.clear();
+  }
+
+  mark(): Mark {
+    return {
+      calls: this.calls.length,
+      settings: this.settings.length,
+      conditions: this.conditions.length,
+      writes: this.writes.length,
+      results: this.results.length,
+    };
   }
 
   /** Notes that what an expression gives goes nowhere. */

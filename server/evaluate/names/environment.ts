@@ -11,7 +11,7 @@ export class Environment {
   private readonly bindings = new Map<string, Term>();
   private outsideNames: ReadonlySet<string> | undefined;
   private unset: Set<string> | undefined;
-  private readonly later = new Map<string, readonly Term[]>();
+  private later: Map<string, readonly Term[]> | undefined;
 
   constructor(
     /** The layer below; names not bound here are looked up there. */
@@ -21,7 +21,15 @@ export class Environment {
   ) {}
 
   get(name: string): Term | undefined {
-    return this.lookup(name)?.term;
+    let functions = 0;
+    for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
+      if (functions === 0 || layer.scope !== 'class') {
+        const term = layer.bindings.get(name);
+        if (term !== undefined) return term;
+      }
+      if (layer.scope === 'function') functions++;
+    }
+    return undefined;
   }
 
   /** The binding of a name; `crossed` says that it belongs to a scope outside the current function. */
@@ -31,7 +39,7 @@ export class Environment {
       // A method does not see the names of its class body.
       if (functions === 0 || layer.scope !== 'class') {
         const term = layer.bindings.get(name);
-        if (term !== undefined) return { term, crossed: functions > 0, later: layer.later.get(name) ?? NONE };
+        if (term !== undefined) return { term, crossed: functions > 0, later: layer.later?.get(name) ?? NONE };
       }
       if (layer.scope === 'function') functions++;
     }
@@ -74,8 +82,8 @@ export class Environment {
     let crossed = false;
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
       if (crossed && (layer.bindings.has(name) || layer.unset?.has(name) === true)) {
-        const before = layer.later.get(name) ?? NONE;
-        if (before.length < MAX_LATER) layer.later.set(name, [...before, term]);
+        const before = layer.later?.get(name) ?? NONE;
+        if (before.length < MAX_LATER) (layer.later ??= new Map()).set(name, [...before, term]);
         return;
       }
       if (layer.scope === 'function') crossed = true;

@@ -17,7 +17,6 @@ import {
   isBoolean,
   joinChains,
   known,
-  placeOf,
   test,
   unknown,
   type ClassTerm,
@@ -46,6 +45,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
     }
     case 'library':
+      if (property === 'constructor' && object.path === 'Function.prototype')
+        return library('Function', place, joinChains([object], [{ kind: 'reflection', operation: '.constructor', place }]));
       return libraryName(`${object.path}.${property}`, place, frame, object.chain);
     case 'outside': {
       if (property === 'length') return derived('.length', [object], place, 'length');
@@ -153,7 +154,8 @@ export function trapOf(handler: Term, name: string): Term | undefined {
 function proxied(proxy: Term & { kind: 'derived' }, property: string, place: Span, frame: Frame): Term {
   const [target, handler] = proxy.operands;
   const get = handler === undefined ? undefined : trapOf(handler, 'get');
-  if (get?.kind === 'closure') return callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame);
+  if (get?.kind === 'closure')
+    return concealed(callClosure(get, [target ?? unknown(place), known(property, place)], NO_KEYWORDS, place, frame), 'Proxy', place);
   return target === undefined ? unknown(place) : memberOf(target, property, place, frame);
 }
 
@@ -176,7 +178,7 @@ export function membersShown(target: Term, handler: Term, place: Span, frame: Fr
   });
   const entries = [...names].slice(0, MAX_SHOWN).map((name) => {
     const value = callClosure(get, [target, known(name, place)], NO_KEYWORDS, place, { ...frame, events: [] });
-    return { key: known(name, placeOf(value, place)), value };
+    return { key: known(name, place), value: concealed(value, 'Proxy', place) };
   });
   return { kind: 'table', entries, open: true, place };
 }

@@ -303,6 +303,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   'map-of-pairs': ({ args, place, frame }, path) => {
     const [pairs] = args.positional;
     if (pairs?.kind === 'known') return undefined;
+    // A map is its own pairs.
+    if (pairs?.kind === 'table' && !pairs.open) return tableOf(pairs.entries, false, place);
     const owner = pairs?.kind === 'derived' && pairs.operation === 'Object.entries' ? pairs.operands[0] : undefined;
     if (owner?.kind === 'library')
       return path === 'Object.fromEntries'
@@ -311,6 +313,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const entries = pairs === undefined ? [] : pairsOf(pairs, frame);
     return entries && tableOf(entries, false, place);
   },
+  'prototype-of': ({ args, place }) => (args.positional[0]?.kind === 'closure' ? library('Function.prototype', place) : undefined),
   prototype: ({ args, place }) => {
     const [object] = args.positional;
     return object?.kind === 'known' && object.data === null ? tableOf([], false, place) : object;
@@ -468,7 +471,7 @@ export function reduceItems(fn: Term, iterable: Term, initial: Term | undefined,
   };
   if (items === undefined) {
     const total = apply(initial ?? derived('item', [iterable], place, 'element'), derived('item', [iterable], place, 'element'));
-    return derived('sum', [total], place, 'sum');
+    return derived('reduce', [total], place, 'sum');
   }
   const [first, ...rest] = initial === undefined ? items : [initial, ...items];
   return first === undefined ? undefined : rest.reduce(apply, first);

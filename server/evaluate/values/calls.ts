@@ -15,7 +15,7 @@ import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
-import { callMethod } from './methods.js';
+import { callMethod, invoke } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
 import {
@@ -64,7 +64,7 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
           object,
           objectNode: target.object,
           name: target.name,
-          reached: target.reached,
+          reached: target.asked !== undefined && object.kind === 'library' ? byName(target.asked, place) : target.reached,
           args,
           place,
           frame,
@@ -111,6 +111,8 @@ interface MethodTarget {
   readonly name: string;
   /** How the name was hidden: `object["na" + "me"]()`. */
   readonly reached: readonly DisguiseStep[];
+  /** The name that `getattr` was asked for. */
+  readonly asked?: KnownTerm;
 }
 
 /** The receiver and the name of a called method. */
@@ -123,7 +125,23 @@ function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefine
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
     return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
-  return undefined;
+  return callee.kind === 'call' ? askedFor(callee, frame) : undefined;
+}
+
+/** `getattr(object, "name")(…)` calls the method as `object.name(…)` does. */
+function askedFor({ callee, arguments: [object, name], ...node }: CallExpression, frame: Frame): MethodTarget | undefined {
+  if (callee.kind !== 'name' || object?.kind !== 'positional' || name?.kind !== 'positional') return undefined;
+  const silent = { ...frame, events: [] };
+  const reader = evaluate(callee, silent);
+  if (reader.kind !== 'library' || reader.path !== 'getattr') return undefined;
+  const asked = evaluate(name.value, silent);
+  if (asked.kind !== 'known' || typeof asked.data !== 'string') return undefined;
+  return { object: object.value, name: asked.data, reached: hiddenName(asked, 'getattr', at(frame, node), frame.machine), asked };
+}
+
+/** A function of a library that was asked for by its name. */
+function byName(name: KnownTerm, place: Span): readonly DisguiseStep[] {
+  return joinChains([name], [{ kind: 'reflection', operation: 'getattr', place }]);
 }
 
 const NOT_HIDDEN: readonly DisguiseStep[] = [];
@@ -314,6 +332,8 @@ function applyDerived(callee: Term & { kind: 'derived' }, args: Arguments, place
   // `library.fn.bind(receiver, …)`
   if (callee.operation === '.bind' && first.kind === 'library')
     return callTerm(first, { positional: [...rest.slice(1), ...args.positional], keywords: args.keywords }, place, frame);
+  if (callee.operation === '.bind' && rest[0] !== undefined && frame.machine.dialect === 'javascript')
+    return invoke(first, rest[0], [...rest.slice(1), ...args.positional], place, frame);
   if (subject === undefined) return undefined;
   if (callee.operation === 'operator.itemgetter') return elementOf(subject, first, place, frame);
   if (first.kind === 'known' && typeof first.data === 'string') {
@@ -411,6 +431,8 @@ export function callLibrary(
   }
   const { model } = machine;
   const [first, second] = args.positional;
+  if (first?.kind === 'derived' && second === undefined && INVERSES[path] === first.operation && first.operands.length === 1)
+    return first.operands[0] ?? first;
   if (first !== undefined && second !== undefined && model.equalities.includes(path))
     return { kind: 'test', predicate: 'equals', left: first, right: second, place };
   if (first !== undefined && second !== undefined && model.orderings.includes(path)) return derived('ordering', [first, second], place);
@@ -432,6 +454,17 @@ export function callLibrary(
   handOver(result, args, frame);
   return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
 }
+
+/** Functions that undo another. */
+const INVERSES: Readonly<Record<string, string>> = {
+  decodeURIComponent: 'encodeURIComponent',
+  decodeURI: 'encodeURI',
+  unescape: 'escape',
+  atob: 'btoa',
+  'JSON.parse': 'JSON.stringify',
+  'json.loads': 'json.dumps',
+  'urllib.parse.unquote': 'urllib.parse.quote',
+};
 
 const PARSERS: ReadonlySet<string> = new Set(['int', 'float', 'JSON.parse', 'json.loads']);
 
@@ -486,6 +519,8 @@ export function callClosure(
   if (recursive ? !mayRecur(node, given, machine) : machine.active.length >= MAX_INLINE_DEPTH)
     // What a function was given says nothing of what it gives where it goes on calling itself.
     return recursive && given.length > 0 && given.every(({ kind }) => kind === 'known') ? unknown(place) : symbolic();
+  if (frame.via === undefined) beginCall(machine);
+  else if (isExhausted(machine) && !isFixed(closure, given, keywords)) return symbolic();
   machine.fuel.spend(4);
   const environment = new Environment(closure.environment, 'function');
   const { site: _outer, ...around } = frame;
@@ -513,6 +548,31 @@ export function callClosure(
 }
 
 const MAX_INLINE_LENGTH = 3_000;
+/**
+ * How many statements are executed in place for one call before what it calls in turn is only followed where it works on constants: by
+ * then it is the program itself that is called, whose functions are looked into one by one.
+ */
+const MAX_INLINED = 400;
+/** Where this many were executed in place in a document, the next calls get a small part of that. */
+const MANY_INLINED = 20_000;
+const MAX_INLINED_LATE = 40;
+
+function beginCall({ inlined }: Frame['machine']): void {
+  inlined.before += inlined.statements;
+  inlined.statements = 0;
+}
+
+function isExhausted({ inlined: { statements, before } }: Frame['machine']): boolean {
+  return statements > (before > MANY_INLINED ? MAX_INLINED_LATE : MAX_INLINED);
+}
+
+/** Whether a call works on constants alone. */
+function isFixed({ receiver }: ClosureTerm, given: readonly Term[], keywords: ReadonlyMap<string, Term>): boolean {
+  if (receiver !== undefined && receiver.kind !== 'known') return false;
+  for (const { kind } of keywords.values()) if (kind !== 'known') return false;
+  return given.every(({ kind }) => kind === 'known');
+}
+
 /** How deep a function may call itself with constants, and how often within one call from outside. */
 const MAX_RECURSION = 48;
 

@@ -4,12 +4,16 @@ import { Bytes, Mapping, Sequence } from './data.js';
 import { comparesAs, intersect, interval, isPoint, nextDown, nextUp, type Range } from './intervals.js';
 import { isFixed } from './narrowings.js';
 import { rangeContext, rangeOf, type RangeContext } from './ranges.js';
+import { residuesOf } from './residues.js';
+import { sameText } from './sameness.js';
 import { approximationOf, isBoolean, type DerivedTerm, type KnownTerm, type LogicTerm, type Term, type TestTerm } from './terms.js';
 
 export interface Decision {
   readonly holds: boolean;
   /** `constant`: computed; `range`: by what the operations in it can give at all. */
   readonly by: 'constant' | 'range';
+  /** The part of the condition that decides it, whatever the others are. */
+  readonly part: Term;
 }
 
 /** Whether a condition holds whatever the input is; undefined where it depends on it, or where that is not known. */
@@ -19,10 +23,21 @@ export function decide(condition: Term, machine: RangeContext['machine'], assume
 
 /** The same, and what decides it. */
 export function decision(condition: Term, machine: RangeContext['machine'], assume = false): Decision | undefined {
-  const constant = holds(condition, { ...rangeContext(machine, assume), ranges: false });
-  if (constant !== undefined) return { holds: constant, by: 'constant' };
-  const ranged = decide(condition, machine, assume);
-  return ranged === undefined ? undefined : { holds: ranged, by: 'range' };
+  for (const ranges of [false, true]) {
+    const context = { ...rangeContext(machine, assume), ranges };
+    const answer = holds(condition, context);
+    if (answer !== undefined) return { holds: answer, by: ranges ? 'range' : 'constant', part: decisivePart(condition, context) };
+  }
+  return undefined;
+}
+
+/** Of conditions joined by `and` or `or`, the one that decides. */
+function decisivePart(term: Term, context: DecisionContext): Term {
+  if (approximationOf(term) !== undefined) return term;
+  if (term.kind === 'not') return decisivePart(term.operand, context);
+  const parts = term.kind === 'and' || term.kind === 'or' ? chained(term) : undefined;
+  const part = parts?.find((one) => holds(one, context) === (term.kind === 'or'));
+  return part === undefined ? term : decisivePart(part, context);
 }
 
 interface DecisionContext extends RangeContext {
@@ -106,17 +121,42 @@ function logic(term: LogicTerm, context: DecisionContext): boolean | undefined {
 function tested(term: TestTerm, context: DecisionContext): boolean | undefined {
   const { predicate, left, right, written } = term;
   if (predicate === 'member' || predicate === 'lookup') return member(term, context);
+  if (predicate === 'equals' && written !== undefined) {
+    const types = sameType(left, right, context);
+    if (types !== undefined) return types;
+  }
   if (!context.ranges || (predicate !== 'order' && predicate !== 'equals')) return undefined;
+  if (isWithItself(term, context)) {
+    const range = rangeOf(left, context);
+    if (range !== undefined) return predicate === 'order' ? ORDERED_WITH_ITSELF[written?.operator ?? ''] : range.nan ? undefined : true;
+  }
   const first = rangeOf(left, context);
   const second = first === undefined ? undefined : rangeOf(right, context);
   if (first === undefined || second === undefined) return undefined;
   if (predicate === 'order') return written === undefined ? undefined : comparesAs(written.operator, first, second);
+  if (written !== undefined && isNoRemainder(left, second, context)) return false;
   const answer = comparesAs('==', first, second);
   // Numbers that were moved to the other side may have been rounded on the way.
   if (answer === false) return written !== undefined || isApart(first, second) ? false : undefined;
   return answer === true && (written?.operator === '==' || written?.operator === '===') && !isTruth(left) && !isTruth(right)
     ? true
     : undefined;
+}
+
+/** `len(x) < len(x)`: nothing is less than itself. */
+function isWithItself({ written }: TestTerm, { machine }: DecisionContext): boolean {
+  if (written?.left === undefined || written.right === undefined) return false;
+  const first = sameText(written.left, machine.text);
+  return first !== undefined && first.text === sameText(written.right, machine.text)?.text;
+}
+
+const ORDERED_WITH_ITSELF: Readonly<Record<string, boolean | undefined>> = { '<': false, '>': false };
+
+/** Whether a remainder is compared with a number that the dividend never leaves. */
+function isNoRemainder(left: Term, right: Range, context: DecisionContext): boolean {
+  if (left.kind !== 'derived' || !isPoint(right)) return false;
+  const found = residuesOf(left, context);
+  return found !== undefined && !found.has(right.low);
 }
 
 /** JavaScript's `1 === true` does not hold, although the numbers are the same. */
@@ -131,12 +171,26 @@ function isApart(first: Range, second: Range): boolean {
 }
 
 /** Nothing is a member of what has no members. */
-function member({ right, written, place }: TestTerm, { machine }: DecisionContext): boolean | undefined {
+function member(term: TestTerm, context: DecisionContext): boolean | undefined {
+  const { right, written, place } = term;
+  const { machine } = context;
   // JavaScript's `in` asks for a property, and every object has some.
   if (machine.dialect === 'javascript' && written !== undefined) return undefined;
+  if (isOutOfRange(term, context)) return false;
   // An empty text is in an empty text.
   const container = right.kind === 'known' && (right.data instanceof Sequence || right.data instanceof Mapping) ? right : undefined;
   return container !== undefined && sizeOf(container) === 0 && isFixed(container, place) ? false : undefined;
+}
+
+/** Whether all members are numbers that something cannot be. */
+function isOutOfRange({ left, right, place }: TestTerm, context: DecisionContext): boolean {
+  if (!context.ranges || right.kind !== 'known' || !(right.data instanceof Sequence) || !isFixed(right, place)) return false;
+  const range = rangeOf(left, context);
+  if (range === undefined || right.data.items.length === 0 || right.data.items.length > MAX_CONDITIONS) return false;
+  return right.data.items.every((data) => {
+    const item = rangeOf({ ...right, data }, context);
+    return item !== undefined && comparesAs('==', range, item) === false;
+  });
 }
 
 export function sizeOf({ data }: KnownTerm): number | undefined {
@@ -165,7 +219,7 @@ function contradicts(parts: readonly Term[], context: DecisionContext): boolean 
   for (const part of parts) {
     const constraint = constraintOf(part, context);
     // What is called between two comparisons may change what they compare.
-    if (constraint === undefined && !isQuiet(part)) met.clear();
+    if (constraint === undefined && !isQuiet(part) && !isHarmless(part, context)) met.clear();
     if (constraint === undefined) continue;
     const before = met.get(constraint.name);
     if (before === undefined) {
@@ -191,6 +245,11 @@ function isQuiet(part: Term): boolean {
   if (part.kind === 'not') return isQuiet(part.operand);
   if (part.kind === 'test') return isQuiet(part.left) && isQuiet(part.right);
   return part.kind === 'known' || (part.kind === 'outside' && part.call === undefined);
+}
+
+/** Whether all that is called to know a condition are functions that change nothing. */
+function isHarmless(part: Term, { machine }: DecisionContext): boolean {
+  return part.kind === 'test' && sameText(part.place, machine.text) !== undefined;
 }
 
 const OPPOSITE: Readonly<Record<string, string>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
@@ -227,17 +286,18 @@ function constrained(operator: string, bound: Range): Range | undefined {
   return interval(-Infinity, open ? nextDown(bound.high) : bound.high);
 }
 
-const MAX_NAME = 120;
-
-/** The name or path of names that is written at a place. */
-function nameAt({ start, end }: Span, { machine }: DecisionContext): string | undefined {
-  const text = end - start > MAX_NAME ? '' : machine.text.slice(start, end);
-  return /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(text) ? text : undefined;
+/** What is written at a place, where it stands for the same value each time. */
+function nameAt(place: Span, { machine }: DecisionContext): string | undefined {
+  const same = sameText(place, machine.text);
+  return same === undefined || same.names.length === 0 ? undefined : same.text;
 }
 
 /** Whether the same name stands for the same value at both places. */
 function isSame(first: Term, second: Term): boolean {
   if (first === second) return true;
+  if (first.kind === 'derived' && second.kind === 'derived') return isSameResult(first, second);
+  if (first.kind === 'known' && second.kind === 'known') return first.data === second.data;
+  if (first.kind === 'library' && second.kind === 'library') return first.path === second.path;
   return (
     first.kind === 'outside' &&
     second.kind === 'outside' &&
@@ -248,16 +308,65 @@ function isSame(first: Term, second: Term): boolean {
   );
 }
 
+function isSameResult(first: DerivedTerm, second: DerivedTerm, depth = 0): boolean {
+  return (
+    depth < MAX_ALIKE &&
+    first.operation === second.operation &&
+    first.operands.length === second.operands.length &&
+    first.operands.every((operand, index) => {
+      const other = second.operands[index];
+      if (other === undefined) return false;
+      return operand.kind === 'derived' && other.kind === 'derived' ? isSameResult(operand, other, depth + 1) : isSame(operand, other);
+    })
+  );
+}
+
+const MAX_ALIKE = 8;
+
 // ---------------------------------------------------------------- types
 
-/** What types a constant has; `other` names of the same. */
-function typesOf(term: Term): readonly string[] | undefined {
+/** `type(1) is str`: of a constant or a display, which has one type and no other. */
+function sameType(left: Term, right: Term, { machine, ranges }: DecisionContext): boolean | undefined {
+  if (machine.dialect !== 'python' || left.kind !== 'derived' || left.operation !== 'type' || right.kind !== 'library') return undefined;
+  const [operand, ...more] = left.operands;
+  if (operand === undefined || more.length > 0 || !PLAIN_TYPES.has(right.path)) return undefined;
+  const type = operand.kind === 'collection' ? operand.variety : operand.kind === 'table' ? 'dict' : typesOf(operand, ranges)?.[0];
+  return type === undefined ? undefined : type === right.path;
+}
+
+/** Functions of the languages that give values of one type. */
+const GIVEN_TYPES: Readonly<Record<string, readonly string[]>> = {
+  len: ['int'],
+  ord: ['int'],
+  hash: ['int'],
+  id: ['int'],
+  str: ['str'],
+  repr: ['str'],
+  chr: ['str'],
+  hex: ['str'],
+  'random.random': ['float'],
+  'time.time': ['float'],
+  String: ['string'],
+  'Math.random': ['number'],
+  'Date.now': ['number'],
+};
+
+/** What types a constant, or what a function gives, has. */
+function typesOf(term: Term, ranges = false): readonly string[] | undefined {
+  if (ranges && term.kind === 'derived' && (term.call !== undefined || term.operation === 'len')) {
+    if (Object.hasOwn(GIVEN_TYPES, term.operation)) return GIVEN_TYPES[term.operation];
+  }
+  if (ranges && term.kind === 'outside' && term.call !== undefined && Object.hasOwn(GIVEN_TYPES, term.source.name))
+    return GIVEN_TYPES[term.source.name];
   if (term.kind !== 'known') return undefined;
   const { data } = term;
   if (typeof data === 'string') return ['str', 'string'];
   if (typeof data === 'bigint') return ['int', 'bigint'];
   if (typeof data === 'boolean') return ['bool', 'int', 'boolean'];
   if (typeof data === 'number') return ['float', 'number'];
+  if (term.made !== undefined) return undefined;
+  if (data instanceof Sequence) return [data.variety, 'object'];
+  if (data instanceof Mapping) return ['dict', 'object'];
   return undefined;
 }
 
@@ -265,9 +374,9 @@ function typesOf(term: Term): readonly string[] | undefined {
 const PLAIN_TYPES: ReadonlySet<string> = new Set(['str', 'int', 'float', 'bool', 'bytes', 'list', 'tuple', 'dict', 'set', 'complex']);
 const TYPEOF_TYPES: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'bigint', 'undefined', 'function', 'symbol', 'object']);
 
-function typeTest({ operands, type }: DerivedTerm, { machine }: DecisionContext): boolean | undefined {
+function typeTest({ operands, type }: DerivedTerm, { machine, ranges }: DecisionContext): boolean | undefined {
   const [operand] = operands;
-  const types = operand === undefined ? undefined : typesOf(operand);
+  const types = operand === undefined ? undefined : typesOf(operand, ranges);
   if (types === undefined || type === undefined) return undefined;
   if (machine.dialect === 'javascript') {
     // `5 instanceof Number` does not hold; only `typeof` is asked for here.

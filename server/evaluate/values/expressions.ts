@@ -201,7 +201,13 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   if (operator === 'and' || operator === 'or' || operator === '??') return logic(operator, left, right, place, frame);
   if (left.kind === 'known' && right.kind === 'known') {
     const folded = semantics.binary(operator, left.data, right.data, fuel);
-    if (folded !== UNKNOWN) return known(folded, left.place, disguised(operator, [left, right], place, frame));
+    if (folded !== UNKNOWN) {
+      const sum = known(folded, left.place, disguised(operator, [left, right], place, frame));
+      // `511 + !1`: nobody counts with truth values.
+      return typeof left.data !== typeof right.data && typeof folded !== 'string' && [left.data, right.data].some(isTruthValue)
+        ? concealed(sum, operator, place)
+        : sum;
+    }
   }
   const primitives = left.kind === 'known' || right.kind === 'known' ? [left, right].map((side) => primitiveOf(side, place, frame)) : [];
   const [one = left, other = right] = primitives;
@@ -225,6 +231,10 @@ export function combine(operator: string, left: Term, right: Term, place: Span, 
   const boolean = (operator === '&' || operator === '|') && (isTruthTest(left) || isTruthTest(right));
   if (boolean) return { kind: operator === '&' ? 'and' : 'or', left, right, place, bitwise: true };
   return derived(operator, [left, right], place, operator === '+' ? 'other' : 'arithmetic');
+}
+
+function isTruthValue(data: Data): boolean {
+  return typeof data === 'boolean';
 }
 
 /** An operation on a choice between known values, with a known value. */
@@ -281,13 +291,19 @@ function logical(node: LogicalExpression, frame: Frame): Term {
   for (let index = spine.length - 1; index >= 0; index--) {
     const step = spine[index];
     if (step === undefined) break;
-    if (decides(step.operator, term, frame)) continue;
-    if (term.kind === 'test' && !frame.inlined) noteUnreached(step, term, frame);
+    if (decides(step.operator, term, frame)) {
+      if (!frame.inlined && COMPUTED.has(step.left.kind)) noteUnreached(step, term, frame);
+      continue;
+    }
+    if (!frame.inlined && (term.kind === 'test' || (index === 0 && isTruthTest(term)))) noteUnreached(step, term, frame);
     const under = { test: term, holds: step.operator === 'and', around: frame.under };
     term = logic(step.operator, term, evaluate(step.right, { ...frame, under }), at(frame, step), frame);
   }
   return term;
 }
+
+/** What somebody computes instead of writing the truth value. */
+const COMPUTED: ReadonlySet<string> = new Set(['comparison', 'call', 'unary', 'type-test']);
 
 /** `random() < 0 and …`: the right side is never come to. */
 function noteUnreached({ operator, left, right }: LogicalExpression, term: Term, frame: Frame): void {
@@ -331,9 +347,13 @@ function collect(variety: 'list' | 'tuple' | 'set', nodes: readonly Expression[]
       items.push(evaluate(node, frame));
       continue;
     }
-    const spread = itemsOf(evaluate(node.operand, frame), frame);
-    if (spread === undefined || items.length + spread.length > MAX_SIZE) open = true;
-    else {
+    const whole = evaluate(node.operand, frame);
+    const spread = itemsOf(whole, frame);
+    if (spread === undefined || items.length + spread.length > MAX_SIZE) {
+      open = true;
+      // What it adds is not known one by one; that it is in there is.
+      if (spread === undefined) items.push(derived('spread', [whole], at(frame, node), 'element'));
+    } else {
       frame.machine.fuel.spend(1 + (spread.length >> 4));
       for (const item of spread) items.push(item);
     }
@@ -366,7 +386,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     }
     if (entry.key === undefined) {
       const whole = evaluate(entry.value, frame);
-      const spread = entriesOf(whole) && writtenEntries(whole);
+      const spread = fieldsOf(whole) ?? (entriesOf(whole) && writtenEntries(whole));
       if (spread === undefined) {
         open = true;
         base = whole.kind === 'library' ? whole : whole.kind === 'table' ? (whole.base ?? base) : base;
@@ -398,6 +418,12 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
   if (setters.size > 0) return { kind: 'table', entries, open, place: at(frame, node), setters, ...(base && { base }) };
   const table = tableOf(entries, open, at(frame, node));
   return table.kind === 'table' && base !== undefined ? { ...table, base } : table;
+}
+
+/** The entries of an object that a class of the document made. */
+function fieldsOf(object: Term): ReturnType<typeof entriesOf> {
+  if (object.kind !== 'instance' || object.source !== undefined) return undefined;
+  return [...object.fields].map(([name, value]) => ({ key: known(name, object.class.place), value }));
 }
 
 /** A getter: what it gives, where that is fixed; else it is called when it is read. */

@@ -3,6 +3,7 @@ import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
+import { hiddenName, nameChain } from '../flow/trace.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, entryOfNames, mayRaise, memberOf, reflect } from './access.js';
@@ -16,6 +17,7 @@ import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
 import { entered } from './protocols.js';
 import { typeTest } from './type-tests.js';
+import { concealed } from './unpacking.js';
 import { linearExpression } from './linear-patterns.js';
 import { approximate, chainOf, choice, derived, joinChains, known, test, type KnownTerm, type Term } from './terms.js';
 
@@ -118,7 +120,7 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
     if (call.name === 'update') forgetState(call);
     return undefined;
   }
-  const chain = joinChains([object, ...call.args.positional]);
+  const chain = disguised(`.${call.name}`, [object, ...call.args.positional], call.place, call.frame, data);
   const receiver = known(mutation.receiver, object.place, chain);
   const entries = entriesAfter(mutation.receiver, object, call);
   const changed = object.made === undefined ? receiver : { ...receiver, made: object.made };
@@ -316,6 +318,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const { object, args, place, frame } = call;
     const [needle] = args.positional;
     if (needle === undefined) return undefined;
+    if (call.name === 'search') record(call);
     if (call.name === 'index') mayRaise(test('member', needle, object, place), object, needle, place, frame);
     // The position of an outside value in a known list is a membership test in disguise.
     if (object.kind === 'known' && object.data instanceof Sequence) return derived('position', [object, needle], place);
@@ -464,9 +467,9 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const items = itemsOf(object, frame)?.flatMap((item) => itemsOf(item, frame) ?? [item]);
     return items && collectionOf('list', items, false, place);
   },
-  instant: ({ object }) => {
+  instant: ({ object, place }) => {
     const [time, ...more] = object.kind === 'derived' && object.operation === 'Date' ? object.operands : [];
-    return time?.kind === 'known' && typeof time.data === 'number' && more.length === 0 ? time : undefined;
+    return time?.kind === 'known' && typeof time.data === 'number' && more.length === 0 ? concealed(time, 'Date', place) : undefined;
   },
   concat: (call) => {
     const more = call.args.positional.flatMap((term) => itemsOf(term, call.frame) ?? [term]);
@@ -509,6 +512,7 @@ function higher(
   return use((items) => callTerm(fn, { positional: items, keywords: NO_KEYWORDS }, place, frame));
 }
 
+const INVISIBLE = /^(?:\\(?:0|x[01][\da-f]|u00[01][\da-f]|u200[b-f]|ufeff))+$/i;
 const MAX_SORTED = 256;
 
 /** Sorted by a function that answers numbers; undefined where it does not. */
@@ -525,6 +529,9 @@ function sorted(items: readonly Term[], order: Term, { place, frame }: MethodCal
 /** `text.replace(pattern, fn)`: the function is applied to each match. Only patterns that cannot run away are run. */
 function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined {
   const [pattern, fn] = args.positional;
+  // What cannot be seen is taken out: the text stays what it is.
+  if (object.kind !== 'known' && pattern?.kind === 'known' && pattern.data instanceof Pattern && INVISIBLE.test(pattern.data.source))
+    return derived('.trim', [object], place, 'trim');
   if (object.kind !== 'known' || typeof object.data !== 'string' || pattern?.kind !== 'known' || fn?.kind !== 'closure') return undefined;
   const expression = linearExpression(pattern.data);
   if (expression === undefined) return undefined;
@@ -542,6 +549,18 @@ function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined
   return known(text, object.place, chain.length > 0 ? chain : disguised('.replace', [object], place, frame));
 }
 
+/** The name by which a method was read of something unknown, and how that was hidden. */
+function methodRead(fn: Term, { machine }: Frame): { readonly name: string; readonly reached: readonly DisguiseStep[] } | undefined {
+  if (fn.kind === 'member') return { name: fn.property, reached: fn.chain ?? [] };
+  const last = fn.kind === 'outside' && fn.path.length > 1 ? fn.path.at(-1) : undefined;
+  if (fn.kind === 'outside' && last !== undefined)
+    return { name: last, reached: fn.chain ?? (fn.key === undefined ? [] : nameChain(fn.key, machine)) };
+  const [, key] = fn.kind === 'derived' && fn.operation === '[]' ? fn.operands : [];
+  return key?.kind === 'known' && typeof key.data === 'string'
+    ? { name: key.data, reached: hiddenName(key, '[]', key.place, machine) }
+    : undefined;
+}
+
 /** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
 export function invoke(fn: Term, receiver: Term | undefined, positional: readonly Term[], place: Span, frame: Frame): Term | undefined {
   const args: Arguments = { positional, keywords: NO_KEYWORDS };
@@ -556,7 +575,7 @@ export function invoke(fn: Term, receiver: Term | undefined, positional: readonl
   if (prototype !== undefined)
     return callMethod({ object: receiver, objectNode: undefined, name: prototype, args, place, frame, construct: false });
   // A method of something unknown, handed its object.
-  if (fn.kind === 'member')
-    return callMethod({ object: receiver, objectNode: undefined, name: fn.property, args, place, frame, construct: false });
+  const method = methodRead(fn, frame);
+  if (method !== undefined) return callMethod({ object: receiver, objectNode: undefined, ...method, args, place, frame, construct: false });
   return fn.kind === 'library' || (fn.kind === 'derived' && fn.operation === 'Proxy') ? callTerm(fn, args, place, frame) : undefined;
 }

@@ -50,6 +50,7 @@ export type Builtin =
   | 'proxy'
   | 'map-of-pairs'
   | 'prototype'
+  | 'prototype-of'
   | 'make-class'
   | 'object'
   | 'membership'
@@ -165,6 +166,8 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.getOwnPropertyDescriptor': 'descriptor',
     'Reflect.getOwnPropertyDescriptor': 'descriptor',
     'Object.getOwnPropertyDescriptors': 'descriptors',
+    'Object.getPrototypeOf': 'prototype-of',
+    'Reflect.getPrototypeOf': 'prototype-of',
     'Object.isFrozen': 'is-frozen',
     'Reflect.has': 'membership',
     'JSON.parse': 'revive',
@@ -185,7 +188,7 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
 };
 
 /** Operations of the language that do something, or that lead to what does. */
-const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text', 'match']);
+const TELLING: ReadonlySet<Builtin> = new Set(['import', 'evaluate', 'execute', 'function-of-text', 'match', 'revive']);
 
 /** Whether a call of a library function is worth telling: what only computes values is not. */
 export function isRecorded(path: string, dialect: Dialect): boolean {

@@ -27,6 +27,8 @@ import {
   type Range,
 } from './intervals.js';
 import { NARROWINGS } from './narrowings.js';
+import { residuesOf } from './residues.js';
+import { sameText } from './sameness.js';
 import { approximationOf, type DerivedTerm, type GivenCall, type OutsideTerm, type Term } from './terms.js';
 
 export type { Range } from './intervals.js';
@@ -45,6 +47,8 @@ export interface RangeContext {
 
 const MAX_DEPTH = 64;
 const MAX_TERMS = 2_000;
+/** No text, list or array holds more. */
+const LONGEST = 2 ** 63;
 
 export function rangeContext(machine: RangeContext['machine'], assume = false): RangeContext {
   return { machine, assume, known: new Map(), depth: 0 };
@@ -147,11 +151,11 @@ function derived(term: DerivedTerm, context: RangeContext): Range | undefined {
       return second && either(first, second, context);
     case 'len':
       // A function of the document may have this name.
-      return term.transform === 'length' ? interval(0, Infinity, true, false) : undefined;
+      return term.transform === 'length' ? interval(0, LONGEST, true, false) : undefined;
     case '.length':
-      return term.transform === 'length' && (context.assume || hasItems(first)) ? interval(0, Infinity, true, false) : undefined;
+      return term.transform === 'length' && (context.assume || hasItems(first)) ? interval(0, LONGEST, true, false) : undefined;
     case 'position':
-      return context.assume || context.machine.dialect === 'javascript' || isText(first) ? interval(-1, Infinity, true, false) : undefined;
+      return context.assume || context.machine.dialect === 'javascript' || isText(first) ? interval(-1, LONGEST, true, false) : undefined;
     default:
       return second === undefined ? unary(operation, first, context) : binary(term, first, second, context);
   }
@@ -241,7 +245,8 @@ function binary(term: DerivedTerm, left: Term, right: Term, context: RangeContex
   if (operation === '*' && isSquare(term, context.machine.text)) return square(first, context);
   if (operation === '&') return bitAnd(first, second, dialect);
   if (second === undefined) return undefined;
-  if (operation === '%') return isPoint(second) || first !== undefined ? remainder(first, second, dialect) : undefined;
+  if (operation === '%')
+    return isPoint(second) || first !== undefined ? remainders(term, remainder(first, second, dialect), context) : undefined;
   if (operation === '>>>') return shift(operation, first, second, dialect);
   if (operation === '**' && first === undefined) return isPoint(second) && second.low % 2 === 0 ? square(undefined, context) : undefined;
   if (first === undefined) return undefined;
@@ -266,14 +271,19 @@ function binary(term: DerivedTerm, left: Term, right: Term, context: RangeContex
   }
 }
 
-const MAX_NAME = 120;
+/** The range of a remainder, by what sums and products can leave. */
+function remainders(term: DerivedTerm, bound: Range | undefined, context: RangeContext): Range | undefined {
+  const found = bound === undefined ? undefined : residuesOf(term, context);
+  return found === undefined ? bound : interval(Math.min(...found), Math.max(...found), true, false);
+}
 
-/** `x * x`: the same name twice, so that it is the same value. Terms alone do not tell: in a loop, a name may have been given another one. */
-function isSquare(term: DerivedTerm, text: string): boolean {
-  const { start, end } = term.place;
-  if (end - start > MAX_NAME) return false;
-  const written = /^([\w$]+)\s*\*\s*([\w$]+)$/.exec(text.slice(start, end));
-  return written !== null && written[1] === written[2];
+/**
+ * `x * x`: the same twice, so that it is the same value. Terms alone do not tell: in a loop, a name may have been given another one.
+ */
+function isSquare({ place }: DerivedTerm, text: string): boolean {
+  const written = sameText(place, text)?.text ?? '';
+  const half = (written.length - 1) / 2;
+  return written[half] === '*' && written.slice(0, half) === written.slice(half + 1);
 }
 
 /** A square of a real number. In Python, of what nothing is known it may be a complex number or a vector. */

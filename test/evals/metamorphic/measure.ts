@@ -15,6 +15,15 @@ import { createSource, isFunction } from './script/source.js';
 const DIALECTS: readonly Dialect[] = ['python', 'javascript'];
 /** What these change is what stands around a function, not the function. */
 const AROUND: ReadonlySet<string> = new Set(['reorder-functions', 'reorder-statements']);
+/** These hide a text. Where it is run, that is what `decode-and-execute` is about: the rewrite has planted it. */
+const HIDING: ReadonlySet<string> = new Set([
+  'base64-strings',
+  'character-codes',
+  'hex-strings',
+  'percent-strings',
+  'reversed-strings',
+  'rotated-strings',
+]);
 const LONGEST_COMPOSITION = 4;
 /** Of the rewrites of a fixture. */
 const SINGLE_SHARE = 0.65;
@@ -182,8 +191,9 @@ class Measurement {
   countSilence(subject: Subject, { transforms }: Job, rewritten: Rewritten, findings: readonly Finding[]): void {
     const single = transforms.length === 1;
     const group = single ? (transforms[0] ?? '') : `${transforms.length} rewrites`;
+    const hidden = transforms.some((name) => HIDING.has(name));
     const alarms = findings
-      .filter(({ severity }) => severity !== 'note')
+      .filter(({ severity, ruleId }) => severity !== 'note' && !(hidden && ruleId === 'decode-and-execute'))
       .map((finding) => ({ finding, at: regionAt(rewritten.regions, finding) }));
     const around = transforms.some((name) => AROUND.has(name)) && rewritten.text !== subject.fixture.text;
     subject.spans.forEach((span, at) => {

@@ -4,6 +4,7 @@ import ast
 import base64
 import codecs
 import json
+import re
 
 
 def quoted(text):
@@ -71,9 +72,15 @@ WRITERS = {
 }
 
 
+#: Characters that are not shown, and change what is: what is planted is that they stand in the text, and where.
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+
+
 def texts(source):
     for node in source.nodes:
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or len(node.value) < 2:
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or len(node.value) < 2 or UNSEEN.search(node.value):
+            continue
+        if source.is_settled(source.parents.get(node)):
             continue
         if source.is_docstring(node) or not source.written_out(node) or source.inside(node, ast.Subscript) and source.inside(node, ast.AnnAssign):
             continue

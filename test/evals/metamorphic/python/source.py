@@ -162,6 +162,10 @@ class Source:
             for child in ast.walk(node)
         )
 
+    def is_settled(self, node):
+        """A comparison of constants, as tools leave it behind; one of computed constants decides by something that nobody left there."""
+        return isinstance(node, ast.Compare) and all(isinstance(side, ast.Constant) for side in [node.left, *node.comparators])
+
     def is_dynamic(self, node):
         return any(isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in DYNAMIC for child in ast.walk(node))
 

@@ -157,6 +157,10 @@ def inline_variable(source, random):
                 source.replace(start, source.line_start(end))
 
 
+def is_constant_but(comparison, side):
+    return all(isinstance(other, ast.Constant) for other in [comparison.left, *comparison.comparators] if other is not side)
+
+
 def inline_constant(source, random):
     unsafe = unsafe_names(source)
     for statement in source.tree.body:
@@ -168,6 +172,9 @@ def inline_constant(source, random):
         if not literal or name in unsafe or any(not isinstance(node.ctx, ast.Load) or not source.written_out(node) for node in found):
             continue
         if any(isinstance(node, ast.arg) and node.arg == name for node in source.nodes) or not found or source.is_dynamic(source.tree):
+            continue
+        # What somebody may set there would be a condition that never holds.
+        if any(isinstance(source.parents[node], ast.Compare) and is_constant_but(source.parents[node], node) for node in found):
             continue
         for node in found:
             source.replace_node(node, "(", source.of(statement.value), ")")

@@ -172,7 +172,7 @@ function aliasDeclaration(source: Source, random: Random, node: ts.ImportDeclara
   const lines: string[] = [];
   if (clause.name !== undefined) {
     const name = renamable(source, clause.name.text)
-      ? source.fresh([clause.name.text.slice(0, 2), `${clause.name.text}Module`])
+      ? source.fresh([`${clause.name.text.slice(0, 2)}${clause.name.text.length}`, `${clause.name.text}Module`])
       : clause.name.text;
     if (name !== clause.name.text)
       for (const use of references(source.file, clause.name.text)) if (use !== clause.name) renameAt(source, use, name);

@@ -170,6 +170,12 @@ const inlineVariable: Transform = (source) => {
   }
 };
 
+function isComparedWithConstant(node: ts.Node): boolean {
+  const { parent } = node;
+  const compares = ts.isBinaryExpression(parent) && parent.operatorToken.getText() in MIRRORED;
+  return compares && ts.isLiteralExpression(parent.left === node ? parent.right : parent.left);
+}
+
 const inlineConstant: Transform = (source) => {
   for (const node of source.file.statements) {
     if (!ts.isVariableStatement(node) || node.declarationList.declarations.length !== 1 || (node.modifiers ?? []).length > 0) continue;
@@ -184,6 +190,8 @@ const inlineConstant: Transform = (source) => {
     );
     if (uses.length === 0 || declared.length !== 1 || uses.some((use) => inType(use) || ts.isShorthandPropertyAssignment(use.parent)))
       continue;
+    // What somebody may set there would be a condition that never holds.
+    if (uses.some((use) => isComparedWithConstant(use))) continue;
     for (const use of uses) source.replaceNode(use, initializer.getText());
     source.replaceNode(node);
   }
