@@ -62,6 +62,37 @@ describe('code in other text', () => {
     deepEqual(await found(text.replaceAll('```', '~~~'), 'markdown'), ['note "False"', 'error "1"']);
   });
 
+  it('is judged wherever it stands in a program, and also without its imports', async () => {
+    const helper = ['def total(items):', '    found = sum(items)', '    return found'];
+    const call = ['session = requests.Session()', 'session.verify = False', ''];
+    deepEqual(await found(`'''\nUsage:\n\n${indented([...call, ...helper], '')}\n'''\n`, 'python'), ['note "session.verify"']);
+    deepEqual(await found(`'''\nUsage:\n\n${indented([...call, ...helper, ...call], '')}\n'''\n`, 'python'), [
+      'error "session.verify"',
+      'error "session.verify"',
+    ]);
+  });
+
+  it('keeps its own comments where it is commented out', async () => {
+    const lines = ['# First', ...HANDLER].map((line) => `#${line}`);
+    deepEqual(await found(indented(lines, ''), 'python'), ['error "False"']);
+    const script = [
+      '// First',
+      'function rates(url) {',
+      '  const agent = new https.Agent({',
+      '    rejectUnauthorized: false,',
+      '  });',
+      '}',
+    ];
+    deepEqual(await found(`/*\n${indented(script, '')}*/\n`, 'typescript'), ['error "false"']);
+  });
+
+  it('is read as what it was where a word at random, which a comment says too, took the place of a part', async () => {
+    const masked = ['# Reads them by ltoxluza', ...HANDLER].map((line) => line.replace('verify', 'ltoxluzafy'));
+    deepEqual(await found(`'''\n${indented(masked, '')}'''\n`, 'python'), ['error "False"']);
+    const plain = masked.map((line) => line.replace('ltoxluza', 'quick'));
+    deepEqual(await found(`'''\n${indented(plain, '')}'''\n`, 'python'), []);
+  });
+
   it('is not looked for in prose', async () => {
     const prose =
       'Gives the rates of the day. If the bank does not answer (it often does not), try again.\nReturns nothing; raises ValueError.';
