@@ -144,7 +144,6 @@ const CASES: readonly Case[] = [
           .fill(`f${i + 1}(n)`)
           .join(' + ')}\n`,
     ),
-    gap: 'fuel',
   },
   {
     name: '2,000 functions that call each other',
