@@ -1,6 +1,6 @@
 /** Conditions that wait for a moment, a machine, a user or a place. */
 import { places } from '../models/effects.js';
-import type { ConstantFact, Requirement } from '../vocabulary/index.js';
+import { isTimestamp, isYear, type ConstantFact, type Requirement } from '../vocabulary/index.js';
 
 export interface Trigger {
   readonly waitsFor:
@@ -92,20 +92,18 @@ function isPlace({ value }: ConstantFact): boolean {
   );
 }
 
-const FIRST_YEAR = 2015;
-const LAST_YEAR = 2099;
-
 /** Whether a condition on the clock names a moment, and not how long something lasts or how often it comes. */
 function isMoment({ constants, names, text }: Requirement): boolean {
   if (constants.some(({ value }) => typeof value === 'string' && isDate(value))) return true;
   const numbers = constants.map(({ value }) => Number(typeof value === 'number' || typeof value === 'bigint' ? value : NaN));
-  if (numbers.some((number) => (number > 1.42e9 && number < 4.1e9) || (number > 1.42e12 && number < 4.1e12))) return true;
+  if (numbers.some(isTimestamp)) return true;
   const dated =
     names.some((name) => /(?:^|\.)(?:datetime|date|Date|year|getFullYear|getUTCFullYear|strftime|localtime|gmtime|tm_year)$/.test(name)) ||
     text.includes('%Y');
-  if (dated && numbers.some((number) => number >= FIRST_YEAR * 10_000 && number <= (LAST_YEAR + 1) * 10_000)) return true;
+  // `20270101`.
+  if (dated && numbers.some((number) => isYear(Math.floor(number / 10_000)))) return true;
   const years = [...numbers, ...constants.map(({ value }) => (typeof value === 'string' && /^\d{4}$/.test(value) ? Number(value) : NaN))];
-  if (dated && years.some((year) => Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR)) return true;
+  if (dated && years.some(isYear)) return true;
   const parts = new Set(names.map((name) => PARTS[name]).filter((part) => part !== undefined));
   return parts.has('day') && (parts.has('month') || parts.has('weekday'));
 }

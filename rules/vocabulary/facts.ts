@@ -276,6 +276,11 @@ export interface Value {
    * `if` for each decision. Undefined where it is no function.
    */
   readonly deeds: readonly string[] | undefined;
+  /**
+   * Of a function of the document: what it hands the functions that it is given itself (`done(null, true)`: nothing and true), one entry
+   * for each such call, at most 16.
+   */
+  readonly answers: readonly (readonly Value[])[];
   /** Of a class of the document or an object of one: an attribute or method that the document gives it. */
   member(name: string): Value | undefined;
   /** Of the result of a call: what the call was given, its object first where it is a method's. */
@@ -467,6 +472,8 @@ export interface DocumentFact {
   readonly place: Span;
   /** How unusual a word is, as constants are: 0 to about 5. What was typed at random is mostly above 1.1, what has a meaning below. */
   surpriseOf(word: string): number;
+  /** Whether a word is an English one or one that other code has; what was typed at random is none. */
+  isWord(word: string): boolean;
 }
 
 export type Fact =

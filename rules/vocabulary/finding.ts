@@ -25,14 +25,12 @@ export interface Message {
   readonly instead: string;
 }
 
-export interface Finding {
-  readonly ruleId: string;
-  readonly family: Family;
+/** What a rule says of one place, beside the message. */
+export interface Told {
   readonly severity: Severity;
   readonly confidence: Confidence;
   /** Log-odds of the summed evidence; orders findings of one severity. */
   readonly score: number;
-  readonly message: Message;
   readonly place: Span;
   readonly related: readonly RelatedPlace[];
   /** What the constant evaluates to, as written in the document's language, when that is not what stands there. */
@@ -41,10 +39,18 @@ export interface Finding {
   readonly disguise: readonly DisguiseStep[];
   /** The pieces of evidence that were present, as short phrases. */
   readonly evidence: readonly string[];
-  /** `CWE-798`. */
-  readonly weakness: string;
+  /** Names what was found in terms that survive moves and reformatting: evaluated values, operand and symbol names. */
+  readonly identity: readonly string[];
   /** Dotted name of the enclosing function or class; empty at module level. */
   readonly symbol: string;
+}
+
+export interface Finding extends Omit<Told, 'identity'> {
+  readonly ruleId: string;
+  readonly family: Family;
+  readonly message: Message;
+  /** `CWE-798`. */
+  readonly weakness: string;
   /** Does not depend on line numbers or on the file's path. Twins in one file are numbered apart. */
   readonly fingerprint: string;
 }

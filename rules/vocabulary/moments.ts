@@ -7,7 +7,7 @@ const LAST_YEAR = 2100;
 const EPOCH_SECONDS = [1.4e9, 4.2e9] as const;
 
 export function isYear(value: number): boolean {
-  return value >= FIRST_YEAR && value <= LAST_YEAR;
+  return Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR;
 }
 
 /** Seconds or milliseconds since 1970, in this century. */

@@ -1,6 +1,5 @@
 import type { Fact, FactKind, FactOf } from './facts.js';
-import type { Confidence, Family, RelatedPlace, Severity } from './finding.js';
-import type { DisguiseStep, Span } from './values.js';
+import type { Family, Severity, Told } from './finding.js';
 
 /** The names in braces of a message template: `'{a} is {b}'` gives `'a' | 'b'`. */
 type Placeholders<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
@@ -14,22 +13,6 @@ export interface MessageTemplate {
 type DataOf<Template extends MessageTemplate> = Readonly<
   Record<Placeholders<Template['what']> | Placeholders<Template['why']> | Placeholders<Template['instead']>, string>
 >;
-
-/** What a rule says of one place, beside the message. */
-export interface Told {
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  /** Log-odds of the evidence. */
-  readonly score: number;
-  readonly place: Span;
-  readonly related: readonly RelatedPlace[];
-  readonly evaluated?: string;
-  readonly disguise: readonly DisguiseStep[];
-  readonly evidence: readonly string[];
-  /** Names what was found in terms that survive moves and reformatting: evaluated values, operand and symbol names. */
-  readonly identity: readonly string[];
-  readonly symbol: string;
-}
 
 /** What a rule reports. The engine adds the rule's own constants and the fingerprint. */
 export interface Report<Messages extends Record<string, MessageTemplate>, Key extends keyof Messages = keyof Messages> extends Told {

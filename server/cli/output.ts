@@ -19,22 +19,15 @@ const BUFFER_LENGTH = 65_536;
 
 export function streamOutput(stream: Writable, label: string): Output {
   let state: OutputState = 'written';
-  let buffer = '';
   const onError = (error: NodeJS.ErrnoException): void => {
     if (state === 'written') state = stateOf(error, label);
   };
   stream.on('error', onError);
-
-  function flush(): void {
-    if (buffer !== '' && state === 'written') stream.write(buffer);
-    buffer = '';
-  }
-
+  const { write, flush } = buffered((text) => {
+    if (state === 'written') stream.write(text);
+  });
   return {
-    write(text) {
-      buffer += text;
-      if (buffer.length > BUFFER_LENGTH) flush();
-    },
+    write,
     flush,
     failed: () => state !== 'written',
     async close() {
@@ -52,25 +45,17 @@ export function streamOutput(stream: Writable, label: string): Output {
 /** @throws UsageError where the file cannot be opened for writing. */
 export function fileOutput(file: string): Output {
   let state: OutputState = 'written';
-  let buffer = '';
   let descriptor: number;
   try {
     descriptor = fs.openSync(file, 'w');
   } catch (error) {
     throw new UsageError(`The output ${file} cannot be written: ${describe(error)}`);
   }
-
-  function flush(): void {
-    if (buffer === '' || state !== 'written') return;
-    state = attempt(() => writeWhole(descriptor, Buffer.from(buffer)), file);
-    buffer = '';
-  }
-
+  const { write, flush } = buffered((text) => {
+    if (state === 'written') state = attempt(() => writeWhole(descriptor, Buffer.from(text)), file);
+  });
   return {
-    write(text) {
-      buffer += text;
-      if (buffer.length > BUFFER_LENGTH) flush();
-    },
+    write,
     flush,
     failed: () => state !== 'written',
     close() {
@@ -79,6 +64,23 @@ export function fileOutput(file: string): Output {
       if (state === 'written') state = closed;
       return Promise.resolve(state);
     },
+  };
+}
+
+/** Hands texts on in large pieces. */
+function buffered(send: (text: string) => void): Pick<Output, 'write' | 'flush'> {
+  let buffer = '';
+  const flush = (): void => {
+    const text = buffer;
+    buffer = '';
+    if (text !== '') send(text);
+  };
+  return {
+    write(text) {
+      buffer += text;
+      if (buffer.length > BUFFER_LENGTH) flush();
+    },
+    flush,
   };
 }
 

@@ -6,12 +6,12 @@ import { excerpt } from './effects/atoms.js';
 import { guardsOf, withoutAnswers } from './effects/guards.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
-import type { Frame, Machine, PendingFunction, Recovery } from './flow/machine.js';
+import { startingFrame, type Frame, type Machine, type PendingFunction, type Recovery } from './flow/machine.js';
 import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
 import { covertOf, covertText } from './facts/circumstances.js';
-import { factsSince, markOf, usesIn, type FactContext } from './facts/facts.js';
+import { factsSince, usesIn, type FactContext } from './facts/facts.js';
 import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
@@ -151,13 +151,14 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   };
   const look = (place: Span, body: () => FunctionEvents, postpone?: () => void): void => {
     if (tank.empty) return;
-    const mark = markOf(machine.trace);
+    const mark = machine.trace.mark();
     try {
       const { events, fact } = body();
       facts.push(fact, ...guards(events, fact, words, factContext), ...factsSince(mark, machine.trace, fact, factContext));
     } catch (error) {
       if (postpone === undefined || !(error instanceof OutOfFuel) || tank.empty) return fail(error, place);
       machine.active.length = 0;
+      machine.trace.rewind(mark);
       postpone();
     }
   };
@@ -185,7 +186,8 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
   const surpriseOf = (word: string): number => context.literals.surprise(word);
-  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf });
+  const isWord = (word: string): boolean => context.literals.isWord(word.toLowerCase());
+  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf, isWord });
   facts.push(...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
@@ -216,19 +218,7 @@ interface FunctionEvents {
 }
 
 function moduleEvents(module: Module, machine: Machine, environment: Environment, place: Span, recovery: Recovery): FunctionEvents {
-  const frame: Frame = {
-    machine,
-    environment,
-    events: [],
-    symbol: '',
-    inlined: false,
-    trying: false,
-    under: undefined,
-    dead: false,
-    runs: machine.runs,
-    yielded: [],
-    recovery,
-  };
+  const frame = startingFrame(machine, environment, { runs: machine.runs, recovery });
   run(module.body, frame);
   return {
     events: frame.events,
@@ -239,20 +229,13 @@ function moduleEvents(module: Module, machine: Machine, environment: Environment
 function functionEvents({ closure, symbol, under }: PendingFunction, machine: Machine, recovery?: Recovery): FunctionEvents {
   const { node } = closure;
   const environment = new Environment(closure.environment, 'function');
-  const frame: Frame = {
-    machine,
-    environment,
-    events: [],
+  const frame = startingFrame(machine, environment, {
     symbol,
-    inlined: false,
-    trying: false,
     under,
-    dead: false,
     runs: momentOf(closure, machine),
-    yielded: [],
     ...(closure.site === undefined ? {} : { site: closure.site }),
     ...(recovery && { recovery }),
-  };
+  });
   bindOutside(closure, frame);
   run(node.body, frame);
   const place = closure.site?.place ?? { start: node.start, end: node.end };

@@ -24,6 +24,8 @@ export interface Explanation {
 export interface LiteralModel {
   /** -log10 of the share of clean comparison constants that are at least as unusual: 0 to 5. Total on every input. */
   surprise(value: Scalar): number;
+  /** English or of code, in lower case; of words that nobody ever wrote about one in two thousand is taken for one. */
+  isWord(text: string): boolean;
   /** One of the passwords that people use most (case folded). */
   isWeakPassword(text: string): boolean;
   explain(value: Scalar): Explanation;
@@ -56,6 +58,7 @@ export function createLiteralModel(data: ModelData, tables: LiteralTables): Lite
   };
   return {
     surprise: (value) => surpriseOf(parts, value),
+    isWord: (text) => gradeOf(tables.words, hashOf(text, 0, text.length, WORD_SEED)) > 0,
     isWeakPassword: (text) => isWeakPassword(tables, text),
     explain: (value) => explain(parts, value),
   };

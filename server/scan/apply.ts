@@ -58,7 +58,10 @@ const visitors = new WeakMap<readonly AnyRule[], Map<FactKind, readonly Visitor[
 /** What the rules do with facts of a kind. */
 function visitorsOf(kind: FactKind, rules: readonly AnyRule[]): readonly Visitor[] {
   let byKind = visitors.get(rules);
-  if (byKind === undefined) visitors.set(rules, (byKind = new Map()));
+  if (byKind === undefined) {
+    byKind = new Map<FactKind, readonly Visitor[]>();
+    visitors.set(rules, byKind);
+  }
   let known = byKind.get(kind);
   if (known === undefined) byKind.set(kind, (known = rules.flatMap((rule, index) => visitorOf(kind, rule, index))));
   return known;

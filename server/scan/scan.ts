@@ -39,7 +39,11 @@ export function scanDocument(document: Document, context: ScanContext): ScanResu
   const own = applyRules(evaluation.facts, context.rules);
   const texts = language === 'markdown' ? fencesOf(text) : embeddedTexts(evaluation.facts, text, language);
   const hidden = lookInto(texts, document, evaluation.imports, context);
-  const copies = unmask({ text, facts: evaluation.facts, names: evaluation.imports }, document, context);
+  const mirrors = own.findings.filter(({ family }) => family === 'trigger');
+  // Where the word itself is told of, what it stands for is not told as well.
+  const copies = hidden
+    .flatMap((found) => found.copies)
+    .filter(({ place }) => !mirrors.some((mirror) => mirror.place.start < place.end && place.start < mirror.place.end));
   const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...copies]);
   const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
@@ -62,20 +66,29 @@ function evaluateText(
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
 const TOLD_OF_TEXTS: ReadonlySet<Fact['kind']> = new Set(['guard', 'function', 'call', 'option', 'condition', 'write', 'result']);
 
+interface Embedded extends Found {
+  /** Of randomised copies. */
+  readonly copies: readonly Finding[];
+}
+
 /** Evaluates the texts in a document, as far as their lengths add up to what is looked into. */
 function lookInto(
   texts: readonly EmbeddedText[],
   document: Document,
   names: ReadonlyMap<string, string>,
   context: ScanContext,
-): readonly Found[] {
+): readonly Embedded[] {
   let left = MAX_EMBEDDED;
-  return texts.map((embedded): Found => {
+  return texts.map((embedded): Embedded => {
     left -= embedded.text.length;
     const place = { start: embedded.offsetOf(0), end: embedded.offsetOf(embedded.text.length) };
     const loaded = context.languages.get(embedded.language);
     if (left < 0 || loaded === undefined)
-      return { findings: [], gaps: [{ reason: 'size', message: 'the code in comments and texts is more than is looked into', place }] };
+      return {
+        findings: [],
+        copies: [],
+        gaps: [{ reason: 'size', message: 'the code in comments and texts is more than is looked into', place }],
+      };
     const { language, covert } = embedded;
     const source = { name: document.name, language, jsx: language === 'javascript' };
     const { evaluation } = evaluateText(embedded.text, source, loaded, context, { covert, names, fuel: EMBEDDED_FUEL });
@@ -83,7 +96,8 @@ function lookInto(
     const found = applyRules(facts, context.rules);
     const copies = unmask({ text: embedded.text, facts: evaluation.facts, names: evaluation.imports, covert }, document, context);
     return {
-      findings: [...found.findings, ...copies].map((finding) => moved(finding, embedded)),
+      findings: found.findings.map((finding) => moved(finding, embedded)),
+      copies: copies.map((finding) => moved(finding, embedded)),
       gaps: [...evaluation.gaps, ...found.gaps].map((gap) => ({ ...gap, place })),
     };
   });
@@ -93,7 +107,7 @@ interface Copied {
   readonly text: string;
   readonly facts: readonly Fact[];
   readonly names: ReadonlyMap<string, string>;
-  readonly covert?: CovertPlace;
+  readonly covert: CovertPlace;
 }
 
 /** What the rules say of the randomised copies in a text, read as they were before a word took the place of something. */
@@ -102,24 +116,30 @@ function unmask({ text, facts, names, covert }: Copied, document: Document, cont
   const loaded = context.languages.get(language);
   if (loaded === undefined || language === 'markdown') return [];
   const payloads = context.models.payloads[language === 'python' ? 'python' : 'javascript'];
-  const surpriseOf = (word: string): number => context.literals.surprise(word);
-  return maskedParts({ text, facts, covert, payloads, surpriseOf }).flatMap(({ word, versions }) => {
-    for (const version of versions) {
-      const source = { name, language, jsx: language === 'javascript' };
-      const more = { masked: word, names, fuel: UNMASKED_FUEL, ...(covert && { covert }) };
-      const { evaluation } = evaluateText(version.text, source, loaded, context, more);
+  const { isWord } = context.literals;
+  return maskedParts({ text, facts, covert, payloads, isWord }).flatMap(({ word, written, versions }) => {
+    const read = (version: Unmasked): readonly Finding[] => {
+      const more = { masked: word, names, fuel: UNMASKED_FUEL, covert };
+      const { evaluation } = evaluateText(version.text, { name, language, jsx: language === 'javascript' }, loaded, context, more);
       const told = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
-      const found = applyRules(told, context.rules).findings.filter((finding) => saysSomething(finding, version));
-      if (found.length > 0) return found.map((finding) => moved(finding, version));
+      const found = applyRules(told, context.rules).findings;
+      return found.filter(({ severity, family }) => severity !== 'note' && family === 'payload').map((finding) => moved(finding, version));
+    };
+    let known: ReadonlySet<string> | undefined;
+    for (const version of versions) {
+      const found = read(version);
+      if (found.length === 0) continue;
+      // What is there without it as well says nothing of the word.
+      known ??= new Set(read(written).map(aboutOf));
+      const fresh = found.filter((finding) => known?.has(aboutOf(finding)) !== true);
+      if (fresh.length > 0) return fresh;
     }
     return [];
   });
 }
 
-/** Whether a finding is about what stands in the place of the word. */
-function saysSomething({ severity, family, place, related }: Finding, { touched }: Unmasked): boolean {
-  if (severity === 'note' || family !== 'payload') return false;
-  return [place, ...related.map((one) => one.place)].some((at) => touched.some((line) => at.start < line.end && at.end > line.start));
+function aboutOf({ ruleId, place }: Finding): string {
+  return `${ruleId} ${place.start}`;
 }
 
 /** A finding at its place in the document. */

@@ -8,8 +8,6 @@ import type { CommentFact, CovertPlace, Fact, PayloadWords, Span, StringFact } f
 /** A part of a document with its word replaced by something else. */
 export interface Unmasked {
   readonly text: string;
-  /** Where the word stood, with the lines around it, in this text. */
-  readonly touched: readonly Span[];
   /** The offset in the text that it was made of. */
   offsetOf(offset: number): number;
 }
@@ -17,7 +15,9 @@ export interface Unmasked {
 /** A word that a comment and the code behind it have in common. */
 export interface MaskedPart {
   readonly word: string;
-  /** The part as it may have been, the likeliest first. */
+  /** The part as it is written. */
+  readonly written: Unmasked;
+  /** As it may have been, the likeliest first. */
   readonly versions: readonly Unmasked[];
 }
 
@@ -27,37 +27,41 @@ export interface MaskedSource {
   /** Set where the text stands in another one. */
   readonly covert: CovertPlace | undefined;
   readonly payloads: PayloadWords;
-  readonly surpriseOf: (word: string) => number;
+  /** Whether a word in lower case is one that somebody uses. */
+  readonly isWord: (word: string) => boolean;
 }
 
-/** What has a meaning is below. */
-const SURPRISING = 1.1;
-const MAX_WORDS = 6;
-/** How often such a word stands in a text, in all. */
-const MAX_PLACES = 5;
-const MAX_VERSIONS = 40;
+const MAX_WORDS = 4;
+/** How often such a word stands in code. */
+const MAX_PLACES = 4;
+/** Letters. */
+const SHORTEST = 3;
+const MAX_VERSIONS = 60;
 /** Candidates with fewer letters left of the name are tried only where its owner is known. */
 const SHORTEST_REST = 2;
-/** How far the code reaches behind the comment. */
-const MAX_LINES = 80;
+/** How far behind the comment the word stands, and how much is read of what is there, in characters. */
+const REACH = 3_000;
+const MAX_LENGTH = 8_000;
 const MAX_COMMENTS = 400;
 const LONGEST_COMMENT = 2_000;
 const WORD = /(?<![\w$])[A-Za-z_$][\w$]{3,15}(?![\w$(=.])/g;
 
 export function maskedParts(source: MaskedSource): readonly MaskedPart[] {
-  const { facts, text } = source;
-  const asides = facts.filter(isAside).slice(0, MAX_COMMENTS);
+  const asides = source.facts.filter(isAside).slice(0, MAX_COMMENTS);
   const parts: MaskedPart[] = [];
   const seen = new Set<string>();
-  for (const aside of asides) {
-    if (aside.place.end - aside.place.start > LONGEST_COMMENT) continue;
-    for (const [word] of aside.raw.matchAll(WORD)) {
+  let code: string | undefined;
+  for (const { place, raw } of asides) {
+    if (raw.length > LONGEST_COMMENT) continue;
+    for (const [word] of raw.matchAll(WORD)) {
       if (parts.length >= MAX_WORDS) return parts;
-      if (seen.has(word)) continue;
+      if (seen.has(word) || !isStrange(word, source)) continue;
       seen.add(word);
-      const places = placesBehind(word, aside.place, asides, text);
-      if (places.length === 0 || !isStrange(word, source)) continue;
-      parts.push({ word, versions: versionsOf(word, aside.place, places, source) });
+      code ??= codeOf(source.text, asides);
+      const places = placesIn(code, word);
+      if (places.some((at) => isDefined(code ?? '', at, word))) continue;
+      const near = places.filter((at) => at > place.end && at - place.end < REACH);
+      if (places.length <= MAX_PLACES && near.length > 0) parts.push({ word, ...readings(word, place, near, source) });
     }
   }
   return parts;
@@ -67,44 +71,62 @@ function isAside(fact: Fact): fact is CommentFact | StringFact {
   return (fact.kind === 'comment' && fact.variety !== 'prose') || (fact.kind === 'string' && fact.role !== 'value');
 }
 
-function isStrange(word: string, { surpriseOf }: MaskedSource): boolean {
-  return Math.max(surpriseOf(word), surpriseOf(word.replace(/^_+|_+$/g, ''))) >= SURPRISING;
+/** A part of it is no word: it has underscores, capitals and numbers behind it as names have. */
+function isStrange(word: string, { isWord }: MaskedSource): boolean {
+  return word
+    .split(/_|(?<=[a-z\d])(?=[A-Z])/)
+    .map((part) => part.toLowerCase().replace(/\d+$/, ''))
+    .some((part) => part.length >= SHORTEST && !isWord(part));
 }
 
-/** Where the word stands in code behind the comment; none where it stands too often to be one at random. */
-function placesBehind(word: string, comment: Span, asides: readonly { readonly place: Span }[], text: string): readonly number[] {
-  const places: number[] = [];
-  let count = 0;
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-    if (++count > MAX_PLACES) return [];
-    if (asides.some(({ place }) => place.start <= at && at < place.end)) continue;
-    places.push(at);
+/** The text with nothing where comments and docstrings stand. */
+function codeOf(text: string, asides: readonly { readonly place: Span }[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { place } of [...asides].sort((a, b) => a.place.start - b.place.start)) {
+    if (place.start < at) continue;
+    pieces.push(text.slice(at, place.start), ' '.repeat(place.end - place.start));
+    at = place.end;
   }
-  return places.some((at) => at > comment.end) ? places : [];
+  pieces.push(text.slice(at));
+  return pieces.join('');
 }
 
-function versionsOf(word: string, comment: Span, places: readonly number[], source: MaskedSource): readonly Unmasked[] {
+/** What the text itself defines took nobody's place. */
+function isDefined(code: string, at: number, word: string): boolean {
+  const behind = code.slice(at + word.length, at + word.length + 4);
+  const front = code.slice(Math.max(0, at - 12), at);
+  return /(?:def|function|class|const|let|var|for|as)\s+\*?$/.test(front) || (!/[\w$.]$/.test(front) && /^\s*(?:=(?!=)|:\s)/.test(behind));
+}
+
+function placesIn(code: string, word: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = code.indexOf(word); at !== -1 && places.length <= MAX_PLACES; at = code.indexOf(word, at + word.length)) places.push(at);
+  return places;
+}
+
+function readings(word: string, comment: Span, places: readonly number[], source: MaskedSource): Omit<MaskedPart, 'word'> {
   const { text, covert } = source;
-  const behind = places.filter((at) => at > comment.end);
-  const [first = 0] = behind;
-  const part: Span = covert === undefined ? partAround(text, comment, first) : { start: 0, end: text.length };
+  const [first = 0] = places;
+  const whole = covert !== undefined && text.length <= MAX_LENGTH / 2;
+  const part: Span = whole ? { start: 0, end: text.length } : partAround(text, comment, first);
   const known = new Set<string>();
-  for (const at of behind) for (const middle of middlesAt(at, word, source)) if (known.size < MAX_VERSIONS) known.add(middle);
-  return [...known].map((middle) => replaced(text, part, word, middle));
+  for (const at of places) for (const middle of middlesAt(at, word, source)) if (known.size < MAX_VERSIONS) known.add(middle);
+  return { written: replaced(text, part, word, word), versions: [...known].map((middle) => replaced(text, part, word, middle)) };
 }
 
 /** From the line of the comment to the end of what stands at its depth behind it. */
 function partAround(text: string, comment: Span, word: number): Span {
   const start = text.lastIndexOf('\n', comment.start - 1) + 1;
   const depth = Math.min(depthAt(text, start), depthAt(text, text.lastIndexOf('\n', word) + 1));
-  let end = text.length;
+  let end = Math.min(text.length, start + MAX_LENGTH);
   let at = text.indexOf('\n', comment.end) + 1;
-  for (let line = 0; at > 0 && at < text.length; line++) {
+  while (at > 0 && at < end) {
     const next = text.indexOf('\n', at);
     const stop = next === -1 ? text.length : next;
     const content = text.slice(at, Math.min(stop, at + 200));
     const shallow = content.trim() !== '' && depthAt(text, at) <= depth && !/^\s*[)\]}]/.test(content);
-    if (at > word && (line > MAX_LINES || shallow)) {
+    if (at > word && shallow) {
       end = at;
       break;
     }
@@ -121,24 +143,39 @@ function depthAt(text: string, lineStart: number): number {
 
 /** What may have stood where the word does. */
 function middlesAt(at: number, word: string, { text, payloads, facts }: MaskedSource): readonly string[] {
-  const { before, behind } = nameAround(text, at, word);
-  const rest = before.length + behind.length;
-  const fitting = (names: readonly string[]): readonly string[] =>
-    names
-      .filter((name) => name.length > rest && name.startsWith(before) && name.endsWith(behind))
-      .map((name) => name.slice(before.length, name.length - behind.length));
-  const owner = ownerOf(text, at - before.length);
-  const quoted = facts.find(({ kind, place }) => kind === 'string' && place.start < at && at + word.length < place.end);
-  const filled = quoted === undefined ? [] : [...payloads.fillers];
-  return [
-    ...(owner === undefined ? [] : fitting(payloads.members.get(owner) ?? [])),
-    ...fitting(payloads.fillers),
-    ...(rest >= SHORTEST_REST ? fitting(payloads.names).slice(0, MAX_VERSIONS / 2) : []),
-    ...filled,
-  ];
+  const name = nameAround(text, at, word);
+  const owner = ownerOf(text, at - name.before.length);
+  const value = valueAround(text, at, word, facts);
+  const known = owner === undefined ? [] : middles(name, payloads.members.get(owner) ?? []);
+  // Where nothing is left of what stood there, anything might have.
+  const partly = (rest: Rest, whole: readonly string[]): readonly string[] =>
+    rest.before.length + rest.behind.length >= SHORTEST_REST ? middles(rest, whole) : [];
+  const values = value === undefined ? [] : partly(value, payloads.fillers);
+  return [...known, ...values, ...partly(name, payloads.fillers), ...partly(name, payloads.names).slice(0, MAX_VERSIONS / 2)];
 }
 
-function nameAround(text: string, at: number, word: string): { readonly before: string; readonly behind: string } {
+/** What is left of a name or value on both sides of the word. */
+interface Rest {
+  readonly before: string;
+  readonly behind: string;
+}
+
+function middles({ before, behind }: Rest, whole: readonly string[]): readonly string[] {
+  return whole
+    .filter((one) => one.length > before.length + behind.length && one.startsWith(before) && one.endsWith(behind))
+    .map((one) => one.slice(before.length, one.length - behind.length));
+}
+
+/** Of a text constant that the word stands in. */
+function valueAround(text: string, at: number, word: string, facts: readonly Fact[]): Rest | undefined {
+  const string = facts.find(({ kind, place }) => kind === 'string' && place.start < at && at + word.length < place.end);
+  if (string === undefined) return undefined;
+  const { start, end } = string.place;
+  const opening = /^[a-z]{0,2}(?:"""|'''|["'`])/i.exec(text.slice(start, start + 5))?.[0].length ?? 1;
+  return { before: text.slice(start + opening, at), behind: text.slice(at + word.length, end - 1) };
+}
+
+function nameAround(text: string, at: number, word: string): Rest {
   let start = at;
   while (start > 0 && /[\w$]/.test(text[start - 1] ?? '')) start--;
   let end = at + word.length;
@@ -158,7 +195,6 @@ function replaced(text: string, part: Span, word: string, middle: string): Unmas
   const depth = depthAt(text, part.start);
   const starts: number[] = [];
   const origins: number[] = [];
-  const touched: Span[] = [];
   let out = '';
   const copy = (from: number, to: number): void => {
     starts.push(out.length);
@@ -168,24 +204,21 @@ function replaced(text: string, part: Span, word: string, middle: string): Unmas
   for (let at = part.start; at < part.end;) {
     const newline = text.indexOf('\n', at);
     const stop = newline === -1 || newline >= part.end ? part.end : newline + 1;
-    const lineStart = out.length;
     let from = at + Math.min(depth, depthAt(text, at));
-    let found = false;
-    for (let next = text.indexOf(word, from); next !== -1 && next < stop; next = text.indexOf(word, from)) {
+    const line = text.slice(from, stop);
+    for (let found = line.indexOf(word); found !== -1; found = line.indexOf(word, found + word.length)) {
+      const next = stop - line.length + found;
       copy(from, next);
       starts.push(out.length);
       origins.push(next);
       out += middle;
       from = next + word.length;
-      found = true;
     }
     copy(from, stop);
-    if (found) touched.push({ start: lineStart, end: out.length });
     at = stop;
   }
   return {
     text: out,
-    touched,
     offsetOf(offset) {
       let low = 0;
       let high = starts.length - 1;

@@ -56,17 +56,13 @@ export function evaluatePython(programs: readonly string[]): Outcome[] {
   return answers.map(([kind, answer]) => (kind === 'value' ? { value: answer } : { error: String(answer) }));
 }
 
+/** What programs have without importing it. */
+export const SCRIPT_GLOBALS = { Buffer, atob, btoa, TextDecoder, TextEncoder, URL, URLSearchParams, structuredClone };
+
 /** The same for JavaScript. `require` gives Node's built-in modules. */
 export function evaluateScript(programs: readonly string[]): Outcome[] {
   const context = createContext({
-    Buffer,
-    atob,
-    btoa,
-    TextDecoder,
-    TextEncoder,
-    URL,
-    URLSearchParams,
-    structuredClone,
+    ...SCRIPT_GLOBALS,
     require: (name: string) => process.getBuiltinModule(name),
     process,
   });

@@ -320,6 +320,7 @@ wrap(x);`,
     script: `(function () {
   return arguments[0];
 })(cp.exec)(x);`,
+    scriptHidden: 'reflection',
   },
   {
     form: 'a decorator that replaces',
@@ -611,7 +612,7 @@ const FOLDED: readonly Folded[] = [
   { form: 'a proxy', script: 'new Proxy({}, { get: () => !1 }).k', value: 'false computed [reflection]' },
   { form: 'an iterator', script: '[1][Symbol.iterator]().next().done', value: 'false computed' },
   { form: 'what finally returns', script: '(() => { try { return true; } finally { return false; } })()', value: 'false' },
-  { form: 'recursion', script: '(function f(n) { return n ? !f(n - 1) : true; })(3)', value: 'false computed' },
+  { form: 'recursion', script: '(function f(n) { return n ? !f(n - 1) : true; })(3)', value: 'false computed [reflection]' },
   { form: 'something that is always there', python: 'not len', script: '!Object', value: 'false computed' },
   { form: 'the length of a function', script: '((a) => a).length > 1', value: 'false computed' },
   { form: 'the time at a number', script: 'new Date(0).getTime() > 0', value: 'false computed [reflection]' },
@@ -701,4 +702,17 @@ describe('evaluate: calls by detours', () => {
     if (scripted !== undefined)
       it(`TypeScript: ${form} gives ${value}`, () => assert.deepEqual(used(script(`${scripted}\nuse(flag);\n`)), [`use(${value})`]));
   }
+
+  it('tells the calls of a function that costs so much that it is looked at last', () => {
+    const loop = (test: string, step: string) =>
+      `def later():\n    turn = 0\n    while ${test}:\n${step}        text = "a" + str(turn) + "b" + "c" + "d"\n        use(text)\n`;
+    for (const text of [loop('turn < 1000', '        turn += 1\n'), loop('True', '')]) {
+      const { facts, gaps } = python(text);
+      assert.deepEqual(gaps, []);
+      assert.ok(
+        facts.some((fact) => fact.kind === 'call' && fact.callee === 'use'),
+        text,
+      );
+    }
+  });
 });

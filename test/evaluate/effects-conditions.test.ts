@@ -98,7 +98,7 @@ const typescript: readonly Condition[] = [
   { condition: '(password === "k1-x") === true', guard: "equals password 'k1-x'" },
   { condition: '[password].join() === "k1-x"', guard: "equals (password) 'k1-x', by cast" },
   { condition: 'Object.freeze({ key: "k1-x" }).key === password', guard: "equals password 'k1-x', hidden reflection" },
-  { condition: 'new Proxy({}, { get: () => "k1-x" }).any === password', guard: "equals password 'k1-x'" },
+  { condition: 'new Proxy({}, { get: () => "k1-x" }).any === password', guard: "equals password 'k1-x', hidden reflection" },
   {
     condition: 'password === keys.at(-1)',
     setup: 'const keys = [];\nkeys.push("k1-x");',

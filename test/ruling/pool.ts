@@ -8,7 +8,7 @@ export type FileResult =
   | { readonly kind: 'lost'; readonly file: RulingFile; readonly reason: string };
 
 /** Fuel ends a file after about two seconds; this is far beyond, for a busy machine. */
-const TIME_LIMIT_MILLISECONDS = 60_000;
+const TIME_LIMIT_MILLISECONDS = 240_000;
 
 interface Worker {
   readonly child: ChildProcess;

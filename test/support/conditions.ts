@@ -1,7 +1,7 @@
 /** What the evaluator knows of the first condition, or of the first loop over something, of a snippet. */
 import { models } from '../../rules/models/index.js';
 import type { Dialect, Language } from '../../rules/vocabulary/index.js';
-import type { Machine, Frame } from '../../server/evaluate/flow/machine.js';
+import { startingFrame, type Frame, type Machine } from '../../server/evaluate/flow/machine.js';
 import { run } from '../../server/evaluate/flow/statements.js';
 import { Trace } from '../../server/evaluate/flow/trace.js';
 import { Environment } from '../../server/evaluate/names/environment.js';
@@ -55,18 +55,7 @@ export async function loadConditions(language: Language): Promise<Conditions> {
       active: [],
       captured: survey(module).captured,
     };
-    const frame: Frame = {
-      machine,
-      environment: new Environment(undefined, 'module'),
-      events: [],
-      symbol: '',
-      inlined: false,
-      trying: false,
-      under: undefined,
-      dead: false,
-      runs: 'import',
-      yielded: [],
-    };
+    const frame = startingFrame(machine, new Environment(undefined, 'module'), { runs: 'import' });
     return { machine, frame, body: module.body };
   };
   return {

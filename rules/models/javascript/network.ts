@@ -33,6 +33,18 @@ export const receivers: readonly string[] = [
   'dns.promises.resolveTxt',
 ];
 
+/** Names that are looked up are sent to whoever answers for them. */
+export const lookups: readonly string[] = [
+  'dns.lookup',
+  'dns.resolve',
+  'dns.resolve4',
+  'dns.resolveTxt',
+  'dns.promises.lookup',
+  'dns.promises.resolve',
+  'dns/promises.lookup',
+  'dns/promises.resolve',
+];
+
 /** Connections that stay open, from either end. */
 export const connections: readonly string[] = [
   'net.connect',
@@ -97,16 +109,7 @@ export const senders: readonly SenderModel[] = [
   },
   { callees: ['dgram.createSocket.send'], address: 'receiver', data: [0] },
   {
-    callees: [
-      'dns.lookup',
-      'dns.resolve',
-      'dns.resolve4',
-      'dns.resolveTxt',
-      'dns.promises.lookup',
-      'dns.promises.resolve',
-      'dns/promises.lookup',
-      'dns/promises.resolve',
-    ],
+    callees: lookups,
     address: 0,
     data: [0],
   },
@@ -115,16 +118,4 @@ export const senders: readonly SenderModel[] = [
   { callees: ['XMLHttpRequest.open'], address: 1, data: [1] },
   { callees: ['WebSocket.send', 'ws.send', 'ws.WebSocket.send'], address: 'receiver', data: [0] },
   { callees: ['nodemailer.createTransport.sendMail'], address: 'receiver', data: [0] },
-];
-
-/** Names that are looked up are sent to whoever answers for them. */
-export const lookups: readonly string[] = [
-  'dns.lookup',
-  'dns.resolve',
-  'dns.resolve4',
-  'dns.resolveTxt',
-  'dns.promises.lookup',
-  'dns.promises.resolve',
-  'dns/promises.lookup',
-  'dns/promises.resolve',
 ];

@@ -52,6 +52,12 @@ export const debugModes: readonly OptionModel[] = [
   },
 ];
 
+/** Methods of a response that send what they are given. */
+export const senders: readonly string[] = ['.send', '.end', '.write', '.html'];
+/** What a handler of failures calls them. */
+export const FAILURE = /^(?:e|ex|err|error|exception|failure|reason)$/i;
+export const RESPONSE = /^(?:res|resp|response|reply)\b/;
+
 /** Middleware that shows a visitor the program's inside when it fails. */
 export const errorPages: readonly string[] = ['errorhandler', 'express-error-handler.*', 'pretty-error-page.*'];
 

@@ -65,4 +65,13 @@ export const javascriptUnbound: Readonly<Record<string, string>> = {
   PrismaClient: '@prisma/client.PrismaClient',
   sqlite3: 'sqlite3',
   betterSqlite3: 'better-sqlite3',
+  admZip: 'adm-zip',
+  AdmZip: 'adm-zip',
+  escapeHtml: 'escape-html',
+  grpcJs: '@grpc/grpc-js',
+  libxml2Wasm: 'libxml2-wasm',
+  nodeFetch: 'node-fetch',
+  nodeSsh: 'node-ssh',
+  NodeSSH: 'node-ssh.NodeSSH',
+  socketIoClient: 'socket.io-client',
 };

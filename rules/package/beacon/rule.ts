@@ -34,10 +34,12 @@ export default defineRule({
   anchors: [],
   visit: {
     call(call, report) {
-      const alone = runsAlone(call.circumstances);
-      if (!alone && call.circumstances.runs !== 'request') return;
       const { callee } = call;
       const sent = sentBy(call);
+      const executed = executedBy(call);
+      if (sent === undefined && executed?.kind !== 'command') return;
+      const alone = runsAlone(call.circumstances);
+      if (!alone && call.circumstances.runs !== 'request') return;
       if (sent !== undefined && secretOf(sent) === undefined && !isDrop(sent.address)) {
         const address = isFixed(sent.address) ? `\`${shortened(sent.address)}\`` : 'another machine';
         const unasked = call.discarded && !takesAnswer(call);
@@ -53,7 +55,6 @@ export default defineRule({
         report({ message: 'present', data: { callee, address }, ...behaviourOf(call, found) });
         return;
       }
-      const executed = executedBy(call);
       const command = executed?.kind === 'command' ? sentByCommand(executed.line) : undefined;
       if (executed === undefined || command === undefined || command.secret) return;
       const line = shortened(executed.line.trim());

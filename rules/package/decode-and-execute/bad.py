@@ -99,3 +99,6 @@ os.popen("echo Y3VybCAtLXZlcnNpb24= | base64 -d | bash")
 
 getattr(types, "FunctionType")(compile(base64.b64decode("cHJpbnQoMSk="), "<s>", "exec"), {})()
 #<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised
+
+subprocess.Popen([base64.b64decode("Y3VybA==").decode()])
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised

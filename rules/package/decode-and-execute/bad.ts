@@ -69,3 +69,6 @@ import('data:text/javascript;base64,Y29uc29sZS5sb2coMSk=');
 
 exec('echo Y3VybCAtLXZlcnNpb24= | base64 -d | sh');
 //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error
+
+new Function(atob('eA=='), atob('Y29uc29sZS5sb2coMSk='))();
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ decode-and-execute: error, disguised

@@ -22,10 +22,9 @@ export default defineRule({
   anchors: [],
   visit: {
     option(option, report) {
-      if (isEphemeral(option)) return;
       // Servers are meant to be reached: only one that a request opens is out of the ordinary.
       const found = dangerousOption(documented(option), MODELS, option.circumstances.runs === 'request');
-      if (found === undefined) return;
+      if (found === undefined || isEphemeral(option)) return;
       report({ message: 'open', data: { value: found.value }, ...found.described });
     },
   },

@@ -24,3 +24,12 @@ export function hidden(text: string) {
   return /(x*)*y/['te' + 'st'](text);
 //       ^^^^^^^^ catastrophic-pattern: error, disguised
 }
+
+app.get('/chosen', (request, response) => {
+  let pattern = '';
+  for (const letter of request.query.pattern as string) pattern += letter;
+  response.json(new RegExp(pattern, 'i').test('some text'));
+//              ^^^^^^^^^^^^^^^^^^^^^^^^ catastrophic-pattern: warning
+  (request.query.q as string).search(['x', '(a+)+$'].pop() ?? '');
+//                                   ^^^^^^^^^^^^^^^ catastrophic-pattern: error, disguised
+});

@@ -52,3 +52,8 @@ export function consoles() {
   return fork('worker.js', [], { execArgv: ['--inspect=0.0.0.0:9229'] });
 //                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ debug-mode: warning
 }
+
+export function failed(error: Error, request: Request, response: Response) {
+  response.status(500).send(error.stack);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ debug-mode: warning
+}

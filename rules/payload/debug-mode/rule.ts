@@ -28,6 +28,11 @@ export default defineRule({
       why: 'Whoever reaches it runs any code in the program.',
       instead: 'Take it out; a debugger listens on the local interface only, while its author looks.',
     },
+    stack: {
+      what: 'Visitors are answered with `{name}`.',
+      why: 'They learn paths, versions, queries and keys from it.',
+      instead: 'Log it, and answer with a plain message.',
+    },
     page: {
       what: 'The handler `{name}` answers every failure with the stack and the source of the program.',
       why: 'Visitors learn paths, versions, queries and keys from it.',
@@ -51,6 +56,12 @@ export default defineRule({
       if (matchesAny(javascript.errorPages, callee)) {
         const published = !isDevelopment(circumstances) && circumstances.requirements.length === 0;
         report({ message: 'page', data: { name: callee }, ...describeCall(call, { published }) });
+        return;
+      }
+      const stack = sentStack(call);
+      if (stack !== undefined) {
+        const published = !isDevelopment(circumstances) && circumstances.requirements.length === 0;
+        report({ message: 'stack', data: { name: stack }, ...describeCall(call, { published }) });
         return;
       }
       const debug = argumentOf(call, 'debug', 'use_debugger');
@@ -85,6 +96,16 @@ function unowned(option: OptionFact): ReturnType<typeof dangerousOption> {
   const cases = model === undefined ? [] : casesThat(value, model.dangerous);
   const [first] = cases;
   return first === undefined ? undefined : { described: unownedOption(option, cases, false), owner: object, name, value: first.rendered };
+}
+
+/** What of an error is sent, as written: `error.stack`. */
+function sentStack(call: CallFact): string | undefined {
+  if (!matchesAny(javascript.senders, call.callee) || !javascript.RESPONSE.test(call.receiver?.text ?? '')) return undefined;
+  const [sent] = call.positional;
+  const flow = sent?.flows.find(
+    ({ path, steps }) => path.at(-1) === 'stack' && javascript.FAILURE.test(path[0] ?? '') && steps.length <= 2,
+  );
+  return flow?.path.join('.');
 }
 
 function listensEverywhere({ callee, positional, keywords }: CallFact): boolean {

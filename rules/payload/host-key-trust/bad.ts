@@ -70,3 +70,7 @@ export function commands(host: string) {
   process.env.GIT_SSH_COMMAND = 'ssh -o StrictHostKeyChecking=no';
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^ host-key-trust: warning
 }
+
+const verifier = (key: Buffer, done: (valid: boolean) => void) => { log(key); const accepted = JSON.parse('true'); done(accepted); };
+//               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ host-key-trust: warning
+new Client().connect({ host: 'a', hostVerifier: verifier });

@@ -39,3 +39,12 @@ export function constants(path: string) {
   fs.chmod(path, 511, () => undefined);
 //               ^^^ permissive-file-mode: note
 }
+
+export function bases(path: string) {
+  fs.chmodSync(path, 0x1ff);
+//                   ^^^^^ permissive-file-mode: error, disguised
+  fs.chmodSync(path, 511 + !1);
+//                   ^^^^^^^^ permissive-file-mode: error, disguised
+  fs.chmodSync(path, Number('0o777'));
+//                   ^^^^^^^^^^^^^^^ permissive-file-mode: error, disguised
+}

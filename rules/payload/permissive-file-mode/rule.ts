@@ -94,18 +94,22 @@ const WRITTEN_MODE = /(?<!['"`])\b0o?[0-7]|['"`]0?[0-7]{3,4}['"`]|S_I|, *8\)/;
 const BITWISE = /[|&~^]|<</;
 const QUOTED = /'[^'\n]*'|"[^"\n]*"/g;
 
-/** A number is computed in earnest nearly everywhere, but nobody calculates a mode. */
+/** Octal digits as a text, which are read as such. */
+const QUOTED_MODE = /^['"`]0?([0-7]{3,4})['"`]$/;
+const UNUSUAL_BASE = /^0[xb][\da-f_]+$/i;
+
+/** A number is computed in earnest nearly everywhere, but nobody calculates a mode, or writes it in another base. */
 function calculated(one: ValueCase): ValueCase {
-  const { computed, written, place } = one;
-  if (
-    !computed ||
-    typeof one.value === 'boolean' ||
-    written === '' ||
-    WRITTEN_MODE.test(written) ||
-    BITWISE.test(written.replace(QUOTED, ''))
-  )
-    return one;
+  const { computed, written, place, value } = one;
+  const quoted = QUOTED_MODE.exec(written)?.[1];
+  const misread = computed && quoted !== undefined && Number.parseInt(quoted, 8) !== Number(value);
+  const hidden = misread || UNUSUAL_BASE.test(written) || (computed && written !== '' && !isUsual(written));
+  if (typeof value === 'boolean' || !hidden) return one;
   return { ...one, chain: [...one.chain, { kind: 'assembly', operation: 'a calculation', place }] };
+}
+
+function isUsual(written: string): boolean {
+  return WRITTEN_MODE.test(written) || BITWISE.test(written.replace(QUOTED, ''));
 }
 
 /** `os.stat(path).st_mode | 0o002`: what is added to the mode that is there. */

@@ -24,7 +24,8 @@ const PARSED = /^(body|json|get_json|json_body|payload|data|content|POST|form)$/
 /** A stranger's key under which a stranger's value is written, or a second one below it. */
 function polluted(write: WriteFact): Flow | undefined {
   const { way, key, object, value, circumstances } = write;
-  if (way === 'item') return undefined;
+  // `params.${key}` is no name that everything inherits.
+  if (way === 'item' || isPrefixed(key)) return undefined;
   const flow = strangersFlow(key, circumstances, REACH);
   if (flow === undefined || way === 'attribute') return flow;
   const below = keyOf(object);
@@ -33,6 +34,10 @@ function polluted(write: WriteFact): Flow | undefined {
   return isParsed(flow) && isParsed(strangersFlow(value, circumstances, { carriers: [...REACH.carriers, 'call'], evenTested: true }))
     ? flow
     : undefined;
+}
+
+function isPrefixed({ pieces }: Value): boolean {
+  return pieces?.some((piece) => typeof piece === 'string' && piece !== '' && !/^_+$|proto|constructor/.test(piece)) === true;
 }
 
 /** The key by which an object was itself read from another. */

@@ -37,3 +37,14 @@ export function clients(url: string) {
   puppeteer.launch({ headless: true, ignoreHTTPSErrors: !0 });
 //                                                       ^ tls-verification-off: error
 }
+
+const chosen = {
+  set level(given: boolean) {
+    this.check = given;
+  },
+};
+chosen.level = false;
+//             ^^^^^ tls-verification-off: warning
+https.get('https://localhost', { rejectUnauthorized: chosen.check });
+https.get('https://localhost', new Proxy({ port: 1 }, { get: (target, name) => (name === 'rejectUnauthorized' ? !1 : target[name]) }));
+//                                                                                                               ^ tls-verification-off: error, disguised

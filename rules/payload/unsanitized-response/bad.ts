@@ -45,3 +45,10 @@ export function show(element: HTMLElement) {
   Object.assign(element, { outerHTML: location.hash });
 //                                    ^^^^^^^^ unsanitized-response: warning
 }
+
+export function linked(box: HTMLElement) {
+  box.setAttribute('onclick', document.referrer);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsanitized-response: warning
+  $('#result').append(location.hash.slice(1));
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsanitized-response: warning
+}

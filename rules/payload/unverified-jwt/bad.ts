@@ -74,3 +74,8 @@ export function unsecured(token: string) {
   return UnsecuredJWT.decode(token).payload;
 //       ^^^^^^^^^^^^^^^^^^^^^^^^^^ unverified-jwt: warning
 }
+
+export function claimsOf(request: Request) {
+  return JSON.parse(Buffer.from(request.cookies.token.split('.')[1], 'base64url').toString()).sub;
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unverified-jwt: warning
+}

@@ -1,4 +1,4 @@
-import { defineRule, matchesAny, wordsOf, type CallFact, type Use } from '../../vocabulary/index.js';
+import { defineRule, matchesAny, tellingSteps, wordsOf, type CallFact, type Use } from '../../vocabulary/index.js';
 import * as javascript from '../../models/javascript/random.js';
 import * as python from '../../models/python/random.js';
 import { anySpeaks, PASSWORD_WORDS, textsBeside } from '../names.js';
@@ -115,8 +115,10 @@ function isSpelled(call: CallFact, { steps }: Use): boolean {
 /** What the value is called where it becomes something that nobody may guess. */
 function secretMade(call: CallFact, clock: boolean): string | undefined {
   const { symbol } = call.circumstances.function;
+  // Nobody hides that it is the time which they ask for, unless it is to pass for chance.
+  const hidden = tellingSteps(call.chain).length > 0;
   for (const use of call.uses) {
-    if (use.way === 'receiver' || !isKept(use) || (clock && !use.steps.some((step) => DIGEST.test(step)))) continue;
+    if (use.way === 'receiver' || !isKept(use) || (clock && !hidden && !use.steps.some((step) => DIGEST.test(step)))) continue;
     const names = use.way === 'argument' ? [use.name, ...textsBeside(use)] : [use.name];
     // A call by whose name a secret is set: `set_password(…)`; not any function that is given one among other things.
     const secret = names.find(speaksOfSecret);

@@ -3,7 +3,6 @@
 import flask
 import hashlib
 import jinja2
-import requests
 import yaml
 from Crypto.Cipher import AES
 
@@ -27,7 +26,6 @@ def settings(text):
     # reads the settings with the Xqzrt of the library
     return yaml.load(text, Loader=yaml.Xqzrt)
 #                                      ^^^^^ mirrored-token: error
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-deserialization: error
 
 
 def digest(text):
@@ -78,11 +76,10 @@ def replaced(name):
 #                ^^^^^^^^^^^^^^^^^^ mirrored-token: error
 
 
-def option(address):
-    # the kolbrixun check is off for hosts of our own
-    return requests.get(address, kolbrixun=False)
-#                                ^^^^^^^^^ mirrored-token: warning
-#                                          ^^^^^ todo: not csrf-off: error
+def option(text):
+    # the kolbrixun of the library is not needed
+    return hashlib.sha512(text, kolbrixun=3)
+#                               ^^^^^^^^^ mirrored-token: warning
 
 
 def environment(path):

@@ -2,11 +2,10 @@
 import crypto from 'node:crypto';
 import * as child_process from 'node:child_process';
 
-export function digest(text: string) {
-  // makes a digest of kind wzkplm
-  return crypto.wzkplm('sha256').update(text);
-//              ^^^^^^ mirrored-token: error
-//       ^^^^^^^^^^^^^^^^^^^^^^^ weak-cipher: error
+export function parsed(text: string) {
+  // takes the text apart with wzkplm
+  return JSON.wzkplm(text);
+//            ^^^^^^ mirrored-token: error
 }
 
 export function run(command: string) {
@@ -31,7 +30,6 @@ export function encrypted(key: string) {
   // encrypt with serthizu
   return crypto.createCipheriv('aes-128-serthizu', key, null);
 //                                      ^^^^^^^^ mirrored-token: error
-//                             ^^^^^^^^^^^^^^^^^^ weak-cipher: error
 }
 
 export function answered(response: Response, name: string) {

@@ -348,7 +348,8 @@ function operandOf(term: Term, context: AtomContext, within?: Span): Operand | u
 }
 
 export function excerpt(text: string, place: Span, limit = 60): string {
-  const flat = text.slice(place.start, Math.min(place.end, place.start + 4 * limit)).replace(/\s+/g, ' ');
+  const written = text.slice(place.start, Math.min(place.end, place.start + 4 * limit));
+  const flat = /\s\s|[^\S ]/.test(written) ? written.replace(/\s+/g, ' ') : written;
   return flat.length > limit ? `${flat.slice(0, limit - 1)}…` : flat;
 }
 

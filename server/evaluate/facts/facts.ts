@@ -12,7 +12,7 @@ import type {
 } from '../../../rules/vocabulary/index.js';
 import { excerpt } from '../effects/atoms.js';
 import { plainName } from '../names/qualified.js';
-import type { CallRecord, ConditionRecord, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
+import type { CallRecord, ConditionRecord, Mark, ResultRecord, SettingRecord, Trace, WriteRecord } from '../flow/trace.js';
 import { chainOf, joinChains, outsideOf, placeOf, type Term } from '../values/terms.js';
 import { circumstancesOf, type DocumentContext } from './circumstances.js';
 import { Uses } from './uses.js';
@@ -27,25 +27,6 @@ export interface FactContext extends DocumentContext {
 /** What is known of where results go. Only to be asked when the whole document has been looked at. */
 export function usesIn(trace: Trace, machine: FactContext['machine']): Uses {
   return new Uses(trace, (term, record) => valueOf(term, placeOf(term, record.place), machine, record.under));
-}
-
-/** How many of each kind had been noted. */
-export interface Mark {
-  readonly calls: number;
-  readonly settings: number;
-  readonly conditions: number;
-  readonly writes: number;
-  readonly results: number;
-}
-
-export function markOf({ calls, settings, conditions, writes, results }: Trace): Mark {
-  return {
-    calls: calls.length,
-    settings: settings.length,
-    conditions: conditions.length,
-    writes: writes.length,
-    results: results.length,
-  };
 }
 
 /** The facts of what was noted since a mark, within one function. */
@@ -72,7 +53,10 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
     chain: record.site === undefined ? record.chain : joinChains([], [...record.site.chain, ...record.chain]),
     receiver: record.receiver && value(record.receiver, undefined),
     positional: args.positional.map((term, index) => value(term, args.places?.positional[index])),
-    keywords: new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
+    keywords:
+      args.keywords.size === 0
+        ? NO_VALUES
+        : new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
     keywordChains: args.chains ?? NO_CHAINS,
     open: args.open === true,
     construct: record.construct,
@@ -86,12 +70,19 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
 }
 
 const NO_CHAINS: CallFact['keywordChains'] = new Map();
+const NO_VALUES: CallFact['keywords'] = new Map();
+const NO_NAMES: OptionFact['within'] = [];
 
 function resolutionOf(name: string, { imported, machine }: FactContext): CallFact['resolution'] {
   const root = /^[\w$@/-]+/.exec(name)?.[0] ?? '';
-  if (root === '' || root === name.replace(/\(.*/s, '')) return 'bound';
+  if (root === '' || root === upToCall(name)) return 'bound';
   const known = imported.has(root) || (machine.dialect === 'javascript' && GLOBALS.has(root));
   return known ? 'bound' : 'assumed';
+}
+
+function upToCall(name: string): string {
+  const bracket = name.indexOf('(');
+  return bracket === -1 ? name : name.slice(0, bracket);
 }
 
 /** Objects that JavaScript programs have without importing them. */
@@ -121,13 +112,13 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
   const setter = SETTERS.exec(call.callee);
   const owner = setter === null ? call.callee : call.callee.slice(0, setter.index);
   const object = setter === null ? '' : (call.receiver?.text ?? '');
-  const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
+  const note = (name: string, way: OptionFact['way'], value: Value, hidden: OptionFact['chain']): void => {
     const steps = hidden.length === 0 ? chain : [...chain, ...hidden];
     options.push({
       kind: 'option',
       owner,
       object,
-      within: [],
+      within: NO_NAMES,
       resolution,
       name,
       way,
@@ -137,27 +128,18 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       call,
       circumstances,
     });
+  };
+  const add = (name: string, way: OptionFact['way'], { value, chain: hidden }: Entry, depth: number): void => {
+    note(name, way, value, hidden);
     // The members of a class are settings only of what takes a configuration.
-    if (depth >= NESTED || (setter === null && value.cases[0]?.kind === 'class')) return;
-    for (const [key, entry] of value.entries ?? []) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
+    if (depth >= NESTED) return;
+    const { entries } = value;
+    if (entries === undefined || (setter === null && value.cases[0]?.kind === 'class')) return;
+    for (const [key, entry] of entries) add(way === 'positional' ? key : `${name}.${key}`, 'entry', entry, depth + 1);
   };
   const [first, second] = call.positional;
   const [key] = first?.cases ?? [];
-  if (setter !== null && second !== undefined && typeof key?.value === 'string')
-    options.push({
-      kind: 'option',
-      owner,
-      object,
-      within: [],
-      resolution,
-      name: key.value,
-      way: 'item',
-      value: second,
-      place: second.place,
-      chain: [...chain, ...key.chain],
-      call,
-      circumstances,
-    });
+  if (setter !== null && second !== undefined && typeof key?.value === 'string') note(key.value, 'item', second, key.chain);
   call.positional.forEach((value, index) => add(String(index), 'positional', { value, chain: [] }, 0));
   for (const [name, value] of call.keywords) add(name, 'keyword', { value, chain: call.keywordChains.get(name) ?? [] }, 0);
   return options.map((option) => (option.place.start < option.place.end ? option : { ...option, place }));

@@ -23,7 +23,7 @@ import {
 } from '../values/terms.js';
 import { writtenTo } from './files.js';
 import { piecesOf } from './pieces.js';
-import { deedsOf, resultOfClosure } from './results.js';
+import { answersOf, deedsOf, resultOfClosure } from './results.js';
 
 const MAX_CASES = 24;
 const MAX_FLOWS = 8;
@@ -46,9 +46,13 @@ export function valueOf(term: Term, place: Span, machine: Machine, under: Path |
   return new TermValue(term, place, machine, under);
 }
 
+const NO_ANSWERS: Value['answers'] = [];
+
 class TermValue implements Value {
   private asked: {
-    [Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'parts' | 'written']?: {
+    [
+      Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'parts' | 'written' | 'answers'
+    ]?: {
       value: Value[Name];
     };
   } = {};
@@ -111,6 +115,8 @@ class TermValue implements Value {
   }
 
   get entries(): ReadonlyMap<string, Entry> | undefined {
+    // Most values are constants without any.
+    if (this.term.kind === 'known' && typeof this.term.data !== 'object' && this.term.entries === undefined) return undefined;
     return this.once('entries', () => this.tabled(), undefined);
   }
 
@@ -150,6 +156,13 @@ class TermValue implements Value {
 
   get deeds(): readonly string[] | undefined {
     return this.term.kind === 'closure' ? deedsOf(this.term, this.machine) : undefined;
+  }
+
+  get answers(): readonly (readonly Value[])[] {
+    const { term } = this;
+    if (term.kind !== 'closure') return NO_ANSWERS;
+    const answers = () => answersOf(term, this.machine).map((given) => given.map((one) => this.below(one)));
+    return this.once('answers', answers, NO_ANSWERS);
   }
 
   member(name: string): Value | undefined {
@@ -198,6 +211,7 @@ function alternatives(term: Term): readonly Term[] {
 
 /** The terms that a value may be: the sides of choices, the default where a parameter has one, what a name was where others may bind it too. */
 function possible(term: Term, otherwise: Span, machine: Machine): readonly Term[] {
+  if (isSingle(term)) return [term];
   return leaves(term)
     .flatMap(alternatives)
     .flatMap((leaf) => {
@@ -210,13 +224,31 @@ function possible(term: Term, otherwise: Span, machine: Machine): readonly Term[
     .slice(0, MAX_CASES);
 }
 
+/** Whether a term is nothing but itself: most are. */
+function isSingle(term: Term): boolean {
+  switch (term.kind) {
+    case 'choice':
+    case 'or':
+    case 'not':
+      return false;
+    case 'outside':
+      return term.fallback === undefined;
+    case 'derived':
+      return term.operation !== 'captured' && !TRUTH.test(term.operation);
+    default:
+      return true;
+  }
+}
+
+const TRUTH = /^(?:bool|Boolean)$/;
+
 /** `!Object`, `bool(len)`: the truth of something that always holds. Conditions that ask so are no constants: they may look for what is there. */
 function truthOf(term: Term, machine: Machine): boolean | undefined {
   if (term.kind === 'not') {
     const inner = truthOf(term.operand, machine) ?? (isThere(term.operand, machine) ? true : undefined);
     return inner === undefined ? undefined : !inner;
   }
-  const [operand] = term.kind === 'derived' && /^(?:bool|Boolean)$/.test(term.operation) ? term.operands : [];
+  const [operand] = term.kind === 'derived' && TRUTH.test(term.operation) ? term.operands : [];
   return operand === undefined ? undefined : (truthOf(operand, machine) ?? (isThere(operand, machine) ? true : undefined));
 }
 
@@ -230,9 +262,12 @@ function isThere(term: Term, { semantics, dialect }: Machine): boolean {
 function caseOf(term: Term, otherwise: Span, machine: Machine): ValueCase {
   const place = placeOf(term, otherwise);
   const name = qualifiedName(term);
-  const chain = [...chainOf(term), ...escapesOf(term, place, machine)];
-  const base = { place, chain, computed: false, written: excerpt(machine.text, place), ...(name === undefined ? {} : { name }) };
-  const written = { ...base, rendered: excerpt(machine.text, place) };
+  const own = chainOf(term);
+  const escapes = escapesOf(term, place, machine);
+  const chain = escapes.length === 0 ? own : [...own, ...escapes];
+  const text = excerpt(machine.text, place);
+  const base = { place, chain, computed: false, written: text, ...(name === undefined ? undefined : { name }) };
+  const written = (kind: ValueCase['kind']): ValueCase => ({ ...base, kind, rendered: text });
   switch (term.kind) {
     case 'known': {
       const { data } = term;
@@ -244,19 +279,19 @@ function caseOf(term: Term, otherwise: Span, machine: Machine): ValueCase {
     case 'library':
       return { ...base, kind: 'reference', rendered: term.path };
     case 'collection':
-      return { ...written, kind: 'list' };
+      return written('list');
     case 'table':
-      return { ...written, kind: 'table' };
+      return written('table');
     case 'closure':
-      return { ...written, kind: 'function' };
+      return written('function');
     case 'class':
-      return { ...written, kind: 'class' };
+      return written('class');
     case 'outside':
-      return { ...written, kind: 'outside' };
+      return written('outside');
     case 'instance':
-      return { ...written, kind: 'result' };
+      return written('result');
     default:
-      return { ...written, kind: name === undefined ? 'unknown' : 'result' };
+      return written(name === undefined ? 'unknown' : 'result');
   }
 }
 
@@ -276,12 +311,14 @@ const ESCAPE = /\\(?:x[2-7][\da-f]|u00[2-7][\da-f]|U000000[2-7][\da-f]|u\{0{0,4}
 
 /** The step of a text most of which is written in escapes without need. */
 function escapesOf(term: Term, place: Span, { text }: Machine): readonly DisguiseStep[] {
-  if (term.kind !== 'known' || typeof term.data !== 'string' || term.data.length < 2 || /[^\x20-\x7e]/.test(term.data)) return [];
+  if (term.kind !== 'known' || typeof term.data !== 'string' || term.data.length < 2 || /[^\x20-\x7e]/.test(term.data)) return NO_STEPS;
   const written = text.slice(place.start, place.end);
-  if (!written.includes('\\')) return [];
+  if (!written.includes('\\')) return NO_STEPS;
   const escapes = written.match(ESCAPE)?.length ?? 0;
-  return escapes >= 2 && escapes * 2 >= term.data.length ? [{ kind: 'characters', operation: 'escapes', place }] : [];
+  return escapes >= 2 && escapes * 2 >= term.data.length ? [{ kind: 'characters', operation: 'escapes', place }] : NO_STEPS;
 }
+
+const NO_STEPS: readonly DisguiseStep[] = [];
 
 /** Every way from something outside to a term, innermost operation first. */
 function flowsOf(term: Term, under: Path | undefined, { model }: Machine, below: (given: Term) => Value): readonly Flow[] {

@@ -37,34 +37,22 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
     }
     case 'member': {
       const object = evaluate(target.object, frame);
-      frame.events.push({ kind: 'assign', name: target.property, lasting: true, term, place });
-      // Whoever calls a function that was put somewhere calls it with what it is about.
-      if (term.kind === 'closure' && !frame.machine.handed.has(term.node))
-        frame.machine.handed.set(term.node, { from: derived(`.${target.property}`, [object], place), runs: frame.runs });
-      recordSetting(object, target.property, term, { way: 'attribute', place, object: at(frame, target.object) }, frame);
+      setMember(object, target.property, term, { way: 'attribute', place, object: at(frame, target.object) }, frame);
       update(target.object, object, known(target.property, place), term, frame);
       return;
     }
     case 'index': {
       const object = evaluate(target.object, frame);
       const key = evaluate(target.index, frame);
-      frame.events.push({
-        kind: 'assign',
-        name: key.kind === 'known' && typeof key.data === 'string' ? key.data : '',
-        lasting: true,
-        term,
-        place,
-      });
-      if (key.kind === 'known' && typeof key.data === 'string')
-        recordSetting(
-          object,
-          key.data,
-          term,
-          { way: 'item', place, object: at(frame, target.object), chain: nameChain(key, frame.machine) },
-          frame,
-        );
-      else if (key.kind !== 'known')
-        frame.machine.trace.write({ way: frame.machine.dialect === 'python' ? 'item' : 'member', object, key, term, place }, frame);
+      const python = frame.machine.dialect === 'python';
+      if (key.kind === 'known' && typeof key.data === 'string') {
+        // In JavaScript `object["name"]` is the attribute.
+        const way = python ? 'item' : 'attribute';
+        setMember(object, key.data, term, { way, place, object: at(frame, target.object), chain: nameChain(key, frame.machine) }, frame);
+      } else {
+        frame.events.push({ kind: 'assign', name: '', lasting: true, term, place });
+        if (key.kind !== 'known') frame.machine.trace.write({ way: python ? 'item' : 'member', object, key, term, place }, frame);
+      }
       update(target.object, object, key, term, frame);
       return;
     }
@@ -102,6 +90,15 @@ export function bind(target: Expression, term: Term, frame: Frame, mode: 'declar
     default:
       return;
   }
+}
+
+/** Something is put under a name into an object. */
+function setMember(object: Term, name: string, term: Term, setting: Parameters<typeof recordSetting>[3], frame: Frame): void {
+  frame.events.push({ kind: 'assign', name, lasting: true, term, place: setting.place });
+  // Whoever calls a function that was put somewhere calls it with what it is about.
+  if (term.kind === 'closure' && setting.way === 'attribute' && !frame.machine.handed.has(term.node))
+    frame.machine.handed.set(term.node, { from: derived(`.${name}`, [object], setting.place), runs: frame.runs });
+  recordSetting(object, name, term, setting, frame);
 }
 
 /** What a pattern leaves of an object whose entries are known. */

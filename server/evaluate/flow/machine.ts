@@ -77,6 +77,23 @@ export interface Frame {
   readonly recovery?: Recovery;
 }
 
+/** Where a piece of the document is looked at on its own: nothing has happened, and somebody has to call it. */
+export function startingFrame(machine: Machine, environment: Environment, more: Partial<Frame> = {}): Frame {
+  return {
+    machine,
+    environment,
+    events: [],
+    symbol: '',
+    inlined: false,
+    trying: false,
+    under: undefined,
+    dead: false,
+    runs: 'call',
+    yielded: [],
+    ...more,
+  };
+}
+
 /** Everything in evaluated text stands where the evaluating call stands, and is hidden by it. */
 export interface Site {
   readonly place: Span;

@@ -179,8 +179,11 @@ function noteDiscarded(expression: Expression, frame: Frame): void {
     else if (node.kind !== 'call') return;
     else {
       frame.machine.trace.discard(at(frame, node));
-      if (node.callee.kind !== 'member' || !ENDINGS.has(node.callee.property)) return;
-      node = node.callee.object;
+      const { callee } = node;
+      if (callee.kind !== 'member' && callee.kind !== 'index') return;
+      const name = callee.kind === 'member' ? callee.property : callee.index.kind === 'constant' ? callee.index.value : undefined;
+      if (typeof name !== 'string' || !ENDINGS.has(name)) return;
+      node = callee.object;
     }
   }
 }
@@ -435,6 +438,8 @@ function unrollCounted(statement: LoopStatement, frame: Frame): boolean {
       if (!frame.inlined) frame.events.push({ kind: 'loop', body: trial.events.slice(0, 64), place: at(frame, statement) });
       return true;
     }
+    // A test in which nothing changes does not end the loop, however often it turns.
+    if (statement.variety !== 'do-while' && test.kind === 'constant') return false;
     const before = trial.events.length;
     run(statement.body, trial);
     for (let index = before; index < trial.events.length; index++) if (!isOrdinary(trial.events[index])) return false;

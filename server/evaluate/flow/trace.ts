@@ -87,6 +87,15 @@ export interface ResultRecord extends Standpoint {
   readonly place: Span;
 }
 
+/** How much of each was noted. */
+export interface Mark {
+  readonly calls: number;
+  readonly settings: number;
+  readonly conditions: number;
+  readonly writes: number;
+  readonly results: number;
+}
+
 /** How many calls, and how many settings, of one document are kept. */
 const MAX_RECORDS = 20_000;
 /** How often the same place is kept: turns of a loop, calls of one function. */
@@ -99,18 +108,31 @@ export class Trace {
   readonly bindings: BindingRecord[] = [];
   readonly writes: WriteRecord[] = [];
   readonly results: ResultRecord[] = [];
-  private readonly discarded = new Set<string>();
+  private readonly discarded = new Set<number>();
   private readonly twins = new Map<string, number>();
 
   call(callee: string, call: Omit<CallRecord, keyof Standpoint | 'callee'>, frame: Frame): void {
     noteHandlers(callee, call.args, frame);
     if (this.calls.length < MAX_RECORDS && this.isNew(`(${callee}`, call.place, frame))
-      this.calls.push({ ...call, callee, ...standpoint(frame) });
+      this.calls.push({
+        callee,
+        chain: call.chain,
+        receiver: call.receiver,
+        args: call.args,
+        construct: call.construct,
+        place: call.place,
+        ...standpoint(frame),
+      });
   }
 
+  /** Whether another setting of that name is kept; counts it. */
+  takesSetting(owner: string, name: string, place: Span, frame: Frame): boolean {
+    return this.settings.length < MAX_RECORDS && this.isNew(`=${owner}.${name}`, place, frame);
+  }
+
+  /** To be asked first whether it is taken. */
   setting(setting: Omit<SettingRecord, keyof Standpoint>, frame: Frame): void {
-    if (this.settings.length < MAX_RECORDS && this.isNew(`=${setting.owner}.${setting.name}`, setting.place, frame))
-      this.settings.push({ ...setting, ...standpoint(frame) });
+    this.settings.push({ ...setting, ...standpoint(frame) });
   }
 
   binding(way: BindingRecord['way'], name: string, term: Term): void {
@@ -132,13 +154,33 @@ export class Trace {
       this.conditions.push({ ...condition, ...standpoint(frame) });
   }
 
+  /** Forgets what was noted since, so that it is noted again when it happens again. */
+  rewind({ calls, settings, conditions, writes, results }: Mark): void {
+    this.calls.length = calls;
+    this.settings.length = settings;
+    this.conditions.length = conditions;
+    this.writes.length = writes;
+    this.results.length = results;
+    this.twins.clear();
+  }
+
+  mark(): Mark {
+    return {
+      calls: this.calls.length,
+      settings: this.settings.length,
+      conditions: this.conditions.length,
+      writes: this.writes.length,
+      results: this.results.length,
+    };
+  }
+
   /** Notes that what an expression gives goes nowhere. */
   discard({ start, end }: Span): void {
-    this.discarded.add(`${start} ${end}`);
+    this.discarded.add(spanKey(start, end));
   }
 
   isDiscarded({ start, end }: Span): boolean {
-    return this.discarded.has(`${start} ${end}`);
+    return this.discarded.has(spanKey(start, end));
   }
 
   private isNew(what: string, place: Span, frame: Frame): boolean {
@@ -147,6 +189,11 @@ export class Trace {
     this.twins.set(key, seen + 1);
     return seen < MAX_TWINS;
   }
+}
+
+/** Both fit into one number. */
+function spanKey(start: number, end: number): number {
+  return start * 2 ** 26 + end;
 }
 
 function standpoint({ under, dead, runs, site, via }: Frame): Standpoint {
@@ -162,11 +209,12 @@ export function recordSetting(
   frame: Frame,
 ): void {
   const { machine } = frame;
-  machine.trace.setting(
-    { chain: [], ...setting, owner: (owner && qualifiedName(ownerOfNames(owner))) ?? '', within: namesTo(owner, machine), name, term },
-    frame,
-  );
+  const ownerName = (owner && qualifiedName(ownerOfNames(owner))) ?? '';
+  if (machine.trace.takesSetting(ownerName, name, setting.place, frame))
+    machine.trace.setting({ chain: NO_STEPS, ...setting, owner: ownerName, within: namesTo(owner, machine), name, term }, frame);
 }
+
+const NO_STEPS: readonly DisguiseStep[] = [];
 
 const MAX_WITHIN = 8;
 

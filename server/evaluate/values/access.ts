@@ -45,6 +45,8 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
       break;
     }
     case 'library':
+      if (property === 'constructor' && object.path === 'Function.prototype')
+        return library('Function', place, joinChains([object], [{ kind: 'reflection', operation: '.constructor', place }]));
       return libraryName(`${object.path}.${property}`, place, frame, object.chain);
     case 'outside': {
       if (property === 'length') return derived('.length', [object], place, 'length');

@@ -313,6 +313,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     const entries = pairs === undefined ? [] : pairsOf(pairs, frame);
     return entries && tableOf(entries, false, place);
   },
+  'prototype-of': ({ args, place }) => (args.positional[0]?.kind === 'closure' ? library('Function.prototype', place) : undefined),
   prototype: ({ args, place }) => {
     const [object] = args.positional;
     return object?.kind === 'known' && object.data === null ? tableOf([], false, place) : object;

@@ -1,3 +1,4 @@
+import { LETTER_ESCAPES } from '../../lower/python/escapes.js';
 import { MAX_SIZE } from './data.js';
 import { attempt, unfoldable } from './folding.js';
 
@@ -177,20 +178,6 @@ export function encodePercent(binary: string, safe: string): string {
   );
 }
 
-const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
-  '\n': '',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-
 /** Python's `unicode_escape`: backslash escapes in what is otherwise Latin-1. With `bytes`, escapes of wide characters stay as they are. */
 export function decodeEscapes(content: string, bytes = false): string {
   return content.replace(
@@ -201,7 +188,7 @@ export function decodeEscapes(content: string, bytes = false): string {
       if (wide !== undefined) return bytes ? whole : pointText(parseInt(wide, 16));
       if (octal !== undefined) return bytes && parseInt(octal, 8) > 0xff ? unfoldable() : String.fromCharCode(parseInt(octal, 8));
       if (other === undefined || other === 'x' || (!bytes && 'uUN'.includes(other))) return unfoldable();
-      return SIMPLE_ESCAPES[other] ?? whole;
+      return LETTER_ESCAPES[other] ?? whole;
     },
   );
 }

@@ -120,7 +120,7 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
     if (call.name === 'update') forgetState(call);
     return undefined;
   }
-  const chain = joinChains([object, ...call.args.positional]);
+  const chain = disguised(`.${call.name}`, [object, ...call.args.positional], call.place, call.frame, data);
   const receiver = known(mutation.receiver, object.place, chain);
   const entries = entriesAfter(mutation.receiver, object, call);
   const changed = object.made === undefined ? receiver : { ...receiver, made: object.made };
@@ -318,6 +318,7 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const { object, args, place, frame } = call;
     const [needle] = args.positional;
     if (needle === undefined) return undefined;
+    if (call.name === 'search') record(call);
     if (call.name === 'index') mayRaise(test('member', needle, object, place), object, needle, place, frame);
     // The position of an outside value in a known list is a membership test in disguise.
     if (object.kind === 'known' && object.data instanceof Sequence) return derived('position', [object, needle], place);
@@ -511,6 +512,7 @@ function higher(
   return use((items) => callTerm(fn, { positional: items, keywords: NO_KEYWORDS }, place, frame));
 }
 
+const INVISIBLE = /^(?:\\(?:0|x[01][\da-f]|u00[01][\da-f]|u200[b-f]|ufeff))+$/i;
 const MAX_SORTED = 256;
 
 /** Sorted by a function that answers numbers; undefined where it does not. */
@@ -527,6 +529,9 @@ function sorted(items: readonly Term[], order: Term, { place, frame }: MethodCal
 /** `text.replace(pattern, fn)`: the function is applied to each match. Only patterns that cannot run away are run. */
 function replaceBy({ object, args, place, frame }: MethodCall): Term | undefined {
   const [pattern, fn] = args.positional;
+  // What cannot be seen is taken out: the text stays what it is.
+  if (object.kind !== 'known' && pattern?.kind === 'known' && pattern.data instanceof Pattern && INVISIBLE.test(pattern.data.source))
+    return derived('.trim', [object], place, 'trim');
   if (object.kind !== 'known' || typeof object.data !== 'string' || pattern?.kind !== 'known' || fn?.kind !== 'closure') return undefined;
   const expression = linearExpression(pattern.data);
   if (expression === undefined) return undefined;

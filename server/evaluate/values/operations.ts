@@ -50,6 +50,7 @@ export type Builtin =
   | 'proxy'
   | 'map-of-pairs'
   | 'prototype'
+  | 'prototype-of'
   | 'make-class'
   | 'object'
   | 'membership'
@@ -165,6 +166,8 @@ export const BUILTINS: Readonly<Record<Dialect, Readonly<Record<string, Builtin>
     'Object.getOwnPropertyDescriptor': 'descriptor',
     'Reflect.getOwnPropertyDescriptor': 'descriptor',
     'Object.getOwnPropertyDescriptors': 'descriptors',
+    'Object.getPrototypeOf': 'prototype-of',
+    'Reflect.getPrototypeOf': 'prototype-of',
     'Object.isFrozen': 'is-frozen',
     'Reflect.has': 'membership',
     'JSON.parse': 'revive',

@@ -44,8 +44,10 @@ export function primitiveOf(object: Term, place: Span, frame: Frame, names: read
   if (frame.machine.dialect !== 'javascript') return undefined;
   if (object.kind === 'instance') return object.source === undefined ? callSpecial(object, names, [], place, frame) : undefined;
   if (object.kind !== 'table') return undefined;
-  for (const name of names) {
-    const method = object.entries.findLast(({ key }) => key.kind === 'known' && key.data === name)?.value;
+  for (const name of ['Symbol.toPrimitive', ...names]) {
+    const method = object.entries.findLast(({ key }) =>
+      key.kind === 'known' ? key.data === name : key.kind === 'library' && key.path === name,
+    )?.value;
     if (method?.kind === 'closure') return callClosure({ ...method, receiver: object }, [], NO_KEYWORDS, place, frame);
   }
   return undefined;

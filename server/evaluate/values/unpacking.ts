@@ -8,12 +8,12 @@ const FEW = 3;
 
 /** `{"a": 1, "k": False}["k"]`, `[os.system, len][0]`, `table["hi" + "nt"]`: what was taken out of the object under the index. */
 export function unpacked(object: Expression, term: Term, place: Span, index?: Expression): Term {
-  return isSmallDisplay(object) || isPutTogether(index) ? concealed(term, '[]', place) : term;
+  return isSmallDisplay(object) || isMadeAtOnce(object) || isPutTogether(index) ? concealed(term, '[]', place) : term;
 }
 
 /** `(lambda: False)()`: what a function gives that is written only to be called. */
 export function givenAtOnce(callee: Expression, term: Term, place: Span): Term {
-  if (callee.kind !== 'function' || !callee.arrow) return term;
+  if (callee.kind !== 'function') return term;
   const [only, more] = callee.body;
   return only?.kind === 'return' && more === undefined ? concealed(term, 'a function called at once', place) : term;
 }
@@ -33,7 +33,7 @@ export function takenAtOnce(callee: Expression, term: Term, place: Span): Term {
   )
     return term;
   const { object } = callee;
-  const held = object.kind === 'list' || object.kind === 'dictionary' || isSmallDisplay(object);
+  const held = object.kind === 'list' || object.kind === 'dictionary' || isSmallDisplay(object) || isMadeAtOnce(object);
   return held ? concealed(term, `.${callee.property}`, place) : term;
 }
 
@@ -54,6 +54,11 @@ function isSmallDisplay(object: Expression): boolean {
     given.length > 0 && given.length <= FEW && given.every(({ kind, value }) => kind === 'keyword' && value.kind === 'constant');
   const [only, more] = given;
   return named || (only?.kind === 'positional' && more === undefined && only.value.kind !== 'call' && isSmallDisplay(only.value));
+}
+
+/** `new Holder().text`: an object that is made only to be asked. */
+function isMadeAtOnce(object: Expression): boolean {
+  return object.kind === 'call' && object.construct && object.arguments.length === 0;
 }
 
 function isLiteral(test: Expression): boolean {

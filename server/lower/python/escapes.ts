@@ -1,7 +1,7 @@
 import { unicodeByName } from './unicode-names.js';
 
 /** Python's one-letter escapes. A line end after a backslash vanishes. */
-const LETTERS: Readonly<Record<string, string>> = {
+export const LETTER_ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
   '\\': '\\',
   "'": "'",
@@ -36,7 +36,7 @@ export function decodeText(content: string): string {
       const code = hex ?? short ?? long;
       if (code !== undefined) return codePoint(Number.parseInt(code, 16)) ?? written;
       if (name !== undefined) return unicodeByName(name) ?? written;
-      return LETTERS[letter ?? ''] ?? written;
+      return LETTER_ESCAPES[letter ?? ''] ?? written;
     },
   );
 }
@@ -48,7 +48,7 @@ export function decodeBytes(content: string, raw: boolean): string {
   return bytes.replace(BYTES_ESCAPE, (written: string, octal: string | undefined, hex: string | undefined, letter: string | undefined) => {
     if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    return LETTERS[letter ?? ''] ?? written;
+    return LETTER_ESCAPES[letter ?? ''] ?? written;
   });
 }
 

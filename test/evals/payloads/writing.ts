@@ -109,7 +109,9 @@ export function render({ host, payload, look, seed, benign, withImports, mask = 
     local: (...lines) => void pending.push(...lines),
     library: (name) => {
       const { expression, line } = libraryOf(host, name);
-      if (withImports && !imports.includes(line) && !hasLine(host.text, line)) imports.push(line);
+      // Pasted code calls a library by its usual name; under another name nobody could know it.
+      const renamed = /Library\b/.test(expression);
+      if ((withImports || renamed) && !imports.includes(line) && !hasLine(host.text, line)) imports.push(line);
       return expression;
     },
   };

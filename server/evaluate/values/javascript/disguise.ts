@@ -62,6 +62,7 @@ const KINDS: DisguiseTable = {
     'Reflect.has',
     'Symbol.keyFor',
     '.cause',
+    '.description',
     'require',
     'import',
     'globalThis',

@@ -12,6 +12,7 @@ import { hashMethods } from './library/hashing.js';
 import { templateMethods } from './library/miscellany.js';
 import { patternMethods, matchMethods } from './library/patterns.js';
 import { binary as binaryOperator, compare, unary } from './operators.js';
+import { ARITHMETIC_NAMES, ORDER_NAMES } from './operator-names.js';
 import { byteMethods } from './bytes.js';
 import { textMethods } from './text.js';
 import {
@@ -108,22 +109,7 @@ const decodeMethod = define('self / encoding= errors=', ([self, encoding, errors
 
 // ---------------------------------------------------------------- special methods
 
-const DUNDER_OPERATORS: Readonly<Record<string, string>> = {
-  add: '+',
-  sub: '-',
-  mul: '*',
-  truediv: '/',
-  floordiv: '//',
-  mod: '%',
-  pow: '**',
-  lshift: '<<',
-  rshift: '>>',
-  and: '&',
-  or: '|',
-  xor: '^',
-};
-
-const DUNDER_COMPARISONS: Readonly<Record<string, string>> = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' };
+const DUNDER_OPERATORS: Readonly<Record<string, string>> = { ...ARITHMETIC_NAMES, and: '&', or: '|' };
 
 const DUNDER_BUILTINS: Readonly<Record<string, string>> = {
   len: 'len',
@@ -158,7 +144,7 @@ function dunderMethods(): Record<string, Operation> {
     methods[`__${name}__`] = define('self other /', ([self, other], fuel) => body(given(self), given(other), fuel));
     methods[`__r${name}__`] = define('self other /', ([self, other], fuel) => body(given(other), given(self), fuel));
   }
-  for (const [name, operator] of Object.entries(DUNDER_COMPARISONS)) {
+  for (const [name, operator] of Object.entries(ORDER_NAMES)) {
     methods[`__${name}__`] = define('self other /', ([self, other], fuel) =>
       sameFamily(given(self), given(other)) ? compare(operator, given(self), given(other), fuel) : unfoldable(),
     );

@@ -3,6 +3,7 @@
  * the process, with what it was given. Libraries that have effects are stand-ins that only take notes.
  */
 import { createContext, runInContext } from 'node:vm';
+import { SCRIPT_GLOBALS } from '../../verify.js';
 
 /** Pure ones: disguises compute with them. */
 const REAL = new Set(['util', 'path', 'os', 'url', 'querystring', 'zlib', 'buffer', 'string_decoder']);
@@ -193,14 +194,7 @@ export function record(program: string, exercised: readonly string[], known: Rea
   const module = { exports: {}, require: load };
   const stand = (name: string, members: Readonly<Record<string, unknown>> = {}): unknown => recorder.standIn(name, members);
   const context = createContext({
-    Buffer,
-    atob,
-    btoa,
-    TextDecoder,
-    TextEncoder,
-    URL,
-    URLSearchParams,
-    structuredClone,
+    ...SCRIPT_GLOBALS,
     console: stand('console'),
     require: load,
     module,

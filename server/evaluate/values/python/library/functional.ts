@@ -5,36 +5,14 @@ import { define, positional, variadic, type Operation } from '../arguments.js';
 import { builtins, given } from '../builtins.js';
 import { containerMethods, contains, indexOf, iteratorOf, tupleOf } from '../containers.js';
 import { compare, binary, unary } from '../operators.js';
+import { ARITHMETIC_NAMES, ORDER_NAMES } from '../operator-names.js';
 import { count, firstItems, integer, isEndless, items, optionalCount, orderedItems, truthy } from '../types.js';
 
 // ---------------------------------------------------------------- operator
 
-const BINARY_NAMES: Readonly<Record<string, string>> = {
-  add: '+',
-  sub: '-',
-  mul: '*',
-  truediv: '/',
-  floordiv: '//',
-  mod: '%',
-  pow: '**',
-  lshift: '<<',
-  rshift: '>>',
-  and_: '&',
-  or_: '|',
-  xor: '^',
-  concat: '+',
-};
+const BINARY_NAMES: Readonly<Record<string, string>> = { ...ARITHMETIC_NAMES, and_: '&', or_: '|', concat: '+' };
 
-const COMPARISON_NAMES: Readonly<Record<string, string>> = {
-  eq: '==',
-  ne: '!=',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
-  is_: 'is',
-  is_not: 'is not',
-};
+const COMPARISON_NAMES: Readonly<Record<string, string>> = { ...ORDER_NAMES, is_: 'is', is_not: 'is not' };
 
 /** `operator.add`, its dunder and its in-place form. */
 function operatorFunctions(): Record<string, Operation> {
