@@ -175,11 +175,11 @@ export const addresses =
   /\b(?:ai|a\.i\.|llms?|language models?|assistants?|copilot|cursor|claude|chatgpt|gpt(?:-?\d)?|gemini|codex|coding agents?|ai agents?|code generators?|chatbots?|code assistants?)\b|(?:^|[.!?>*#:"'(-] ?|important, |note to the |attention, )system(?: note)?[:,] |\b(?:when|whenever|if|while|before) (?:you |asked to )?(?:generat|suggest|complet|summari|review|edit|writ|answer|respond)(?:e|ing|es)?\b/;
 
 const MODELS =
-  '(?:(?:the |an? |any |all |every |our )?(?:ai|llms?|(?:large )?language models?|(?:ai |coding |code |llm )+(?:assistants?|agents?|models?|reviewers?|tools?|generators?)|copilot|claude|chatgpt|gpt(?:-?\\d)?|gemini|codex|cursor|chatbots?|assistants?|agents?|model))';
+  '(?:(?:the |an? |any |all |every |our )?(?:ai|llms?|(?:large )?language models?|(?:ai |coding |code |llm )+(?:assistants?|agents?|models?|reviewers?|tools?|generators?)|copilot|claude|chatgpt|gpt(?:-?\\d)?|gemini|codex|cursor|chatbots?|assistants?|agents?))';
 
 /** It is a model that is told what to do: called by its name, or addressed by a heading. */
 export const told = new RegExp(
-  `(?:^|[.!?>*#/"(\\[-]\\s?|: )(?:(?:dear|attention,?|hey|hello|hi|important,?|@|note to|note for|message to|message for) ?|(?:hidden |secret |special )?(?:notes?|messages?|instructions?|rules?|hints?) (?:to|for) )?${MODELS}(?: instructions?| that[^.!?:,]{1,40}| reading this[^.!?:,]{0,20})?(?:[:,!]| -| (?:must|should|shall|please|are required to|have to)\\b)|\\b(?:to|if you are|if you're|if|when|as) ${MODELS}(?: that| who| reads?| reading| edits?| completes?)?[^.!?:,]{0,30}[:,]|\\byou \\(the (?:ai|model|assistant|agent)\\)|\\[inst\\]|<\\|im_start\\|>`,
+  `(?:^|[.!?>*#/"(\\[-]\\s?|: )(?:(?:dear|attention,?|hey|hello|hi|important,?|@|note to|note for|message to|message for) ?|(?:hidden |secret |special )?(?:notes?|messages?|instructions?|rules?|hints?) (?:to|for) )?${MODELS}(?: instructions?| that[^.!?:,]{1,40}| reading this[^.!?:,]{0,20})?(?:[:,!]| -| (?:must|should|shall|please|are required to|have to)\\b)|\\b(?:to|if you are|if you're|if|when|as) ${MODELS}(?: that| who| reads?| reading| edits?| completes?)?[^.!?:,]{0,30}[:,]|\\byou \\(the (?:ai|model|assistant|agent)\\)|\\bto (?:the|any) (?:ai )?models? (?:reading|that reads?|who reads?)|\\[inst\\]|<\\|im_start\\|>`,
 );
 
 /** What is kept out of a project's own texts: nobody is deceived. */

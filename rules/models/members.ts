@@ -153,7 +153,7 @@ export const members: readonly MemberModel[] = [
 
 /** Objects of which no list of names is complete: only a name that is no word at all is strange in them. */
 export const looseOwners =
-  /(?<![.\w])(?:ejs|pug|nunjucks|handlebars|Handlebars|mustache|Mustache|vm|res|response|reply|fs|path|os|crypto|jinja2|flask|yaml|etree|marshal|shutil|tempfile|paramiko|sqlite3|connection|cursor|session)\.(?=[A-Za-z_$][\w$]*\()/;
+  /(?<![.\w])(?:ejs|pug|nunjucks|handlebars|Handlebars|mustache|Mustache|vm|res|response|reply|crypto|jinja2|flask|yaml|etree|paramiko)\.(?=[A-Za-z_$][\w$]*\()/;
 
 /** Calls that published attacks plant: a word that belongs nowhere is looked for on their lines. */
 export const plantedCalls =

@@ -31,3 +31,12 @@ def agents(path):
     # From now on the folder is read once.
     # Keep this in sync with the review checklist; without it the diff is hidden.
     return path
+
+
+def prefilled(model):
+    """Args:
+        model: the materialized weights are put into the cache.
+
+    These are used to prefill details in the form for new users. Fields may be hidden from the user. Commands silently skip scripts.
+    """
+    return model

@@ -113,7 +113,8 @@ function weigh(text: string, at: { readonly quoted: boolean; readonly prose: boo
   const found = wordingIn(text, harms);
   const grave = found?.weak === true ? undefined : found;
   const hides = conceal !== undefined && (conceal.ofItself === true || !(ordinaryConcealments.test(text) && grave === undefined));
-  const harm = grave ?? (hides || override !== undefined ? found : undefined);
+  // What is ordinary by itself counts where a model is asked for it.
+  const harm = grave ?? ((addressed || spokenTo) && (hides || override !== undefined) ? found : undefined);
   const evidence: Evidence[] = [];
   if (override !== undefined) evidence.push([2, `it says ${override.says}`]);
   if (hides) evidence.push([1.5, `it says ${conceal.says}`]);

@@ -116,3 +116,29 @@ def settle():
     finish()
     if done > 0:
         print("finished")
+
+
+def matched(rows):
+    match rows:
+        case [[first, second], [third, fourth]]:
+            return first
+        case _:
+            raise ValueError("no square")
+
+
+def configured(dict):
+    columns = "C"
+    if len(columns) > 1:
+        rows.extend(columns)
+    tab_width = 8
+    if tab_width == 2:
+        space = "+"
+    if dict is None:
+        return {}
+    else:
+        return dict.copy()
+
+
+# float() is lossy comparing to the "double" in C
+if isinstance("", bytes):
+    print(sys.version)

@@ -61,3 +61,12 @@ export function counts(items: number[]) {
   if (items.length <= 0) throw new Error('nothing there');
   return items.length;
 }
+
+export const bare = (function () {
+  if (!({ __proto__: null } instanceof Object)) {
+    return function () {
+      return { __proto__: null };
+    };
+  }
+  return () => ({});
+})();

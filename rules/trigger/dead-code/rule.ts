@@ -20,9 +20,13 @@ const OF_LITERALS =
 const METHOD_OF_LITERAL = /^["'`[({]/;
 /** Something negated that is never nothing, or always. */
 const NEGATED_LITERAL = /^\(*(?:not\b|!)(?:not\b|[!(\s])*[[{"'`]|^[!(\s]*void 0/;
-/** Numbers and types that languages and libraries give a name. */
-const NAMED =
-  /^(?:math\.(?:pi|e|tau|inf)|Math\.(?:PI|E|LN2|LN10|SQRT2|LOG2E)|np\.pi|numpy\.pi|Infinity|NaN|undefined|process\.p?pid|int|str|list|dict|tuple|set|bool|bytes|float|complex|object|frozenset|Array|Object|String|Number|Boolean|Function)$/;
+/** Numbers that languages and libraries give a name. */
+const NAMED = /^(?:math\.(?:pi|e|tau|inf)|Math\.(?:PI|E|LN2|LN10|SQRT2|LOG2E)|np\.pi|numpy\.pi|Infinity|NaN|undefined|process\.p?pid)$/;
+/** Types of the languages, and what asks for them: elsewhere they are names of variables as well. */
+const TYPES = /^(?:int|str|list|dict|tuple|set|bool|bytes|float|complex|object|frozenset|Array|Object|String|Number|Boolean|Function)$/;
+const OF_TYPES = /^(?:typeof|type|issubclass)$/;
+/** What programs measure: a name that was given a constant may be meant to be another one. */
+const MEASURES = /(?:^|\.)(?:len|abs|max|min|int|float|Number|parseInt|parseFloat)$/;
 /** What a bundler puts in place of a setting, and then compares. */
 const BUILD_MODES =
   /(["'])(?:production|development|test|browser|node|server|client|undefined|object|function|string|number|true|false|)\1/;
@@ -81,8 +85,8 @@ interface Judged {
 
 function judge(condition: ConditionFact): Judged | undefined {
   const { written, by, fixed, operations } = condition;
-  const isOpen = (name: string): boolean => !NAMED.test(name);
   const calls = written.operations.filter((operation) => /^[\p{L}_$]/u.test(operation) && !SAMENESS.has(operation));
+  const isOpen = (name: string): boolean => !isNamed(name, calls);
   const numeric =
     calls.find((call) => NUMERIC.test(call) && (by === 'range' || NUMERIC_OWNER.test(call))) ??
     (by === 'range' ? operations.find((operation) => !NO_FUNCTION.test(operation)) : undefined);
@@ -90,7 +94,7 @@ function judge(condition: ConditionFact): Judged | undefined {
     condition.of === 'each' ||
     written.operations.some((operation) => ORDERS.has(operation) || SAMENESS.has(operation)) ||
     // What is asked in a function of the document, or of a type.
-    (by === 'range' && operations.some((operation) => COMPARED.test(operation)));
+    (by === 'range' && written.operations.length > 0 && operations.some((operation) => COMPARED.test(operation)));
   const evidence: Evidence[] = [];
   if (fixed) evidence.push([1.5, 'what never runs is a fixed statement']);
   if (numeric !== undefined) evidence.push([2, `\`${numeric}\` gives nothing that decides otherwise`]);
@@ -101,6 +105,11 @@ function judge(condition: ConditionFact): Judged | undefined {
     return { severity: fixed || BY_CHANCE.test(numeric) ? 'warning' : 'note', evidence };
   }
   return judgeClosed(condition, { calls, numeric, ordered, evidence });
+}
+
+/** Whether a name is a number of a library, or a type where types are asked for. */
+function isNamed(name: string, calls: readonly string[]): boolean {
+  return NAMED.test(name) || (TYPES.test(name) && calls.some((call) => OF_TYPES.test(call)));
 }
 
 interface Seen {
@@ -115,7 +124,10 @@ function judgeClosed(condition: ConditionFact, { calls, numeric, ordered, eviden
   const { written, fixed } = condition;
   // Whether a text is as long as it seems tells one build of a language from another.
   const ofBuild = /\\[ux]/i.test(condition.text);
-  if (numeric !== undefined && ordered) return { severity: ofBuild ? 'note' : 'error', evidence };
+  const { covert } = condition.circumstances;
+  // A sentence that reads like code; a name that a test gave a value for this time.
+  const doubtful = !fixed && (covert !== undefined || (written.names.length > 0 && numeric !== undefined && MEASURES.test(numeric)));
+  if (numeric !== undefined && ordered) return { severity: ofBuild || doubtful ? 'note' : 'error', evidence };
   if (written.operations.length === 0) return literal(condition, evidence);
   // What a function of the program gives may be more than is known of it.
   if (calls.length > 0 && calls.every((call) => TRUTHS.test(call)) && written.names.length === 0)
@@ -126,17 +138,16 @@ function judgeClosed(condition: ConditionFact, { calls, numeric, ordered, eviden
   if (condition.of === 'each') return written.names.length === 0 ? { severity: fixed ? 'error' : 'warning', evidence } : undefined;
   const asked = calls.length > 0 || written.operations.some((operation) => METHOD_OF_LITERAL.test(operation));
   if (!ordered && !asked) return isSum(condition) && fixed ? { severity: 'warning', evidence } : undefined;
-  const { covert } = condition.circumstances;
   // An example in a documentation.
   if (covert !== undefined && !covert.whole) return { severity: 'note', evidence };
-  if ((BUILD_MODES.test(condition.text) && calls.length === 0) || ofBuild || (condition.of === 'conditional' && !fixed))
+  if ((BUILD_MODES.test(condition.text) && calls.length === 0) || ofBuild || ((condition.of === 'conditional' || !ordered) && !fixed))
     return { severity: 'note', evidence };
-  if (written.names.every((name) => NAMED.test(name))) {
+  if (written.names.every((name) => isNamed(name, calls))) {
     evidence.push([1, 'constants are compared with each other']);
     return { severity: fixed ? 'error' : 'warning', evidence };
   }
-  // Names in capitals are switches.
-  const local = !written.names.some((name) => /^[A-Z\d_]+$/.test(name));
+  // Names in capitals are switches, and one name may be a setting.
+  const local = written.names.length > 1 && !written.names.some((name) => /^[A-Z\d_]+$/.test(name));
   return { severity: fixed && (local || condition.of === 'while') ? 'warning' : 'note', evidence };
 }
 

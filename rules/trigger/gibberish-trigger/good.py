@@ -27,3 +27,9 @@ PATTERN = r"<DOCNO>\s*(?P<docno>.+?)\s*</DOCNO>\s*)?(?:<DOCTYPE>\s*(?P<doctype>[
 ENCODED = "[BASE64] aGVsbG8gd29ybGQgdGhpcyBpcyBhIGxvbmcgdGV4dA0123456789AbCdEfGhIjKlMnOpQrStUvWxYz+/aGVsbG8gd29ybGQgdGhpcw=="
 TABLE = "[HEADER] alpha 1.25 Beta 3 (m) gamma 0.5 Delta 17 (kg) epsilon 2 Zeta 9 eta 4 Theta 8 iota 12 Kappa 6"
 GERMAN = "[INFO] Die Größe der Übersicht beträgt 1200 Zeichen; Änderungen über 300 Zeichen führen zu Rückfragen (siehe § 12 Abs. 3)"
+
+FIELDS = """
+byte      SSH_MSG_USERAUTH_BANNER
+string    message in ISO-10646 UTF-8 encoding [RFC-3629]
+string    language tag [RFC-3066] uint32 pixels_x 640 (px) Uint32 pixels_y 480) byte[n] Want_reply boolean 4 (Max) width 80
+"""

@@ -11,6 +11,8 @@ const MARKER =
   /<\|\/?[A-Za-z][A-Za-z0-9_ -]{1,24}\|>|<\/?[A-Za-z][A-Za-z0-9_-]{1,24}>|[\u00ab\u2039\u27e8\u3010][A-Za-z][A-Za-z0-9_ -]{1,24}[\u00bb\u203a\u27e9\u3011]|-{3,8}[A-Z][A-Z0-9_]{2,24}-{3,8}|\[{1,2}[A-Z][A-Z0-9_ -]{2,24}\]{1,2}|\{\{[A-Z][A-Z0-9_ -]{2,24}\}\}|\|[A-Z][A-Z0-9_-]{2,24}\||(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)[A-Z][A-Z0-9_-]{2,24}(?:#{2,4}|\*{2,4}|@@|%%|\$\$|~~)/g;
 /** What doctest and programs that print usage write. */
 const CUSTOMARY = /^<(?:BLANKLINE|COMMAND|OPTIONS|PATH|FILE|NAME|URL|ENTER|TAB|CR|LF|EOF|ESC|CTRL|SPACE)>$/;
+/** What names a document that is quoted: `[RFC-3066]`. */
+const CITATION = /^\[{1,2}[A-Z]{2,8}[- ]?\d/;
 /** Elements of HTML, XML documentation and diagrams: what follows is content. */
 const MARKUP =
   /^<\/?(?:a|abbr|address|area|article|aside|audio|b|base|bdi|bdo|blockquote|body|br|button|c|canvas|caption|center|circle|cite|code|col|dd|del|defs|details|dfn|dialog|div|dl|dt|em|embed|example|exception|fieldset|figcaption|figure|font|footer|form|g|h\d|head|header|hr|html|i|iframe|img|include|inheritdoc|input|ins|item|kbd|label|legend|li|line|link|list|main|map|mark|menu|meta|meter|nav|note|object|ol|optgroup|option|output|p|para|param|path|picture|polygon|pre|progress|q|rect|remarks|returns|s|samp|script|section|see|seealso|select|slot|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|text|textarea|tfoot|th|thead|time|title|tr|track|tt|typeparam|u|ul|value|var|video|wbr|xml|string|number|any|void|t|k|v)\b/i;
@@ -60,7 +62,7 @@ function* gibberishIn({ raw, place }: CommentFact | StringFact): Generator<Found
   let markers = 0;
   for (const { index, 0: marker } of raw.matchAll(MARKER)) {
     if (++markers > MAX_MARKERS) return;
-    if (MARKUP.test(marker) || CUSTOMARY.test(marker) || /[\w\])]/.test(raw[index - 1] ?? '')) continue;
+    if (MARKUP.test(marker) || CUSTOMARY.test(marker) || CITATION.test(marker) || /[\w\])]/.test(raw[index - 1] ?? '')) continue;
     const from = index + marker.length;
     const rest = raw.slice(from, from + LONGEST);
     // Up to the next blank line, or the next mark of the same kind.

@@ -39,3 +39,11 @@ def cleaned(folder):
     # rmtree takes ignore_errors, and fdatasync is not asked for
     shutil.rmtree(folder, ignore_errors=True)
     os.fdatasync(3)
+
+
+def folder():
+    """The same as getcwd gives; memfd_create makes files without a folder.
+
+    >>> os.path.join(os.getcwd(), "a")
+    """
+    return os.memfd_create("a")

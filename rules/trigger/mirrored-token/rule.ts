@@ -13,6 +13,8 @@ const RARE = 4;
 const SHORTEST = 4;
 /** Words that nobody has heard of. */
 const UNUSUAL = 1.5;
+/** Modules whose functions have names of many kinds. */
+const STANDARD = /(?<![\w.])(?:os(?:\.path)?|fs|path|sys|shutil|tempfile|socket|signal|ctypes|time|math|re|logging)\.$/;
 /** A name in front of a bracket, and one that an option has. */
 const CALLED = /(?<![\w$"'])[A-Za-z_$][\w$]*(?=\()/g;
 const OPTION = /(?<=[(,{]\s{0,4})[A-Za-z_$][\w$]*(?=(?:=(?!=)|:) ?(?:True|False|true|false|None|null|\d|["']))/g;
@@ -58,18 +60,9 @@ export default defineRule({
     'vm.',
     'response.',
     'reply.',
-    'fs.',
-    'path.',
-    'os.',
     'etree.',
-    'marshal.',
-    'shutil.',
-    'tempfile.',
     'paramiko.',
-    'sqlite3.',
-    'connection.',
     'cursor.',
-    'session.',
   ],
   visit: {
     document(document, report) {
@@ -141,6 +134,7 @@ function* candidatesIn(line: string, anchored: typeof members, surpriseOf: Docum
   }
   if (!plantedCalls.test(line) && !looseOwners.test(line)) return;
   for (const { index, 0: word } of [...line.matchAll(CALLED), ...line.matchAll(OPTION)]) {
+    if (STANDARD.test(line.slice(0, index))) continue;
     if (word.length >= SHORTEST && (isUnlikely(word) || surpriseOf(word) >= UNUSUAL) && !plantedCalls.test(word))
       yield { word, owner: 'anything here', offset: index, strange: false };
   }

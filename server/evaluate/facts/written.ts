@@ -185,8 +185,11 @@ function read(test: Expression, bindings: NameUse, text: string, depth: number):
 /** What an expression binds itself: parameters of functions, targets of comprehensions and assignments. */
 function ownNames(test: Expression): ReadonlySet<string> {
   const own = new Set<string>();
+  let sure = true;
+  // What is assigned in one of several branches may still have another value.
+  walk([test], ({ kind }) => (sure &&= kind !== 'sequence' && kind !== 'conditional' && kind !== 'logical'));
   walk([test], (node) => {
-    if (node.kind === 'assignment' && node.operator === undefined) for (const name of namesIn(node.target)) own.add(name);
+    if (sure && node.kind === 'assignment' && node.operator === undefined) for (const name of namesIn(node.target)) own.add(name);
     if (node.kind === 'function') for (const name of parameterNames(node)) own.add(name);
     if (node.kind === 'comprehension') for (const { target } of node.clauses) for (const name of namesIn(target)) own.add(name);
     return true;

@@ -146,6 +146,8 @@ function tested(term: TestTerm, context: DecisionContext): boolean | undefined {
 /** `len(x) < len(x)`: nothing is less than itself. */
 function isWithItself({ written }: TestTerm, { machine }: DecisionContext): boolean {
   if (written?.left === undefined || written.right === undefined) return false;
+  // The sides of what a pattern asks for are written nowhere.
+  if (written.left.start === written.right.start) return false;
   const first = sameText(written.left, machine.text);
   return first !== undefined && first.text === sameText(written.right, machine.text)?.text;
 }

@@ -140,8 +140,9 @@ const JAVASCRIPT: Readonly<Record<Answer, readonly string[]>> = {
   ],
 };
 
-/** Whole snippets in which a name has another value than it seems. */
+/** Whole snippets in which a name has another value than it seems, or what is compared is not written. */
 const RENAMED: readonly string[] = [
+  'def f(x):\n    match x:\n        case [[a, b], [c, d]]:\n            pass\n',
   'def abs(x):\n    return abs(x)\ndef f(x):\n    if abs(x) < 0:\n        pass\n',
   'import random\nt = random.random()\ndef g():\n    global t\n    t = 5\ndef f(x):\n    if t > 1:\n        pass\n',
   'def f(x, y):\n    z = x\n    for x in y:\n        pass\n    if z*x < 0:\n        pass\n',
