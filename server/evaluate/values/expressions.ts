@@ -402,7 +402,8 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
     const key = evaluate(entry.key, frame);
     let value = evaluate(entry.value, frame);
     if (entry.accessor === 'get' && value.kind === 'closure')
-      value = read(value, tableOf([...entries], open, at(frame, node)), at(frame, node), frame);
+      // Whoever reads it may have given the object more than stands here.
+      value = read(value, tableOf([...entries], true, at(frame, node)), at(frame, node), frame);
     entries.push({ key, value });
   }
   for (const { key, value } of entries.slice(0, MAX_SETTINGS)) {
