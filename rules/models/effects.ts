@@ -31,7 +31,8 @@ export const places = {
   /** Variables of the environment that name a user, a machine or a place. */
   environment: /^(?:USER|USERNAME|LOGNAME|SUDO_USER|COMPUTERNAME|HOSTNAME|HOST|USERDOMAIN|USERDNSDOMAIN|LANG|LANGUAGE|LC_ALL|TZ)$/,
   /** Functions and fields that say in which folder a program runs. */
-  folder: /^(?:os\.getcwd|process\.cwd|pathlib\.Path\.(?:cwd|home)|os\.path\.expanduser|os\.homedir|Path\.home|Path\.cwd|__file__|__dirname|__filename)$/,
+  folder:
+    /^(?:os\.getcwd|process\.cwd|pathlib\.Path\.(?:cwd|home)|os\.path\.expanduser|os\.homedir|Path\.home|Path\.cwd|__file__|__dirname|__filename)$/,
   /** Functions that tell of the machine's network cards. */
   card: /^(?:os\.networkInterfaces|networkInterfaces|uuid\.getnode|mac)$/,
   /** Functions and fields that say which language is spoken or what the clocks show there. */

@@ -39,13 +39,12 @@ export function scanDocument(document: Document, context: ScanContext): ScanResu
   const own = applyRules(evaluation.facts, context.rules);
   const texts = language === 'markdown' ? fencesOf(text) : embeddedTexts(evaluation.facts, text, language);
   const hidden = lookInto(texts, document, evaluation.imports, context);
-  const copies = unmask({ text, facts: evaluation.facts, names: evaluation.imports }, document, context);
   const mirrors = own.findings.filter(({ family }) => family === 'trigger');
   // Where the word itself is told of, what it stands for is not told as well.
-  const unmasked = [...copies, ...hidden.flatMap((found) => found.copies)].filter(
-    ({ place }) => !mirrors.some((mirror) => mirror.place.start < place.end && place.start < mirror.place.end),
-  );
-  const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...unmasked]);
+  const copies = hidden
+    .flatMap((found) => found.copies)
+    .filter(({ place }) => !mirrors.some((mirror) => mirror.place.start < place.end && place.start < mirror.place.end));
+  const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...copies]);
   const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
   const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
@@ -108,7 +107,7 @@ interface Copied {
   readonly text: string;
   readonly facts: readonly Fact[];
   readonly names: ReadonlyMap<string, string>;
-  readonly covert?: CovertPlace;
+  readonly covert: CovertPlace;
 }
 
 /** What the rules say of the randomised copies in a text, read as they were before a word took the place of something. */
@@ -120,7 +119,7 @@ function unmask({ text, facts, names, covert }: Copied, document: Document, cont
   const { isWord } = context.literals;
   return maskedParts({ text, facts, covert, payloads, isWord }).flatMap(({ word, written, versions }) => {
     const read = (version: Unmasked): readonly Finding[] => {
-      const more = { masked: word, names, fuel: UNMASKED_FUEL, ...(covert && { covert }) };
+      const more = { masked: word, names, fuel: UNMASKED_FUEL, covert };
       const { evaluation } = evaluateText(version.text, { name, language, jsx: language === 'javascript' }, loaded, context, more);
       const told = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
       const found = applyRules(told, context.rules).findings;

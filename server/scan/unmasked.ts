@@ -142,20 +142,16 @@ function depthAt(text: string, lineStart: number): number {
 }
 
 /** What may have stood where the word does. */
-function middlesAt(at: number, word: string, { text, payloads, facts, covert }: MaskedSource): readonly string[] {
+function middlesAt(at: number, word: string, { text, payloads, facts }: MaskedSource): readonly string[] {
   const name = nameAround(text, at, word);
   const owner = ownerOf(text, at - name.before.length);
   const value = valueAround(text, at, word, facts);
   const known = owner === undefined ? [] : middles(name, payloads.members.get(owner) ?? []);
-  const values = value === undefined ? [] : middles(value, payloads.fillers);
-  const rest = name.before.length + name.behind.length;
-  // In code, what is a name of its own may well be one: only what is left of another says what it was.
-  if (covert === undefined && rest + (value?.before.length ?? 0) + (value?.behind.length ?? 0) < SHORTEST_REST) return [];
-  const others = rest >= SHORTEST_REST ? middles(name, payloads.names).slice(0, MAX_VERSIONS / 2) : [];
-  const unknown = rest > 0 || (value === undefined && text[at + word.length] === '(');
-  // What a value begins with may be followed by what is still there.
-  const begun = value === undefined || covert === undefined ? [] : payloads.fillers;
-  return [...known, ...values, ...(unknown ? middles(name, payloads.fillers) : []), ...others, ...begun];
+  // Where nothing is left of what stood there, anything might have.
+  const partly = (rest: Rest, whole: readonly string[]): readonly string[] =>
+    rest.before.length + rest.behind.length >= SHORTEST_REST ? middles(rest, whole) : [];
+  const values = value === undefined ? [] : partly(value, payloads.fillers);
+  return [...known, ...values, ...partly(name, payloads.fillers), ...partly(name, payloads.names).slice(0, MAX_VERSIONS / 2)];
 }
 
 /** What is left of a name or value on both sides of the word. */

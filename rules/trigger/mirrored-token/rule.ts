@@ -94,13 +94,14 @@ interface Mirrored {
 }
 
 function* mirrored({ text, texts, surpriseOf }: DocumentFact): Generator<Mirrored> {
+  const anchored = members.filter(({ anchor }) => text.includes(anchor));
   let count = 0;
   for (let start = 0; start < text.length && count < MAX_LINES; count++) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     if (end - start <= LONGEST_LINE) {
       const line = text.slice(start, end);
-      for (const { word, owner, offset, strange } of candidatesIn(line, surpriseOf)) {
+      for (const { word, owner, offset, strange } of candidatesIn(line, anchored, surpriseOf)) {
         const place = { start: start + offset, end: start + offset + word.length };
         // A text of one line is an argument, and no program.
         const inside = texts.find(
@@ -124,8 +125,8 @@ interface Candidate {
 }
 
 /** Names that no module or object of that name has, and words at random in lines that attacks plant. */
-function* candidatesIn(line: string, surpriseOf: DocumentFact['surpriseOf']): Generator<Candidate> {
-  for (const { anchor, pattern, owner, members: known } of members) {
+function* candidatesIn(line: string, anchored: typeof members, surpriseOf: DocumentFact['surpriseOf']): Generator<Candidate> {
+  for (const { anchor, pattern, owner, members: known } of anchored) {
     if (!line.includes(anchor)) continue;
     for (const found of line.matchAll(pattern)) {
       const word = found[1] ?? '';

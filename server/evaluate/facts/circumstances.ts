@@ -8,8 +8,23 @@ import { outsideOf, placeOf } from '../values/terms.js';
 const MAX_REQUIREMENTS = 16;
 const NO_STEPS: Circumstances['evaluated'] = [];
 
+/** What was last made for a function: much of what happens in one stands under the same conditions. */
+const latest = new WeakMap<FunctionFact, { readonly standpoint: Standpoint; readonly circumstances: Circumstances }>();
+
 /** Where and when something happened, as rules see it. */
 export function circumstancesOf(standpoint: Standpoint, fact: FunctionFact, context: DocumentContext): Circumstances {
+  const before = latest.get(fact);
+  if (before !== undefined && isSame(before.standpoint, standpoint)) return before.circumstances;
+  const circumstances = makeCircumstances(standpoint, fact, context);
+  latest.set(fact, { standpoint, circumstances });
+  return circumstances;
+}
+
+function isSame(one: Standpoint, other: Standpoint): boolean {
+  return one.under === other.under && one.dead === other.dead && one.runs === other.runs && one.site === other.site;
+}
+
+function makeCircumstances(standpoint: Standpoint, fact: FunctionFact, context: DocumentContext): Circumstances {
   const covert = covertOf(fact, context);
   return {
     function: fact,

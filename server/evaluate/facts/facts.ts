@@ -53,7 +53,10 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
     chain: record.site === undefined ? record.chain : joinChains([], [...record.site.chain, ...record.chain]),
     receiver: record.receiver && value(record.receiver, undefined),
     positional: args.positional.map((term, index) => value(term, args.places?.positional[index])),
-    keywords: new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
+    keywords:
+      args.keywords.size === 0
+        ? NO_VALUES
+        : new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
     keywordChains: args.chains ?? NO_CHAINS,
     open: args.open === true,
     construct: record.construct,
@@ -67,12 +70,19 @@ function callFact(record: CallRecord, fact: FunctionFact, context: FactContext):
 }
 
 const NO_CHAINS: CallFact['keywordChains'] = new Map();
+const NO_VALUES: CallFact['keywords'] = new Map();
+const NO_NAMES: OptionFact['within'] = [];
 
 function resolutionOf(name: string, { imported, machine }: FactContext): CallFact['resolution'] {
   const root = /^[\w$@/-]+/.exec(name)?.[0] ?? '';
-  if (root === '' || root === name.replace(/\(.*/s, '')) return 'bound';
+  if (root === '' || root === upToCall(name)) return 'bound';
   const known = imported.has(root) || (machine.dialect === 'javascript' && GLOBALS.has(root));
   return known ? 'bound' : 'assumed';
+}
+
+function upToCall(name: string): string {
+  const bracket = name.indexOf('(');
+  return bracket === -1 ? name : name.slice(0, bracket);
 }
 
 /** Objects that JavaScript programs have without importing them. */
@@ -108,7 +118,7 @@ function optionsOf(call: CallFact): readonly OptionFact[] {
       kind: 'option',
       owner,
       object,
-      within: [],
+      within: NO_NAMES,
       resolution,
       name,
       way,

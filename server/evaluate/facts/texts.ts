@@ -18,11 +18,15 @@ const LONGEST_GAP = 200;
 
 export function textFacts(module: Module, text: string): readonly Fact[] {
   const facts: Fact[] = commentFacts(module.comments, text);
-  const identifiers = new Map<string, { place: Span; occurrences: number; bound: boolean }>();
+  const identifiers = new Map<string, { readonly place: Span; occurrences: number; bound: boolean }>();
   const note = (name: string, place: Span, bound: boolean): void => {
     const known = identifiers.get(name);
-    if (known === undefined) identifiers.set(name, { place, occurrences: 1, bound });
-    else identifiers.set(name, { ...known, occurrences: known.occurrences + 1, bound: known.bound || bound });
+    if (known === undefined) {
+      identifiers.set(name, { place, occurrences: 1, bound });
+      return;
+    }
+    known.occurrences++;
+    known.bound ||= bound;
   };
   const roles = new Map<object, StringFact['role']>();
   noteDocstring(module.body, roles);
@@ -77,6 +81,7 @@ export function textPlaces({ body, comments }: Module, text: string): readonly T
     if (start < end) places.push({ kind: 'text', start, end });
   };
   walk(body, (node) => {
+    if (node.kind !== 'constant' && node.kind !== 'template') return true;
     // A node may stand at more than one place of the tree.
     if (seen.has(node)) return false;
     seen.add(node);

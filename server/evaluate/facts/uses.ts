@@ -14,8 +14,45 @@ interface Root {
 
 interface Step {
   readonly term: Term;
-  readonly steps: readonly string[];
+  readonly steps: Steps | undefined;
   readonly told: readonly Told[];
+}
+
+/** Innermost first; made into a list only where somebody asks. */
+interface Steps {
+  readonly step: string;
+  readonly outer: Steps | undefined;
+  readonly count: number;
+}
+
+class FoundUse implements Use {
+  readonly way: Use['way'];
+  readonly name: string;
+  readonly callee: string;
+  private listed: readonly string[] | undefined;
+
+  constructor(
+    private readonly told: Told,
+    private readonly inner: Steps | undefined,
+  ) {
+    this.way = told.way;
+    this.name = told.name;
+    this.callee = told.callee;
+  }
+
+  get steps(): readonly string[] {
+    return (this.listed ??= listOf(this.inner));
+  }
+
+  get beside(): readonly Value[] {
+    return this.told.beside();
+  }
+}
+
+function listOf(steps: Steps | undefined): readonly string[] {
+  const list: string[] = [];
+  for (let next = steps; next !== undefined; next = next.outer) list.push(next.step);
+  return list;
 }
 
 const MAX_USES = 32;
@@ -26,7 +63,7 @@ const MAX_TOTAL = 150_000;
 const NOTHING = (): readonly Value[] => [];
 
 export class Uses {
-  private found: Map<string, Use[]> | undefined;
+  private found: Map<number, Use[]> | undefined;
   private left = MAX_TOTAL;
 
   constructor(
@@ -40,8 +77,8 @@ export class Uses {
     return this.found.get(keyOf(place)) ?? (first === undefined ? undefined : this.found.get(keyOf(first))) ?? [];
   }
 
-  private index(): Map<string, Use[]> {
-    const found = new Map<string, Use[]>();
+  private index(): Map<number, Use[]> {
+    const found = new Map<number, Use[]>();
     for (const { way, name, term } of this.trace.bindings) this.walk({ term, told: { way, name, callee: '', beside: NOTHING } }, found);
     for (const { way, name, term, owner } of this.trace.settings) {
       const put = way === 'item' || way === 'entry' ? way : 'attribute';
@@ -65,36 +102,37 @@ export class Uses {
     ];
   }
 
-  private walk({ term, told }: Root, found: Map<string, Use[]>): void {
+  private walk({ term, told }: Root, found: Map<number, Use[]>): void {
+    if (isPlain(term)) {
+      this.left--;
+      return;
+    }
     const seen = new Set<Term>();
-    const stack: Step[] = [{ term, steps: [], told: [told] }];
+    const stack: Step[] = [{ term, steps: undefined, told: [told] }];
     for (let walked = 0; stack.length > 0 && walked < MAX_WALK && this.left > 0; walked++, this.left--) {
       const next = stack.pop();
       if (next === undefined || seen.has(next.term)) continue;
       seen.add(next.term);
       note(next, found);
-      for (const below of stepsBelow(next)) stack.push(below);
+      pushBelow(next, stack);
     }
   }
 }
 
-function note({ term, steps, told }: Step, found: Map<string, Use[]>): void {
+/** Most of what is handed on: no call gave it, and nothing is in it. */
+function isPlain(term: Term): boolean {
+  return (term.kind === 'known' && term.made === undefined) || term.kind === 'library';
+}
+
+function note({ term, steps, told }: Step, found: Map<number, Use[]>): void {
   const place = term.kind === 'outside' ? term.source.place : term.kind === 'derived' || madeByCall(term) ? term.place : undefined;
   if (place === undefined) return;
   const key = keyOf(place);
   const uses = found.get(key) ?? [];
-  for (const { way, name, callee, beside } of told) {
-    const twin = uses.some((use) => use.way === way && use.name === name && use.callee === callee);
-    if (twin || uses.length >= MAX_USES) continue;
-    uses.push({
-      way,
-      name,
-      callee,
-      steps,
-      get beside() {
-        return beside();
-      },
-    });
+  for (const one of told) {
+    if (uses.length >= MAX_USES) break;
+    const { way, name, callee } = one;
+    if (!uses.some((use) => use.way === way && use.name === name && use.callee === callee)) uses.push(new FoundUse(one, steps));
   }
   found.set(key, uses);
 }
@@ -103,28 +141,38 @@ function madeByCall(term: Term): term is Extract<Term, { kind: 'known' }> {
   return term.kind === 'known' && term.made !== undefined;
 }
 
-/** What a term is made of. A condition decides between values, and a comparison says something of them: they do not go on into it. */
-function stepsBelow({ term, steps, told }: Step): readonly Step[] {
+/** Adds what a term is made of. A condition decides between values, and a comparison says something of them: they do not go on into it. */
+function pushBelow({ term, steps, told }: Step, stack: Step[]): void {
   switch (term.kind) {
     case 'derived': {
-      const next = steps.length >= MAX_STEPS ? steps : [stepOf(term), ...steps];
-      return term.operands.map((operand) => ({ term: operand, steps: next, told }));
+      const next = after(stepOf(term), steps);
+      for (const operand of term.operands) stack.push({ term: operand, steps: next, told });
+      return;
     }
     case 'member':
-      return [{ term: term.object, steps: steps.length >= MAX_STEPS ? steps : [`.${term.property}`, ...steps], told }];
+      stack.push({ term: term.object, steps: after(`.${term.property}`, steps), told });
+      return;
     case 'choice':
-      return [term.then, term.otherwise].map((side) => ({ term: side, steps, told }));
+      stack.push({ term: term.then, steps, told }, { term: term.otherwise, steps, told });
+      return;
     case 'test':
     case 'not':
-      return [];
+      return;
     case 'table':
-      return term.entries.map(({ key, value }) => {
+      for (const { key, value } of term.entries) {
         const name = key.kind === 'known' && typeof key.data === 'string' ? key.data : '';
-        return { term: value, steps, told: name === '' ? told : [...told, { way: 'entry' as const, name, callee: '', beside: NOTHING }] };
-      });
+        const more: Told = { way: 'entry', name, callee: '', beside: NOTHING };
+        stack.push({ term: value, steps, told: name === '' ? told : [...told, more] });
+      }
+      return;
     default:
-      return operandsOf(term).map((operand) => ({ term: operand, steps, told }));
+      for (const operand of operandsOf(term)) stack.push({ term: operand, steps, told });
   }
+}
+
+function after(step: string, outer: Steps | undefined): Steps {
+  const count = outer?.count ?? 0;
+  return outer !== undefined && count >= MAX_STEPS ? outer : { step, outer, count: count + 1 };
 }
 
 /** Reading an entry says which: `[exp]`. */
@@ -133,6 +181,7 @@ function stepOf({ operation, operands }: Extract<Term, { kind: 'derived' }>): st
   return key?.kind === 'known' && typeof key.data === 'string' && key.data.length < 40 ? `[${key.data}]` : operation;
 }
 
-function keyOf({ start, end }: Span): string {
-  return `${start} ${end}`;
+/** Both fit into one number. */
+function keyOf({ start, end }: Span): number {
+  return start * 2 ** 26 + end;
 }

@@ -12,9 +12,14 @@ export function noteEntryPoint(decorator: Term, node: FunctionExpression, frame:
 
 /** So are the functions of the document that are handed to a router (`app.get("/x", handler)`). */
 export function noteHandlers(callee: string, args: Arguments, frame: Frame): void {
+  if (!args.positional.some(isClosure) && (args.keywords.size === 0 || ![...args.keywords.values()].some(isClosure))) return;
   if (!isRoute(callee, frame)) return;
   const given = [...args.positional, ...args.keywords.values()];
   for (const term of given) if (term.kind === 'closure') note(term.node, given, frame);
+}
+
+function isClosure({ kind }: Term): boolean {
+  return kind === 'closure';
 }
 
 /** With the texts that the router is given: the paths. */

@@ -108,18 +108,31 @@ export class Trace {
   readonly bindings: BindingRecord[] = [];
   readonly writes: WriteRecord[] = [];
   readonly results: ResultRecord[] = [];
-  private readonly discarded = new Set<string>();
+  private readonly discarded = new Set<number>();
   private readonly twins = new Map<string, number>();
 
   call(callee: string, call: Omit<CallRecord, keyof Standpoint | 'callee'>, frame: Frame): void {
     noteHandlers(callee, call.args, frame);
     if (this.calls.length < MAX_RECORDS && this.isNew(`(${callee}`, call.place, frame))
-      this.calls.push({ ...call, callee, ...standpoint(frame) });
+      this.calls.push({
+        callee,
+        chain: call.chain,
+        receiver: call.receiver,
+        args: call.args,
+        construct: call.construct,
+        place: call.place,
+        ...standpoint(frame),
+      });
   }
 
+  /** Whether another setting of that name is kept; counts it. */
+  takesSetting(owner: string, name: string, place: Span, frame: Frame): boolean {
+    return this.settings.length < MAX_RECORDS && this.isNew(`=${owner}.${name}`, place, frame);
+  }
+
+  /** To be asked first whether it is taken. */
   setting(setting: Omit<SettingRecord, keyof Standpoint>, frame: Frame): void {
-    if (this.settings.length < MAX_RECORDS && this.isNew(`=${setting.owner}.${setting.name}`, setting.place, frame))
-      this.settings.push({ ...setting, ...standpoint(frame) });
+    this.settings.push({ ...setting, ...standpoint(frame) });
   }
 
   binding(way: BindingRecord['way'], name: string, term: Term): void {
@@ -163,11 +176,11 @@ export class Trace {
 
   /** Notes that what an expression gives goes nowhere. */
   discard({ start, end }: Span): void {
-    this.discarded.add(`${start} ${end}`);
+    this.discarded.add(spanKey(start, end));
   }
 
   isDiscarded({ start, end }: Span): boolean {
-    return this.discarded.has(`${start} ${end}`);
+    return this.discarded.has(spanKey(start, end));
   }
 
   private isNew(what: string, place: Span, frame: Frame): boolean {
@@ -176,6 +189,11 @@ export class Trace {
     this.twins.set(key, seen + 1);
     return seen < MAX_TWINS;
   }
+}
+
+/** Both fit into one number. */
+function spanKey(start: number, end: number): number {
+  return start * 2 ** 26 + end;
 }
 
 function standpoint({ under, dead, runs, site, via }: Frame): Standpoint {
@@ -191,11 +209,12 @@ export function recordSetting(
   frame: Frame,
 ): void {
   const { machine } = frame;
-  machine.trace.setting(
-    { chain: [], ...setting, owner: (owner && qualifiedName(ownerOfNames(owner))) ?? '', within: namesTo(owner, machine), name, term },
-    frame,
-  );
+  const ownerName = (owner && qualifiedName(ownerOfNames(owner))) ?? '';
+  if (machine.trace.takesSetting(ownerName, name, setting.place, frame))
+    machine.trace.setting({ chain: NO_STEPS, ...setting, owner: ownerName, within: namesTo(owner, machine), name, term }, frame);
 }
+
+const NO_STEPS: readonly DisguiseStep[] = [];
 
 const MAX_WITHIN = 8;
 

@@ -1,6 +1,7 @@
 import type { Term } from '../values/terms.js';
 
 const NONE: readonly Term[] = [];
+const NO_BINDINGS = new Map<string, Term>();
 const MAX_LATER = 4;
 
 /**
@@ -8,7 +9,8 @@ const MAX_LATER = 4;
  * a branch's layer lies on that of its function until the branches are merged, so that forking costs nothing.
  */
 export class Environment {
-  private readonly bindings = new Map<string, Term>();
+  /** Made with the first name: many branches bind none. */
+  private bindings: Map<string, Term> | undefined;
   private outsideNames: ReadonlySet<string> | undefined;
   private unset: Set<string> | undefined;
   private later: Map<string, readonly Term[]> | undefined;
@@ -24,7 +26,7 @@ export class Environment {
     let functions = 0;
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
       if (functions === 0 || layer.scope !== 'class') {
-        const term = layer.bindings.get(name);
+        const term = layer.bindings?.get(name);
         if (term !== undefined) return term;
       }
       if (layer.scope === 'function') functions++;
@@ -38,7 +40,7 @@ export class Environment {
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
       // A method does not see the names of its class body.
       if (functions === 0 || layer.scope !== 'class') {
-        const term = layer.bindings.get(name);
+        const term = layer.bindings?.get(name);
         if (term !== undefined) return { term, crossed: functions > 0, later: layer.later?.get(name) ?? NONE };
       }
       if (layer.scope === 'function') functions++;
@@ -47,14 +49,14 @@ export class Environment {
   }
 
   set(name: string, term: Term): void {
-    this.bindings.set(name, term);
+    (this.bindings ??= new Map()).set(name, term);
   }
 
   /** Every binding that can be seen from here, innermost first. */
   all(): [string, Term][] {
     const seen = new Map<string, Term>();
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
-      for (const [name, term] of layer.bindings) if (!seen.has(name)) seen.set(name, term);
+      for (const [name, term] of layer.own()) if (!seen.has(name)) seen.set(name, term);
     }
     return [...seen];
   }
@@ -63,8 +65,8 @@ export class Environment {
   setOutside(name: string, term: Term): boolean {
     let crossed = false;
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
-      if (layer.bindings.has(name) || layer.unset?.has(name) === true) {
-        if (crossed) layer.bindings.set(name, term);
+      if (layer.has(name) || layer.unset?.has(name) === true) {
+        if (crossed) layer.set(name, term);
         return crossed;
       }
       if (layer.scope === 'function') crossed = true;
@@ -81,7 +83,7 @@ export class Environment {
   remember(name: string, term: Term): void {
     let crossed = false;
     for (let layer: Environment | undefined = this; layer !== undefined; layer = layer.below) {
-      if (crossed && (layer.bindings.has(name) || layer.unset?.has(name) === true)) {
+      if (crossed && (layer.has(name) || layer.unset?.has(name) === true)) {
         const before = layer.later?.get(name) ?? NONE;
         if (before.length < MAX_LATER) (layer.later ??= new Map()).set(name, [...before, term]);
         return;
@@ -120,10 +122,10 @@ export class Environment {
 
   /** The names bound in this layer itself. */
   own(): IterableIterator<[string, Term]> {
-    return this.bindings.entries();
+    return (this.bindings ?? NO_BINDINGS).entries();
   }
 
   has(name: string): boolean {
-    return this.bindings.has(name);
+    return this.bindings?.has(name) === true;
   }
 }

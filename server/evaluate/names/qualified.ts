@@ -74,5 +74,5 @@ function nameOf(term: Term, depth: number): string | undefined {
 
 /** The name without the brackets of calls and items: `requests.Session.get`. */
 export function plainName(name: string): string {
-  return name.replace(/\(\)|\[\]/g, '');
+  return /[([]/.test(name) ? name.replace(/\(\)|\[\]/g, '') : name;
 }

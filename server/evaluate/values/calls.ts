@@ -46,6 +46,7 @@ export interface Arguments {
 }
 
 export const NO_KEYWORDS: ReadonlyMap<string, Term> = new Map();
+const NO_PLACES: ReadonlyMap<string, Span> = new Map();
 
 export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const place = at(frame, node);
@@ -159,8 +160,8 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   const positional: Term[] = [];
   const places: Span[] = [];
   let keywords: Map<string, Term> | undefined;
-  const keywordPlaces = new Map<string, Span>();
-  const chains = new Map<string, readonly DisguiseStep[]>();
+  let keywordPlaces: Map<string, Span> | undefined;
+  let chains: Map<string, readonly DisguiseStep[]> | undefined;
   let open = false;
   for (const node of nodes) {
     const term = evaluate(node.value, frame);
@@ -181,7 +182,7 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
       }
       case 'keyword':
         (keywords ??= new Map()).set(node.name ?? '', term);
-        keywordPlaces.set(node.name ?? '', place);
+        (keywordPlaces ??= new Map()).set(node.name ?? '', place);
         break;
       case 'keyword-spread': {
         const entries = writtenEntries(usual(term));
@@ -189,9 +190,9 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
         for (const { key, value } of entries ?? []) {
           if (key.kind !== 'known' || typeof key.data !== 'string') continue;
           (keywords ??= new Map()).set(key.data, value);
-          keywordPlaces.set(key.data, placeOf(value, place));
+          (keywordPlaces ??= new Map()).set(key.data, placeOf(value, place));
           const chain = nameChain(key, frame.machine);
-          if (chain.length > 0) chains.set(key.data, chain);
+          if (chain.length > 0) (chains ??= new Map()).set(key.data, chain);
         }
         break;
       }
@@ -200,8 +201,8 @@ function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments 
   return {
     positional,
     keywords: keywords ?? NO_KEYWORDS,
-    places: { positional: places, keywords: keywordPlaces },
-    ...(chains.size > 0 && { chains }),
+    places: { positional: places, keywords: keywordPlaces ?? NO_PLACES },
+    ...(chains && { chains }),
     ...(open && { open }),
   };
 }
