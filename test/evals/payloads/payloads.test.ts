@@ -57,7 +57,6 @@ function failures(programs: readonly Program[]): unknown[] {
   });
 }
 
-// poisonlint-disable-next-line host-key-trust -- a value that the disguises must be able to write
 const SETTINGS: readonly Setting[] = [
   true,
   false,

@@ -39,6 +39,7 @@ for source in json.load(sys.stdin):
 json.dump(answers, sys.stdout)
 `;
 
+// poisonlint-disable code-injection -- a program that is run to see what real Node makes of the tests' own expressions
 const JAVASCRIPT = String.raw`
 const modules = ['crypto', 'zlib', 'querystring', 'path', 'buffer', 'util'];
 for (const name of modules) Object.defineProperty(globalThis, name, { value: require('node:' + name), configurable: true });
@@ -67,6 +68,7 @@ const answers = sources.map((source) => {
 });
 process.stdout.write(JSON.stringify(answers));
 `;
+// poisonlint-enable code-injection
 
 function run(command: string, args: readonly string[], sources: readonly string[], hint: string): readonly Canonical[] {
   const { status, stdout, stderr, error } = spawnSync(command, args, {

@@ -54,7 +54,6 @@ for (const payload of SCRIPT_SET.payloads) {
   }
 }
 
-// poisonlint-disable-next-line host-key-trust -- a value that the disguises must be able to write
 const VALUES: readonly Setting[] = [
   true,
   false,
