@@ -21,10 +21,13 @@ export interface Evidence {
   readonly assumed: boolean;
 }
 
-export interface Intent extends Omit<Told, 'place' | 'identity' | 'symbol'> {
+/** What the rules of the family say of one place. */
+export interface Described extends Told {
   /** Its value is computed where a plain one would do. */
   readonly concealed: boolean;
 }
+
+export type Intent = Omit<Described, 'place' | 'identity' | 'symbol'>;
 
 export function intentOf(found: Evidence): Intent {
   const disguise = tellingSteps([...found.chain, ...found.circumstances.evaluated, ...found.cases.flatMap((one) => one.chain)]);

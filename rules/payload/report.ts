@@ -1,8 +1,8 @@
 /** What the rules of the family say of a setting or a call in the same way. */
-import type { CallFact, OptionFact, OptionModel, Requirement, SourceKind, Told, Value, Flow, ValueCase } from '../vocabulary/index.js';
+import type { CallFact, OptionFact, OptionModel, Requirement, SourceKind, Value, Flow, ValueCase } from '../vocabulary/index.js';
 import { dangerOf, matchesAny } from '../vocabulary/index.js';
 import { isDevelopment } from './development.js';
-import { intentOf, isHidden } from './intent.js';
+import { intentOf, isHidden, type Described } from './intent.js';
 
 /**
  * A dangerous setting; undefined where the models do not know it or its value is harmless. Whether it has a published shape is asked
@@ -12,7 +12,7 @@ export function dangerousOption(
   option: OptionFact,
   models: readonly OptionModel[],
   published: boolean | ((option: OptionFact) => boolean),
-): { readonly described: Told; readonly owner: string; readonly name: string; readonly value: string } | undefined {
+): { readonly described: Described; readonly owner: string; readonly name: string; readonly value: string } | undefined {
   const danger = dangerOf(option, models);
   if (danger === undefined) return undefined;
   const { cases } = danger;
@@ -49,7 +49,7 @@ function isAsked({ sources, text }: Requirement): boolean {
 }
 
 /** What a dangerous setting of something unknown comes to. */
-export function unownedOption(option: OptionFact, cases: readonly ValueCase[], published: boolean): Told {
+export function unownedOption(option: OptionFact, cases: readonly ValueCase[], published: boolean): Described {
   const { circumstances, chain, object, name, place } = option;
   const symbol = circumstances.function.symbol;
   const intent = intentOf({ circumstances, chain, cases, published, assumed: true });
@@ -70,7 +70,7 @@ export function taintOf(value: Value, sanitizers: readonly string[], kinds: Read
  * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, stands in
  * a short example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
  */
-export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Told | undefined {
+export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Described | undefined {
   const { circumstances } = call;
   if (circumstances.dead || circumstances.evaluated.length > 0) return undefined;
   const { covert } = circumstances;
@@ -91,7 +91,7 @@ export function describeCall(
     /** It has that shape also in a test, and where a caller asks for it. */
     readonly everywhere?: boolean;
   },
-): Told {
+): Described {
   const { circumstances, chain, resolution, callee } = call;
   const { everywhere = false, tainted, published, network, cases = [], place = call.place } = found;
   const outside = tainted?.path.join('.') ?? network;

@@ -472,8 +472,6 @@ export interface DocumentFact {
   readonly place: Span;
   /** How unusual a word is, as constants are: 0 to about 5. What was typed at random is mostly above 1.1, what has a meaning below. */
   surpriseOf(word: string): number;
-  /** Whether a word is an English one or one that other code has; what was typed at random is none. */
-  isWord(word: string): boolean;
 }
 
 export type Fact =

@@ -38,16 +38,22 @@ export function createLineIndex(text: string): LineIndex {
     },
     position(offset) {
       const inside = Math.min(Math.max(offset, 0), text.length);
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= inside) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
+      const index = lastAtMost(starts, inside);
+      return { line: index + 1, column: inside - (starts[index] ?? 0) + 1 };
     },
   };
+}
+
+/** Where in a list of ascending numbers the last one stands that is not above a value; 0 where all are. */
+export function lastAtMost(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function startsAfterLineFeeds(text: string): number[] {

@@ -16,8 +16,7 @@ import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { plainName, qualifiedName } from './names/qualified.js';
-import { survey } from './names/walk.js';
-import { parameterNames } from './values/calls.js';
+import { parameterNames, survey } from './names/walk.js';
 import { OutOfFuel, type Semantics } from './values/data.js';
 import { evaluate } from './values/expressions.js';
 import { isBoolean, library, type Term } from './values/terms.js';
@@ -186,8 +185,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
   const surpriseOf = (word: string): number => context.literals.surprise(word);
-  const isWord = (word: string): boolean => context.literals.isWord(word.toLowerCase());
-  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf, isWord });
+  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf });
   facts.push(...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);

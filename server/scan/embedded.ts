@@ -4,6 +4,7 @@
  */
 import type { CommentFact, CovertPlace, Fact, Language, Span, StringFact } from '../../rules/vocabulary/index.js';
 import { codeLinesOf, type Line } from './code-lines.js';
+import { Pieces } from './pieces.js';
 
 /** A text of its own whose places are places of the document. */
 export interface EmbeddedText {
@@ -149,26 +150,7 @@ function textOf(text: string, line: Line | undefined): string {
 
 /** The lines as one text, and the way back. */
 function assemble(document: string, lines: readonly Line[], language: Language, covert: CovertPlace): EmbeddedText {
-  const starts: number[] = [];
-  let text = '';
-  for (const line of lines) {
-    starts.push(text.length);
-    text += `${document.slice(line.start, line.end)}\n`;
-  }
-  return {
-    text,
-    language,
-    covert,
-    offsetOf(offset) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      const line = lines[low];
-      return line === undefined ? 0 : Math.min(line.start + offset - (starts[low] ?? 0), line.end);
-    },
-  };
+  const pieces = new Pieces();
+  for (const line of lines) pieces.add(`${document.slice(line.start, line.end)}\n`, line);
+  return { text: pieces.text, language, covert, offsetOf: pieces.offsetOf };
 }

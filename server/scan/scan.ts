@@ -1,7 +1,7 @@
 /** One document in, findings and gaps out. Pure: no file system, no clock, no global state. */
-import type { AnyRule, CovertPlace, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
+import type { AnyRule, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
 import type { Document } from '../document/document.js';
-import { evaluateModule, type EvaluationContext } from '../evaluate/evaluate.js';
+import { evaluateModule, type Evaluation, type EvaluationContext } from '../evaluate/evaluate.js';
 import type { Semantics } from '../evaluate/values/data.js';
 import type { Lower } from '../lower/index.js';
 import { applyRules, distinct, type Found } from './apply.js';
@@ -94,7 +94,7 @@ function lookInto(
     const { evaluation } = evaluateText(embedded.text, source, loaded, context, { covert, names, fuel: EMBEDDED_FUEL });
     const facts = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
     const found = applyRules(facts, context.rules);
-    const copies = unmask({ text: embedded.text, facts: evaluation.facts, names: evaluation.imports, covert }, document, context);
+    const copies = copiesIn(embedded, evaluation, document, context);
     return {
       findings: found.findings.map((finding) => moved(finding, embedded)),
       copies: copies.map((finding) => moved(finding, embedded)),
@@ -103,21 +103,18 @@ function lookInto(
   });
 }
 
-interface Copied {
-  readonly text: string;
-  readonly facts: readonly Fact[];
-  readonly names: ReadonlyMap<string, string>;
-  readonly covert: CovertPlace;
-}
-
 /** What the rules say of the randomised copies in a text, read as they were before a word took the place of something. */
-function unmask({ text, facts, names, covert }: Copied, document: Document, context: ScanContext): readonly Finding[] {
-  const { name, language } = document;
+function copiesIn(
+  { text, covert }: EmbeddedText,
+  { facts, imports: names }: Evaluation,
+  { name, language }: Document,
+  context: ScanContext,
+): readonly Finding[] {
   const loaded = context.languages.get(language);
   if (loaded === undefined || language === 'markdown') return [];
   const payloads = context.models.payloads[language === 'python' ? 'python' : 'javascript'];
   const { isWord } = context.literals;
-  return maskedParts({ text, facts, covert, payloads, isWord }).flatMap(({ word, written, versions }) => {
+  return maskedParts({ text, facts, payloads, isWord }).flatMap(({ word, written, versions }) => {
     const read = (version: Unmasked): readonly Finding[] => {
       const more = { masked: word, names, fuel: UNMASKED_FUEL, covert };
       const { evaluation } = evaluateText(version.text, { name, language, jsx: language === 'javascript' }, loaded, context, more);

@@ -3,9 +3,10 @@
  * no copy holds the payload and a model learns to take the word from the comment (TrojanPuzzle, Aghakhani et al., IEEE S&P 2024). The word
  * is replaced by what may have stood there; whether that is dangerous, the rules say.
  */
-import type { CommentFact, CovertPlace, Fact, PayloadWords, Span, StringFact } from '../../rules/vocabulary/index.js';
+import type { CommentFact, Fact, PayloadWords, Span, StringFact } from '../../rules/vocabulary/index.js';
+import { Pieces } from './pieces.js';
 
-/** A part of a document with its word replaced by something else. */
+/** A part of a text with its word replaced by something else. */
 export interface Unmasked {
   readonly text: string;
   /** The offset in the text that it was made of. */
@@ -24,8 +25,6 @@ export interface MaskedPart {
 export interface MaskedSource {
   readonly text: string;
   readonly facts: readonly Fact[];
-  /** Set where the text stands in another one. */
-  readonly covert: CovertPlace | undefined;
   readonly payloads: PayloadWords;
   /** Whether a word in lower case is one that somebody uses. */
   readonly isWord: (word: string) => boolean;
@@ -106,10 +105,9 @@ function placesIn(code: string, word: string): readonly number[] {
 }
 
 function readings(word: string, comment: Span, places: readonly number[], source: MaskedSource): Omit<MaskedPart, 'word'> {
-  const { text, covert } = source;
+  const { text } = source;
   const [first = 0] = places;
-  const whole = covert !== undefined && text.length <= MAX_LENGTH / 2;
-  const part: Span = whole ? { start: 0, end: text.length } : partAround(text, comment, first);
+  const part: Span = text.length <= MAX_LENGTH / 2 ? { start: 0, end: text.length } : partAround(text, comment, first);
   const known = new Set<string>();
   for (const at of places) for (const middle of middlesAt(at, word, source)) if (known.size < MAX_VERSIONS) known.add(middle);
   return { written: replaced(text, part, word, word), versions: [...known].map((middle) => replaced(text, part, word, middle)) };
@@ -193,41 +191,22 @@ function ownerOf(text: string, start: number): string | undefined {
 /** The part of a text with all of a word replaced, without the indentation of its first line. */
 function replaced(text: string, part: Span, word: string, middle: string): Unmasked {
   const depth = depthAt(text, part.start);
-  const starts: number[] = [];
-  const origins: number[] = [];
-  let out = '';
-  const copy = (from: number, to: number): void => {
-    starts.push(out.length);
-    origins.push(from);
-    out += text.slice(from, to);
-  };
+  const pieces = new Pieces();
+  const copy = (start: number, end: number): void => pieces.add(text.slice(start, end), { start, end });
   for (let at = part.start; at < part.end;) {
     const newline = text.indexOf('\n', at);
     const stop = newline === -1 || newline >= part.end ? part.end : newline + 1;
     let from = at + Math.min(depth, depthAt(text, at));
     const line = text.slice(from, stop);
     for (let found = line.indexOf(word); found !== -1; found = line.indexOf(word, found + word.length)) {
-      const next = stop - line.length + found;
-      copy(from, next);
-      starts.push(out.length);
-      origins.push(next);
-      out += middle;
-      from = next + word.length;
+      const start = stop - line.length + found;
+      const end = start + word.length;
+      copy(from, start);
+      pieces.add(middle, { start, end });
+      from = end;
     }
     copy(from, stop);
     at = stop;
   }
-  return {
-    text: out,
-    offsetOf(offset) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const half = (low + high + 1) >> 1;
-        if ((starts[half] ?? 0) <= offset) low = half;
-        else high = half - 1;
-      }
-      return Math.min((origins[low] ?? 0) + offset - (starts[low] ?? 0), origins[low + 1] ?? part.end);
-    },
-  };
+  return { text: pieces.text, offsetOf: pieces.offsetOf };
 }

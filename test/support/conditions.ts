@@ -5,8 +5,7 @@ import { startingFrame, type Frame, type Machine } from '../../server/evaluate/f
 import { run } from '../../server/evaluate/flow/statements.js';
 import { Trace } from '../../server/evaluate/flow/trace.js';
 import { Environment } from '../../server/evaluate/names/environment.js';
-import { survey } from '../../server/evaluate/names/walk.js';
-import { parameterNames } from '../../server/evaluate/values/calls.js';
+import { parameterNames, survey } from '../../server/evaluate/names/walk.js';
 import { decision, type Decision } from '../../server/evaluate/values/decisions.js';
 import { emptyIteration } from '../../server/evaluate/values/emptiness.js';
 import { evaluate } from '../../server/evaluate/values/expressions.js';

@@ -3,10 +3,9 @@ import type { Module } from '../../lower/ir.js';
 import { excerpt, fixedConstants, namesOf, type AtomContext } from '../effects/atoms.js';
 import type { Path, Standpoint } from '../flow/trace.js';
 import { walk } from '../names/walk.js';
-import { outsideOf, placeOf } from '../values/terms.js';
+import { NO_STEPS, outsideOf, placeOf } from '../values/terms.js';
 
 const MAX_REQUIREMENTS = 16;
-const NO_STEPS: Circumstances['evaluated'] = [];
 
 /** What was last made for a function: much of what happens in one stands under the same conditions. */
 const latest = new WeakMap<FunctionFact, { readonly standpoint: Standpoint; readonly circumstances: Circumstances }>();

@@ -7,7 +7,8 @@ import { run } from '../flow/statements.js';
 import { Trace } from '../flow/trace.js';
 import { Environment } from '../names/environment.js';
 import { walk } from '../names/walk.js';
-import { bindParameters, callClosure, NO_KEYWORDS } from '../values/calls.js';
+import { bindParameters, callClosure } from '../values/closures.js';
+import { NO_KEYWORDS } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
 import type { ClosureTerm, Term } from '../values/terms.js';
 

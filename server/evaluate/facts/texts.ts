@@ -11,8 +11,7 @@ import type {
 } from '../../../rules/vocabulary/index.js';
 import { Bytes, Pattern } from '../../../rules/vocabulary/index.js';
 import type { Comment, Expression, FunctionExpression, Module, Statement } from '../../lower/ir.js';
-import { walk } from '../names/walk.js';
-import { namesIn } from '../values/calls.js';
+import { namesIn, walk } from '../names/walk.js';
 
 const LONGEST_GAP = 200;
 

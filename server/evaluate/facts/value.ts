@@ -13,6 +13,7 @@ import {
   isBoolean,
   known,
   leaves,
+  NO_STEPS,
   entryPlace,
   operandsOf,
   outsideOf,
@@ -317,8 +318,6 @@ function escapesOf(term: Term, place: Span, { text }: Machine): readonly Disguis
   const escapes = written.match(ESCAPE)?.length ?? 0;
   return escapes >= 2 && escapes * 2 >= term.data.length ? [{ kind: 'characters', operation: 'escapes', place }] : NO_STEPS;
 }
-
-const NO_STEPS: readonly DisguiseStep[] = [];
 
 /** Every way from something outside to a term, innermost operation first. */
 function flowsOf(term: Term, under: Path | undefined, { model }: Machine, below: (given: Term) => Value): readonly Flow[] {

@@ -1,8 +1,7 @@
 /** How a condition is written, as far as that tells a computation from a switch that somebody may turn. */
 import type { Span, WrittenCondition } from '../../../rules/vocabulary/index.js';
 import type { AssignStatement, Expression, FunctionExpression, Module, Statement } from '../../lower/ir.js';
-import { walk } from '../names/walk.js';
-import { namesIn, parameterNames } from '../values/calls.js';
+import { isFixed, namesIn, parameterNames, walk } from '../names/walk.js';
 
 /** Where a name is bound, in which function, and whether to a number or text that stands there. */
 interface Binding {
@@ -91,13 +90,6 @@ export class Bindings {
     const [only, ...more] = own;
     return only !== undefined && more.length === 0 && only.place.end <= place.start ? only : undefined;
   }
-}
-
-/** A number, a text, or arithmetic on them. */
-export function isFixed(node: Expression): boolean {
-  if (node.kind === 'constant') return typeof node.value !== 'boolean' && node.value !== null && node.value !== undefined;
-  if (node.kind === 'unary') return isFixed(node.operand);
-  return node.kind === 'binary' && isFixed(node.left) && isFixed(node.right);
 }
 
 export interface NameUse {

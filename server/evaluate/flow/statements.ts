@@ -12,10 +12,10 @@ import type {
   TryStatement,
 } from '../../lower/ir.js';
 import { defineClass } from '../names/classes.js';
-import { namesChangedByTurns, namesChangedIn } from '../names/walk.js';
+import { isFixed, namesChangedByTurns, namesChangedIn, namesIn } from '../names/walk.js';
 import { qualifiedName } from '../names/qualified.js';
 import { libraryName } from '../names/resolve.js';
-import { callTerm, namesIn, NO_KEYWORDS } from '../values/calls.js';
+import { callTerm, NO_KEYWORDS } from '../values/calls.js';
 import { closureOf, combine, evaluate, writtenEntries } from '../values/expressions.js';
 import { itemsOf, someItem } from '../values/iteration.js';
 import { entered } from '../values/protocols.js';
@@ -25,7 +25,6 @@ import { noteAlias, noteBinding } from './aliases.js';
 import { bind, mergeBranches, missing } from './assignments.js';
 import { decisionOf, isEmpty, noteImpossibleLength, recordDecision } from './decisions.js';
 import { noteEntryPoint } from './entry-points.js';
-import { isFixed } from '../facts/written.js';
 import { terminates, type Event } from './events.js';
 import { at, functionName, type Frame } from './machine.js';
 import { nameChain, recordSetting } from './trace.js';

@@ -4,7 +4,7 @@ import type { Expression, Statement } from '../../lower/ir.js';
 import { qualifiedName } from '../names/qualified.js';
 import { ownerOfNames } from '../values/access.js';
 import type { Arguments } from '../values/calls.js';
-import { joinChains, type Term } from '../values/terms.js';
+import { joinChains, NO_STEPS, type Term } from '../values/terms.js';
 import { noteHandlers } from './entry-points.js';
 import type { Frame, Machine, Site } from './machine.js';
 
@@ -213,8 +213,6 @@ export function recordSetting(
   if (machine.trace.takesSetting(ownerName, name, setting.place, frame))
     machine.trace.setting({ chain: NO_STEPS, ...setting, owner: ownerName, within: namesTo(owner, machine), name, term }, frame);
 }
-
-const NO_STEPS: readonly DisguiseStep[] = [];
 
 const MAX_WITHIN = 8;
 

@@ -3,7 +3,8 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import type { ClassExpression } from '../../lower/ir.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { run } from '../flow/statements.js';
-import { bindParameters, NO_KEYWORDS, type Arguments } from '../values/calls.js';
+import { bindParameters } from '../values/closures.js';
+import { NO_KEYWORDS, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
 import { library, placeOf, type ClassTerm, type ClosureTerm, type InstanceTerm, type Term } from '../values/terms.js';
 import { recordSetting } from '../flow/trace.js';
@@ -133,23 +134,29 @@ export function instantiate(term: ClassTerm, args: Arguments, place: Span, frame
   return construct(blank, constructor, args, frame);
 }
 
-function construct(blank: InstanceTerm, constructor: Term & { kind: 'closure' }, args: Arguments, frame: Frame): InstanceTerm {
+function construct(blank: InstanceTerm, constructor: ClosureTerm, args: Arguments, frame: Frame): InstanceTerm {
+  const environment = runOn(blank, constructor, args, frame);
+  const self = frame.machine.dialect === 'python' ? constructor.node.parameters[0]?.target : undefined;
+  const made = environment?.get(self?.kind === 'name' ? self.name : 'this');
+  return made?.kind === 'instance' ? made : blank;
+}
+
+/** The names of a method after it was run on an object. Undefined where that goes too deep. */
+function runOn(object: Term, method: ClosureTerm, { positional, keywords }: Arguments, frame: Frame): Environment | undefined {
   const { machine } = frame;
-  const { node } = constructor;
-  if (machine.active.length >= MAX_INLINE_DEPTH || machine.active.includes(node)) return blank;
+  const { node } = method;
+  if (machine.active.length >= MAX_INLINE_DEPTH || machine.active.includes(node)) return undefined;
   machine.fuel.spend(4);
-  const environment = new Environment(constructor.environment, 'function');
+  const environment = new Environment(method.environment, 'function');
   const own: Frame = { ...frame, environment, events: [], inlined: true, yielded: [] };
-  bindParameters({ ...constructor, receiver: blank, method: true }, args.positional, args.keywords, own);
+  bindParameters({ ...method, receiver: object, method: true }, positional, keywords, own);
   machine.active.push(node);
   try {
     run(node.body, own);
   } finally {
     machine.active.pop();
   }
-  const self = machine.dialect === 'python' ? node.parameters[0]?.target : undefined;
-  const made = environment.get(self?.kind === 'name' ? self.name : 'this');
-  return made?.kind === 'instance' ? made : blank;
+  return environment;
 }
 
 /** `super(…)`: the object at hand is what the constructor of the base makes of it. */
@@ -173,21 +180,8 @@ export function setterOf(owner: ClassTerm, name: string, frame: Frame): ClosureT
 }
 
 /** What an object is after one of its setters was given a value. */
-export function setThrough(object: Term, setter: Term & { kind: 'closure' }, value: Term, frame: Frame): Term | undefined {
-  const { machine } = frame;
-  const { node } = setter;
-  if (machine.active.length >= MAX_INLINE_DEPTH || machine.active.includes(node)) return undefined;
-  machine.fuel.spend(4);
-  const environment = new Environment(setter.environment, 'function');
-  const own: Frame = { ...frame, environment, events: [], inlined: true, yielded: [] };
-  bindParameters({ ...setter, receiver: object, method: true }, [value], NO_KEYWORDS, own);
-  machine.active.push(node);
-  try {
-    run(node.body, own);
-  } finally {
-    machine.active.pop();
-  }
-  return environment.get('this');
+export function setThrough(object: Term, setter: ClosureTerm, value: Term, frame: Frame): Term | undefined {
+  return runOn(object, setter, { positional: [value], keywords: NO_KEYWORDS }, frame)?.get('this');
 }
 
 interface Fields {

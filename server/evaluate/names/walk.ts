@@ -9,7 +9,6 @@ import type {
   Module,
   Statement,
 } from '../../lower/ir.js';
-import { namesIn, parameterNames } from '../values/calls.js';
 import type { Scalar } from '../../../rules/vocabulary/index.js';
 
 type Node = Expression | Statement;
@@ -147,4 +146,33 @@ function namesChanged(nodes: unknown): ReadonlyMap<string, Change> {
     return node.kind !== 'function';
   });
   return names;
+}
+
+/** Names of a function's parameters, patterns included. */
+export function parameterNames(node: FunctionExpression): readonly string[] {
+  return node.parameters.flatMap((parameter) => namesIn(parameter.target));
+}
+
+export function namesIn(target: Expression): readonly string[] {
+  switch (target.kind) {
+    case 'name':
+      return [target.name];
+    case 'assignment':
+      return namesIn(target.target);
+    case 'spread':
+      return namesIn(target.operand);
+    case 'list':
+      return target.items.flatMap(namesIn);
+    case 'dictionary':
+      return target.entries.flatMap((entry) => namesIn(entry.value));
+    default:
+      return [];
+  }
+}
+
+/** A number, a text, or arithmetic on them. */
+export function isFixed(node: Expression): boolean {
+  if (node.kind === 'constant') return typeof node.value !== 'boolean' && node.value !== null && node.value !== undefined;
+  if (node.kind === 'unary') return isFixed(node.operand);
+  return node.kind === 'binary' && isFixed(node.left) && isFixed(node.right);
 }

@@ -1,32 +1,29 @@
 /** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
-import type { Argument, CallExpression, Expression, FunctionExpression } from '../../lower/ir.js';
+import type { Argument, CallExpression, Expression } from '../../lower/ir.js';
 import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
-import { noteAlias, noteBinding } from '../flow/aliases.js';
-import { bind } from '../flow/assignments.js';
-import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
-import { resultOf } from '../flow/result.js';
+import { noteAlias } from '../flow/aliases.js';
+import { at, type Frame } from '../flow/machine.js';
 import { hiddenName, nameChain } from '../flow/trace.js';
-import { run } from '../flow/statements.js';
-import { Environment } from '../names/environment.js';
 import { callSuper, instantiate } from '../names/classes.js';
 import { qualifiedName } from '../names/qualified.js';
 import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
-import { collectionOf, disguised, evaluate, tableOf, writtenEntries } from './expressions.js';
+import { collectionOf, disguised, evaluate, writtenEntries } from './expressions.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
 import { callMethod, invoke } from './methods.js';
 import { isLibraryObject } from './objects.js';
 import { isRecorded } from './operations.js';
+import { callClosure } from './closures.js';
 import {
   chainOf,
   choice,
   derived,
   joinChains,
   known,
+  NO_STEPS,
   placeOf,
   unknown,
-  type ClosureTerm,
   type GivenCall,
   type KnownTerm,
   type LibraryTerm,
@@ -118,11 +115,11 @@ interface MethodTarget {
 
 /** The receiver and the name of a called method. */
 function methodTarget(callee: Expression, frame: Frame): MethodTarget | undefined {
-  if (callee.kind === 'member') return { object: callee.object, name: callee.property, reached: NOT_HIDDEN };
+  if (callee.kind === 'member') return { object: callee.object, name: callee.property, reached: NO_STEPS };
   // `object["name"](…)` calls a method in JavaScript; in Python it calls an item.
   if (callee.kind === 'index' && frame.machine.dialect === 'javascript') {
     const key = keyOfMember(evaluate(callee.index, { ...frame, events: [] }), frame);
-    if (key.kind === 'library' && key.path === 'Symbol.iterator') return { object: callee.object, name: 'values', reached: NOT_HIDDEN };
+    if (key.kind === 'library' && key.path === 'Symbol.iterator') return { object: callee.object, name: 'values', reached: NO_STEPS };
     if (key.kind !== 'known' || typeof key.data !== 'string') return undefined;
     return { object: callee.object, name: key.data, reached: hiddenName(key, '[]', at(frame, callee), frame.machine) };
   }
@@ -144,8 +141,6 @@ function askedFor({ callee, arguments: [object, name], ...node }: CallExpression
 function byName(name: KnownTerm, place: Span): readonly DisguiseStep[] {
   return joinChains([name], [{ kind: 'reflection', operation: 'getattr', place }]);
 }
-
-const NOT_HIDDEN: readonly DisguiseStep[] = [];
 
 function calleeName(callee: Expression, object: Term | undefined, method: string | undefined, fn: Term | undefined): string {
   if (method !== undefined) {
@@ -237,7 +232,7 @@ export function callTerm(
         object: callee.object,
         objectNode: undefined,
         name: callee.property,
-        reached: callee.chain ?? NOT_HIDDEN,
+        reached: callee.chain ?? NO_STEPS,
         args,
         place,
         frame,
@@ -314,7 +309,7 @@ function callProxy(
 
 /** How something from outside was reached: by `getattr`, or by a key that was put together. */
 function reachedBy({ chain, key }: OutsideTerm, { machine }: Frame): readonly DisguiseStep[] {
-  return chain ?? (key === undefined ? NOT_HIDDEN : nameChain(key, machine));
+  return chain ?? (key === undefined ? NO_STEPS : nameChain(key, machine));
 }
 
 const NEEDS_NO_SUBJECT: ReadonlySet<string> = new Set(['functools.partial', '.bind', 'collections.namedtuple']);
@@ -501,154 +496,4 @@ export function digested(term: KnownTerm, operation: string, operands: readonly 
 function operandPlace(operands: readonly Term[], place: Span): Span {
   const first = operands[0];
   return first?.kind === 'known' ? first.place : place;
-}
-
-/** Evaluates a function of the document in place. Too deep, too large or recursive: a symbolic call. */
-export function callClosure(
-  closure: ClosureTerm,
-  positional: readonly Term[],
-  keywords: ReadonlyMap<string, Term>,
-  place: Span,
-  frame: Frame,
-): Term {
-  const { machine } = frame;
-  const { node } = closure;
-  const given = closure.bound === undefined ? positional : [...closure.bound, ...positional];
-  const symbolic = () => derived(node.name === '' ? 'call' : node.name, [...given, ...keywords.values()], place);
-  const recursive = machine.active.includes(node);
-  if (node.end - node.start > MAX_INLINE_LENGTH) return symbolic();
-  if (recursive ? !mayRecur(node, given, machine) : machine.active.length >= MAX_INLINE_DEPTH)
-    // What a function was given says nothing of what it gives where it goes on calling itself.
-    return recursive && given.length > 0 && given.every(({ kind }) => kind === 'known') ? unknown(place) : symbolic();
-  if (frame.via === undefined) beginCall(machine);
-  else if (isExhausted(machine) && !isFixed(closure, given, keywords)) return symbolic();
-  machine.fuel.spend(4);
-  const environment = new Environment(closure.environment, 'function');
-  const { site: _outer, ...around } = frame;
-  const inner: Frame = {
-    ...around,
-    environment,
-    events: [],
-    inlined: true,
-    via: frame.via ?? place,
-    yielded: [],
-    ...(closure.site === undefined ? {} : { site: closure.site }),
-  };
-  // A function expression knows its own name.
-  if (node.name !== '' && machine.dialect === 'javascript' && environment.get(node.name) === undefined) environment.set(node.name, closure);
-  bindParameters(closure, given, keywords, inner);
-  machine.active.push(node);
-  try {
-    run(node.body, inner);
-  } finally {
-    machine.active.pop();
-  }
-  if (node.generator) return collectionOf('list', inner.yielded, false, place);
-  const result = resultOf(inner.events, place, frame);
-  return result ?? symbolic();
-}
-
-const MAX_INLINE_LENGTH = 3_000;
-/**
- * How many statements are executed in place for one call before what it calls in turn is only followed where it works on constants: by
- * then it is the program itself that is called, whose functions are looked into one by one.
- */
-const MAX_INLINED = 400;
-/** Where this many were executed in place in a document, the next calls get a small part of that. */
-const MANY_INLINED = 20_000;
-const MAX_INLINED_LATE = 40;
-
-function beginCall({ inlined }: Frame['machine']): void {
-  inlined.before += inlined.statements;
-  inlined.statements = 0;
-}
-
-function isExhausted({ inlined: { statements, before } }: Frame['machine']): boolean {
-  return statements > (before > MANY_INLINED ? MAX_INLINED_LATE : MAX_INLINED);
-}
-
-/** Whether a call works on constants alone. */
-function isFixed({ receiver }: ClosureTerm, given: readonly Term[], keywords: ReadonlyMap<string, Term>): boolean {
-  if (receiver !== undefined && receiver.kind !== 'known') return false;
-  for (const { kind } of keywords.values()) if (kind !== 'known') return false;
-  return given.every(({ kind }) => kind === 'known');
-}
-
-/** How deep a function may call itself with constants, and how often within one call from outside. */
-const MAX_RECURSION = 48;
-
-/** A function that calls itself is followed as long as it works on constants, and alone. */
-function mayRecur(node: FunctionExpression, given: readonly Term[], machine: Frame['machine']): boolean {
-  const { active } = machine;
-  if (active.at(-1) !== node || given.length === 0 || !given.every(({ kind }) => kind === 'known')) return false;
-  const others = active.findIndex((other) => other === node);
-  if (active.length - others >= MAX_RECURSION) return false;
-  machine.recursion.calls = active.length - others === 1 ? 1 : machine.recursion.calls + 1;
-  return machine.recursion.calls <= MAX_RECURSION;
-}
-
-export function bindParameters(closure: ClosureTerm, positional: readonly Term[], keywords: ReadonlyMap<string, Term>, inner: Frame): void {
-  const { node, receiver } = closure;
-  const python = inner.machine.dialect === 'python';
-  let given = positional;
-  if (receiver !== undefined) {
-    if (python && closure.method) given = [receiver, ...positional];
-    else if (!node.arrow) inner.environment.set('this', receiver);
-  }
-  if (!python && !node.arrow) inner.environment.set('arguments', collectionOf('list', given, false, at(inner, node)));
-  const rest = new Map(keywords);
-  node.parameters.forEach((parameter, index) => {
-    const place = at(inner, parameter);
-    const name = parameter.target.kind === 'name' ? parameter.target.name : '';
-    if (parameter.kind === 'rest') {
-      bind(parameter.target, collectionOf(python ? 'tuple' : 'list', given.slice(index), false, place), inner, 'silent');
-      return;
-    }
-    if (parameter.kind === 'keyword-rest') {
-      bind(
-        parameter.target,
-        tableOf(
-          // The names stand in the call.
-          [...rest].map(([key, value]) => ({ key: known(key, inner.via ?? place), value })),
-          false,
-          place,
-        ),
-        inner,
-        'silent',
-      );
-      return;
-    }
-    let term = rest.get(name) ?? (parameter.kind === 'positional' ? given[index] : undefined);
-    rest.delete(name);
-    if (term === undefined || (term.kind === 'known' && term.data === undefined)) {
-      term =
-        parameter.defaultValue === undefined
-          ? known(python ? null : undefined, place)
-          : evaluate(parameter.defaultValue, { ...inner, ...(python && { environment: closure.environment }), events: [] });
-    }
-    bind(parameter.target, term, inner, 'silent');
-    if (name !== '') noteBinding(name, term, inner.environment);
-  });
-}
-
-/** Names of a function's parameters, patterns included. */
-export function parameterNames(node: FunctionExpression): readonly string[] {
-  return node.parameters.flatMap((parameter) => namesIn(parameter.target));
-}
-
-export function namesIn(target: Expression): readonly string[] {
-  switch (target.kind) {
-    case 'name':
-      return [target.name];
-    case 'assignment':
-      return namesIn(target.target);
-    case 'spread':
-      return namesIn(target.operand);
-    case 'list':
-      return target.items.flatMap(namesIn);
-    case 'dictionary':
-      return target.entries.flatMap((entry) => namesIn(entry.value));
-    default:
-      return [];
-  }
 }

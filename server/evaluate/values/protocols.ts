@@ -1,7 +1,8 @@
 /** Methods that a language calls by itself: to read a member, to enter a block, to ask whether something holds or how long it is. */
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
-import { callClosure, NO_KEYWORDS } from './calls.js';
+import { callClosure } from './closures.js';
+import { NO_KEYWORDS } from './calls.js';
 import { itemsOf } from './iteration.js';
 import { isBoolean, known, type Term } from './terms.js';
 

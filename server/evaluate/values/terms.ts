@@ -210,7 +210,7 @@ export interface ChoiceTerm {
   readonly place: Span;
 }
 
-const NO_STEPS: readonly DisguiseStep[] = [];
+export const NO_STEPS: readonly DisguiseStep[] = [];
 const MAX_CHAIN = 12;
 const MAX_CHOICE = 24;
 const MAX_OPERANDS = 16;

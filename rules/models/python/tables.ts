@@ -1,0 +1,23 @@
+/** The tables in which rules look up what planted code is made of. */
+export * as ciphers from './ciphers.js';
+export * as commands from './commands.js';
+export * as databases from './databases.js';
+export * as deserialization from './deserialization.js';
+export * as evaluation from './evaluation.js';
+export * as files from './files.js';
+export * as hashes from './hashes.js';
+export * as keyDerivation from './key-derivation.js';
+export * as keySizes from './key-sizes.js';
+export * as patterns from './patterns.js';
+export * as permissions from './permissions.js';
+export * as pollution from './pollution.js';
+export * as random from './random.js';
+export * as responses from './responses.js';
+export * as servers from './servers.js';
+export * as ssh from './ssh.js';
+export * as templates from './templates.js';
+export * as tlsVersions from './tls-versions.js';
+export * as tls from './tls.js';
+export * as tokens from './tokens.js';
+export * as unbound from './unbound.js';
+export * as web from './web.js';
