@@ -24,6 +24,7 @@ const CASES: readonly (readonly [name: string, file: string, refused: string, al
   ['stage-scan', 'server/scan/scan.ts', '../refine/refine.js', '../evaluate/evaluate.js'],
   ['stage-refine', 'server/refine/refine.ts', '../report/report.js', '../scan/result.js'],
   ['stage-report', 'server/report/json.ts', '../cli/version.js', '../refine/sort.js'],
+  ['stage-project', 'server/project/file-scanner.ts', '../cli/scan.js', '../../rules/index.js'],
   ['parsers', 'server/scan/scan.ts', 'typescript', 'zod'],
   ['parsers', 'server/evaluate/evaluate.ts', 'web-tree-sitter', 'node:crypto'],
   ['pure', 'server/scan/scan.ts', 'node:fs', 'node:crypto'],

@@ -5,7 +5,7 @@ import type { SkipReason } from '../document/skip.js';
 import { makeBaseline, matchBaseline, type Baseline, type BaselineCandidate } from '../refine/baseline.js';
 import { atLeast } from '../refine/severity.js';
 import type { FileReport, ReportedFinding, RunSummary } from '../report/report.js';
-import type { ScanOutcome } from './file-scanner.js';
+import type { ScanOutcome } from '../project/file-scanner.js';
 
 export interface CollectorOptions {
   readonly minSeverity: Severity;

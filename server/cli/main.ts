@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
-import { readManifest } from './version.js';
+import { readManifest } from '../project/version.js';
 
 // The engine is much code that runs a little; optimising it as eagerly as usual costs more than a third of a run of ten seconds.
 setFlagsFromString('--interrupt-budget=1000000');
@@ -13,7 +13,7 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
 } else {
   const [{ runProgram }, { engine }, { processSurroundings }] = await Promise.all([
     import('./program.js'),
-    import('./engine.js'),
+    import('../project/engine.js'),
     import('./process.js'),
   ]);
   process.exitCode = await runProgram(args, processSurroundings(engine));

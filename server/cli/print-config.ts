@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { safeJson } from '../report/text.js';
-import type { Preparation } from './file-scanner.js';
+import type { Preparation } from '../project/file-scanner.js';
 import { EXIT, type Surroundings } from './surroundings.js';
 
 /** `--print-config`: what holds for each path, as JSON. */

@@ -1,4 +1,4 @@
-import type { Engine } from './engine.js';
+import type { Engine } from '../project/engine.js';
 import { EXIT, type Surroundings } from './surroundings.js';
 
 /** The process itself as surroundings. A second Ctrl-C ends it at once. */

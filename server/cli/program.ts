@@ -4,7 +4,7 @@ import type { Severity } from '../../rules/vocabulary/index.js';
 import { SEVERITIES } from '../refine/severity.js';
 import type { ScanFlags } from './scan-options.js';
 import { EXIT, type Surroundings } from './surroundings.js';
-import { readManifest } from './version.js';
+import { readManifest } from '../project/version.js';
 
 const EXAMPLES = `
 Examples:

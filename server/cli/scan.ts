@@ -8,16 +8,16 @@ import { gapReport } from '../report/locate.js';
 import { plural } from '../report/text.js';
 import type { ReportContext, Reporter, RunSummary } from '../report/report.js';
 import { createCollector, type CollectorOptions } from './collector.js';
-import { createFileScanner, prepare, type Preparation, type ScanOutcome, type ScanSetup } from './file-scanner.js';
-import { gatherInputs, type Inputs } from './inputs.js';
+import { createFileScanner, prepare, type Preparation, type ScanOutcome, type ScanSetup } from '../project/file-scanner.js';
+import { gatherInputs, type InputOptions, type Inputs } from '../project/inputs.js';
 import { fileOutput, streamOutput, type Output } from './output.js';
-import { scanInOrder, scanOnWorkers, workerCount } from './pool.js';
-import { checkCombination, readFormats, readLevels, type RequestedFormat, type ScanFlags } from './scan-options.js';
+import { scanInOrder, scanOnWorkers, workerCount } from '../project/pool.js';
+import { checkCombination, readFormats, readLevels, readRegion, type RequestedFormat, type ScanFlags } from './scan-options.js';
 import { EXIT, type Surroundings } from './surroundings.js';
 import { createProgress, wantsColor } from './terminal.js';
-import { readManifest } from './version.js';
+import { readManifest } from '../project/version.js';
 
-const WORKER_ENTRY = new URL('worker.js', import.meta.url);
+const WORKER_ENTRY = new URL('../project/worker.js', import.meta.url);
 
 /** `poisonlint scan`. Gives the exit code. @throws UsageError */
 export async function scan(paths: readonly string[], flags: ScanFlags, surroundings: Surroundings): Promise<number> {
@@ -29,7 +29,7 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
   if (flags.printConfig) return (await import('./print-config.js')).printConfiguration(paths, preparation, surroundings);
   if (preparation.active.length === 0) throw new UsageError('Every rule is off: there is nothing to look for');
   const baseline = await readBaselineOption(flags, surroundings.cwd);
-  const inputs = await gatherInputs(paths, flags, preparation.resolved, surroundings);
+  const inputs = await gatherInputs(paths, inputOptions(flags, surroundings), preparation.resolved);
   if (inputs.count === 0 && inputs.gaps.length === 0 && inputs.emptyMessage !== undefined) throw new UsageError(inputs.emptyMessage);
 
   const targets = await openTargets(formats, flags, preparation, surroundings);
@@ -80,6 +80,17 @@ function readSetup(flags: ScanFlags, { cwd }: Surroundings): ScanSetup {
     inlineSuppressions: flags.inlineConfig,
     ...(file !== undefined && { configurationFile: file }),
     ...(flags.only !== undefined && { onlyFamily: flags.only }),
+  };
+}
+
+function inputOptions({ stdin, stdinFilename, staged, region, ignore }: ScanFlags, surroundings: Surroundings): InputOptions {
+  return {
+    ignore,
+    cwd: surroundings.cwd,
+    ...(stdin && { stdin: surroundings.stdin }),
+    ...(stdinFilename !== undefined && { stdinFilename }),
+    ...(staged && { staged }),
+    ...(region !== undefined && { region: readRegion(region) }),
   };
 }
 

@@ -1,8 +1,8 @@
 /** Writes `docs/config.schema.json` from the schema that configurations are checked with; `--check` only says whether it is up to date. */
 import fs from 'node:fs';
 import { configurationJsonSchema } from '../configuration/schema.js';
-import { engine } from './engine.js';
-import { PACKAGE_ROOT } from './version.js';
+import { engine } from '../project/engine.js';
+import { PACKAGE_ROOT } from '../project/version.js';
 
 const file = new URL('docs/config.schema.json', PACKAGE_ROOT);
 const ids = (await engine.loadRules()).map((rule) => rule.id);

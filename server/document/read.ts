@@ -34,13 +34,24 @@ export function readDocument(path: string, options: ReadOptions, files: FileAcce
 /** The same for content that is already in memory: a staged blob, standard input. */
 export function documentOfBytes(bytes: Buffer, options: ReadOptions): ReadResult {
   if (bytes.length > options.maxBytes) return { kind: 'gap', gap: sizeGap(bytes.length, options.maxBytes), bytes: 0 };
-  const { language, jsx } = options.dialect;
+  const { language } = options.dialect;
   const decoded = decode(bytes, language);
   if (decoded.text === undefined) return { kind: 'gap', gap: decoded.gap, bytes: bytes.length };
-  const reason = skipReason(decoded.text, language, options.skips);
+  const result = documentOf(decoded.text, bytes.length, options);
+  return result.kind === 'document' && decoded.gap !== undefined ? { ...result, gap: decoded.gap } : result;
+}
+
+/** The same for a text that somebody else decoded: an editor. */
+export function documentOfText(text: string, options: ReadOptions): ReadResult {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > options.maxBytes) return { kind: 'gap', gap: sizeGap(bytes, options.maxBytes), bytes: 0 };
+  return documentOf(text, bytes, options);
+}
+
+function documentOf(text: string, bytes: number, { name, dialect, skips, region }: ReadOptions): ReadResult {
+  const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  const document: Document = { name: options.name, text: decoded.text, language, jsx, ...(options.region && { region: options.region }) };
-  return { kind: 'document', document, bytes: bytes.length, ...(decoded.gap && { gap: decoded.gap }) };
+  return { kind: 'document', document: { name, text, ...dialect, ...(region && { region }) }, bytes };
 }
 
 function skipReason(text: string, language: Language, skips: readonly OptionalSkip[]): OptionalSkip | undefined {

@@ -1,7 +1,7 @@
 import type { AnyRule, Finding, Span } from '../../rules/vocabulary/index.js';
 import type { Document } from '../../server/document/document.js';
 import type { ScanResult } from '../../server/scan/result.js';
-import type { Engine } from '../../server/cli/engine.js';
+import type { Engine } from '../../server/project/engine.js';
 
 /** What the fake engine takes for poison: it tests what is around the engine, not the engine. */
 const POISON = /(?:==|===)\s*(['"])(magic\w*)\1/g;

@@ -1,6 +1,6 @@
 /** A worker that does what the names of its jobs say. */
 import { parentPort } from 'node:worker_threads';
-import type { ScanJob, ScanOutcome } from '../../server/cli/file-scanner.js';
+import type { ScanJob, ScanOutcome } from '../../server/project/file-scanner.js';
 
 parentPort?.on('message', (job: ScanJob) => {
   if (job.name === 'exit') process.exit(3);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { scanInOrder, scanOnWorkers, workerCount } from '../../server/cli/pool.js';
-import type { ScanJob, ScanOutcome, ScanSetup } from '../../server/cli/file-scanner.js';
+import { scanInOrder, scanOnWorkers, workerCount } from '../../server/project/pool.js';
+import type { ScanJob, ScanOutcome, ScanSetup } from '../../server/project/file-scanner.js';
 
 const SETUP: ScanSetup = { commandLineLevels: {}, prefilter: true, inlineSuppressions: true };
 const ENTRY = new URL('fake-worker.js', import.meta.url);

@@ -247,7 +247,7 @@ describe('the poisonlint command', function () {
     }
 
     it('the version loads two files of ours', () => {
-      assert.deepEqual(loaded('--version'), ['dist/server/cli/main.js', 'dist/server/cli/version.js']);
+      assert.deepEqual(loaded('--version'), ['dist/server/cli/main.js', 'dist/server/project/version.js']);
     });
 
     it('a clean Python file loads no TypeScript, no zod, no patterns, one reporter', () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Engine } from '../../server/cli/engine.js';
+import type { Engine } from '../../server/project/engine.js';
 import { runProgram } from '../../server/cli/program.js';
 import { fakeEngine } from './fake-engine.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { engine } from '../../server/cli/engine.js';
+import { engine } from '../../server/project/engine.js';
 import { configurationJsonSchema } from '../../server/configuration/schema.js';
 
 describe('schema of the configuration', () => {

@@ -1,6 +1,6 @@
 /** What the noise run's processes tell each other; plain data. */
 import type { Language } from '../../rules/vocabulary/index.js';
-import type { ScanOutcome } from '../../server/cli/file-scanner.js';
+import type { ScanOutcome } from '../../server/project/file-scanner.js';
 import type { Dialect } from '../../server/document/language.js';
 import type { PinnedPackage } from '../packages/packages.js';
 

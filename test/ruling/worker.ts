@@ -1,7 +1,7 @@
 /** A process of the noise run: scans one file after the other through the product's own chain and says what came of it. */
 import fs from 'node:fs';
-import { engine, type Engine } from '../../server/cli/engine.js';
-import { createFileScanner, prepare, type FileScanner, type ScanSetup } from '../../server/cli/file-scanner.js';
+import { engine, type Engine } from '../../server/project/engine.js';
+import { createFileScanner, prepare, type FileScanner, type ScanSetup } from '../../server/project/file-scanner.js';
 import { OPTIONAL_SKIPS } from '../../server/document/skip.js';
 import { countLines, type FileOutcome, type RulingAnswer, type RulingFile, type RulingRequest } from './protocol.js';
 

@@ -82,7 +82,7 @@ function sheetOf(dialect: Dialect): string {
 describe('a file of nothing but disguises', () => {
   let scanner: Scanner;
   before(async () => {
-    scanner = await createScanner({ rules, models, registry: new URL('../../server/cli/registry.js', import.meta.url), rethrow: true });
+    scanner = await createScanner({ rules, models, registry: new URL('../../server/project/registry.js', import.meta.url), rethrow: true });
   });
 
   for (const dialect of ['python', 'javascript'] as const) {

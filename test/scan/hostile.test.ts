@@ -224,7 +224,7 @@ const CASES: readonly Case[] = [
 describe('hostile input', () => {
   let scanner: Scanner;
   before(async () => {
-    scanner = await createScanner({ rules, models, registry: new URL('../../server/cli/registry.js', import.meta.url), rethrow: true });
+    scanner = await createScanner({ rules, models, registry: new URL('../../server/project/registry.js', import.meta.url), rethrow: true });
   });
 
   const scan = (extension: Extension, text: string): Promise<ScanResult> =>

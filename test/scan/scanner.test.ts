@@ -49,7 +49,7 @@ describe('the scanner', () => {
   });
 
   it('answers several documents at a time', async () => {
-    const registry = new URL('../../server/cli/registry.js', import.meta.url);
+    const registry = new URL('../../server/project/registry.js', import.meta.url);
     const scanner = await createScanner({ rules: NO_RULES, models, prefilter: false, registry });
     const results = await Promise.all(Array.from({ length: 5 }, () => scanner.scan(script(DEEP))));
     deepEqual(

@@ -5,7 +5,7 @@ interface PackageManifest {
   readonly homepage?: string;
 }
 
-/** Root of the installed package: this file is `dist/server/cli/version.js` in it. */
+/** Root of the installed package: this file is `dist/server/project/version.js` in it. */
 export const PACKAGE_ROOT = new URL('../../../', import.meta.url);
 
 export function readManifest(): PackageManifest {

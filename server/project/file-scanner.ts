@@ -6,7 +6,7 @@ import { UsageError } from '../configuration/usage-error.js';
 import type { Document } from '../document/document.js';
 import type { Dialect } from '../document/language.js';
 import { createLineIndex, type LineIndex } from '../document/lines.js';
-import { documentOfBytes, readDocument, type ReadResult } from '../document/read.js';
+import { documentOfBytes, documentOfText, readDocument, type ReadResult } from '../document/read.js';
 import type { OptionalSkip, SkipReason } from '../document/skip.js';
 import { refine } from '../refine/refine.js';
 import type { RuleLevels } from '../refine/severity.js';
@@ -35,7 +35,7 @@ export interface ScanJob {
   /** What content may leave it out. */
   readonly skips: readonly OptionalSkip[];
   /** Where it does not come from the file system. */
-  readonly content?: Uint8Array;
+  readonly content?: Uint8Array | string;
   readonly region?: Span;
 }
 
@@ -117,6 +117,7 @@ export function createFileScanner(setup: ScanSetup, preparation: Preparation, en
 function readJob(job: ScanJob, maxBytes: number): ReadResult {
   const options = { name: job.name, dialect: job.dialect, maxBytes, skips: job.skips, ...(job.region && { region: job.region }) };
   if (job.content === undefined) return readDocument(job.path, options);
+  if (typeof job.content === 'string') return documentOfText(job.content, options);
   const { buffer, byteOffset, byteLength } = job.content;
   return documentOfBytes(Buffer.from(buffer, byteOffset, byteLength), options);
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Span } from '../../rules/vocabulary/index.js';
 import type { ResolvedConfiguration } from '../configuration/resolve.js';
 import { didYouMean } from '../refine/closest.js';
@@ -8,8 +9,22 @@ import { dialectOfName, dialectOfShebang, extensionOf, EXTENSIONS, SHEBANG_BYTES
 import { discover, displayName, type DiscoveredGap } from '../document/discover.js';
 import type { SkipReason } from '../document/skip.js';
 import type { ScanJob } from './file-scanner.js';
-import { readRegion, type ScanFlags } from './scan-options.js';
-import type { Surroundings } from './surroundings.js';
+
+/** Where what is looked at comes from; without a source, from files. */
+export interface InputOptions {
+  /** One text. */
+  readonly stdin?: Readable;
+  /** The name that this text goes by. */
+  readonly stdinFilename?: string;
+  /** From the index of git. */
+  readonly staged?: boolean;
+  /** Only findings in which this part takes part are wanted. */
+  readonly region?: Span;
+  /** Whether ignored, vendored, generated and minified files are left out. */
+  readonly ignore: boolean;
+  /** Absolute. */
+  readonly cwd: string;
+}
 
 /** What a run looks at. */
 export interface Inputs {
@@ -22,36 +37,28 @@ export interface Inputs {
 }
 
 /** @throws UsageError for paths at which nothing is, and for input that cannot be understood. */
-export async function gatherInputs(
-  paths: readonly string[],
-  flags: ScanFlags,
-  resolved: ResolvedConfiguration,
-  surroundings: Surroundings,
-): Promise<Inputs> {
-  const region = flags.region === undefined ? undefined : readRegion(flags.region);
-  if (flags.stdin) return fromStdin(flags, region, surroundings);
-  if (flags.staged) return fromIndex(paths, flags, region, resolved, surroundings.cwd);
-  return fromFiles(paths, flags, region, resolved, surroundings.cwd);
+export async function gatherInputs(paths: readonly string[], options: InputOptions, resolved: ResolvedConfiguration): Promise<Inputs> {
+  if (options.stdin !== undefined) return fromStdin(options.stdin, options);
+  if (options.staged) return fromIndex(paths, options, resolved);
+  return fromFiles(paths, options, resolved);
 }
 
 async function fromFiles(
   paths: readonly string[],
-  flags: ScanFlags,
-  region: Span | undefined,
+  { ignore, region, cwd }: InputOptions,
   resolved: ResolvedConfiguration,
-  cwd: string,
 ): Promise<Inputs> {
   const wanted = await expandPatterns(paths.length === 0 ? ['.'] : paths, cwd);
-  const configured = flags.ignore ? resolved.ignores : undefined;
+  const configured = ignore ? resolved.ignores : undefined;
   const found = await discover(wanted, {
     cwd,
-    skips: new Set(flags.ignore ? (['ignored', ...resolved.skips] as const) : []),
+    skips: new Set(ignore ? (['ignored', ...resolved.skips] as const) : []),
     ...(configured && { isConfiguredOut: configured }),
   });
   if (found.missing.length > 0) throw new UsageError(describeMissing(found.missing));
   if (region !== undefined && (found.files.length !== 1 || !found.files[0]?.named))
     throw new UsageError('--region needs exactly one file, not a folder');
-  const skips = flags.ignore ? resolved.skips : [];
+  const skips = ignore ? resolved.skips : [];
   return {
     jobs: found.files.map(({ named, ...file }) => ({ ...file, skips: named ? [] : skips, ...(region && { region }) })),
     count: found.files.length,
@@ -92,10 +99,8 @@ function describeMissing(missing: readonly string[]): string {
 
 async function fromIndex(
   paths: readonly string[],
-  flags: ScanFlags,
-  region: Span | undefined,
+  { ignore, region, cwd }: InputOptions,
   resolved: ResolvedConfiguration,
-  cwd: string,
 ): Promise<Inputs> {
   const { listStaged, readObjects, GitError } = await import('../document/git.js');
   const skipped: Partial<Record<SkipReason, number>> = {};
@@ -109,7 +114,7 @@ async function fromIndex(
   };
   const staged = attempt(() => listStaged(cwd, paths)).filter((file) => {
     if (extensionOf(file.path) !== '' && dialectOfName(file.path) === undefined) return false;
-    if (!flags.ignore || !resolved.ignores?.(file.path, false)) return true;
+    if (!ignore || !resolved.ignores?.(file.path, false)) return true;
     skipped.configured = (skipped.configured ?? 0) + 1;
     return false;
   });
@@ -134,21 +139,21 @@ async function fromIndex(
   };
 }
 
-async function fromStdin(flags: ScanFlags, region: Span | undefined, { stdin, cwd }: Surroundings): Promise<Inputs> {
+async function fromStdin(stdin: Readable, { stdinFilename, region, cwd }: InputOptions): Promise<Inputs> {
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
   const content = Buffer.concat(chunks);
-  const name = flags.stdinFilename ?? '<stdin>';
+  const name = stdinFilename ?? '<stdin>';
   const dialect = dialectOf(name, content);
   if (dialect === undefined) {
     const hint =
-      flags.stdinFilename === undefined
+      stdinFilename === undefined
         ? 'give it a name with --stdin-filename'
         : `its name must end in ${EXTENSIONS.join(', ')}, or its first line must name an interpreter`;
     throw new UsageError(`The language of standard input is not known: ${hint}`);
   }
   const file = path.resolve(cwd, name);
-  const shown = flags.stdinFilename === undefined ? name : displayName(file, cwd);
+  const shown = stdinFilename === undefined ? name : displayName(file, cwd);
   return { jobs: [{ path: file, name: shown, dialect, skips: [], content, ...(region && { region }) }], count: 1, gaps: [], skipped: {} };
 }
 
