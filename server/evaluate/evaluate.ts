@@ -34,8 +34,8 @@ export interface EvaluationContext {
   readonly masked?: string;
   /** What names mean that the text does not bind itself, by qualified name: the imports of the text around it. */
   readonly names?: ReadonlyMap<string, string>;
-  /** Of the text that this one is a part of: what is known there counts here. */
-  readonly around?: Survey | undefined;
+  /** Set where the text is put together from parts of another one. */
+  readonly part?: PartOfText | undefined;
   /** Steps for the whole document, where it gets less than others. */
   readonly fuel?: number;
   /** Asked now and then; once it says so, the evaluation throws {@link Interrupted}. */
@@ -44,6 +44,13 @@ export interface EvaluationContext {
   readonly parse: (text: string) => Module;
   /** What an exception of the engine in one part of a document comes to: a gap, or it is thrown on. Without it, all are thrown on. */
   readonly failure?: (error: unknown, place: Span) => Gap;
+}
+
+export interface PartOfText {
+  /** What is known of the other text counts here. */
+  readonly survey: Survey;
+  /** Whether the functions there are looked at for their own sake; the others say only what names mean. */
+  isEvaluated(place: Span): boolean;
 }
 
 export interface Evaluation {
@@ -113,7 +120,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   const dialect: Dialect = module.language === 'python' ? 'python' : 'javascript';
   const { fuel = DOCUMENT_FUEL } = context;
   const tank = new Tank(fuel, context.interrupted);
-  const surveyed = context.around === undefined ? survey(module) : within(survey(module), context.around);
+  const surveyed = context.part === undefined ? survey(module) : within(survey(module), context.part.survey);
   const machine: Machine = {
     dialect,
     semantics: context.semantics,
@@ -188,7 +195,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   const costly: PendingFunction[] = [];
   for (const [index, pending] of machine.pending.entries()) {
     const { node, site } = pending.closure;
-    if (seen.has(node)) continue;
+    if (seen.has(node) || context.part?.isEvaluated(site?.place ?? node) === false) continue;
     seen.add(node);
     tank.refill(Math.min(FIRST_FUEL, Math.floor(tank.left / (machine.pending.length - index))));
     look(

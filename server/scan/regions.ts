@@ -42,7 +42,8 @@ const MAX_DEPTH = 6;
 /** The regions of a text, in order; undefined for languages without statements. */
 export function regionsOf({ body, language, comments }: Module, text: string): readonly Region[] | undefined {
   if (language !== 'python' && language !== 'javascript' && language !== 'typescript') return undefined;
-  const splitter = new Splitter(text, language, comments);
+  const imported = new Set(body.flatMap((statement) => (statement.kind === 'import' ? statement.names.map(({ local }) => local) : [])));
+  const splitter = new Splitter(text, language, comments, imported);
   splitter.split(body, { end: text.length, container: undefined, inClass: false });
   return splitter.regions;
 }
@@ -88,6 +89,7 @@ class Splitter {
     private readonly text: string,
     private readonly language: Language,
     private readonly comments: readonly Comment[],
+    private readonly imported: ReadonlySet<string>,
   ) {}
 
   private nextComment = 0;
@@ -100,7 +102,7 @@ class Splitter {
       this.addComments(first.start, container);
       const opened = statements.length === 1 && depth < MAX_DEPTH ? this.opened(first) : [];
       if (opened.length > 0) this.open(opened, group.end, container, depth);
-      else this.add(group.end, container, kindOf(statements), definedBy(statements, inClass));
+      else this.add(group.end, container, kindOf(statements), definedBy(statements, inClass, this.imported));
     }
     if (this.at < end) this.add(end, container, 'frame', []);
   }
@@ -231,12 +233,14 @@ function kindOf(statements: readonly Statement[]): Region['kind'] {
   return statements.some((one) => one.kind === 'import' && one.names.some(({ local }) => local === '*')) ? 'always' : 'statement';
 }
 
-function definedBy(statements: readonly Statement[], inClass: boolean): readonly string[] {
+function definedBy(statements: readonly Statement[], inClass: boolean, imported: ReadonlySet<string>): readonly string[] {
   return statements.flatMap((statement) => {
     if (statement.kind === 'import') return statement.names.map(({ local }) => local);
     if (statement.kind === 'function-declaration' || statement.kind === 'class-declaration')
       return [inClass ? `.${statement.name}` : statement.name];
-    const names = [...namesChangedIn([statement]).keys(), ...declaredIn(statement)];
+    // A call of what a library gives changes nothing of it.
+    const changed = [...namesChangedIn([statement])].filter(([name, change]) => change === 'bound' || !imported.has(name));
+    const names = [...changed.map(([name]) => name), ...declaredIn(statement)];
     return inClass ? names.flatMap((name) => [name, `.${name}`]) : names;
   });
 }

@@ -17,7 +17,7 @@ export interface LoadedLanguage {
   readonly semantics: Semantics;
 }
 
-export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literals' | 'failure' | 'interrupted' | 'around'> {
+export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literals' | 'failure' | 'interrupted' | 'part'> {
   readonly rules: readonly AnyRule[];
   /** The language of the document, and those of the texts in it. */
   readonly languages: ReadonlyMap<Language, LoadedLanguage>;
@@ -56,7 +56,7 @@ export function lookAt(document: Document, context: ScanContext): Looked {
     texts.filter((one) => concerns(one, document)),
     document,
     evaluation.imports,
-    { ...context, around: undefined },
+    { ...context, part: undefined },
   );
   const mirrors = own.findings.filter(({ family }) => family === 'trigger');
   // Where the word itself is told of, what it stands for is not told as well.
@@ -188,9 +188,12 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
 
 /** Whether the region takes part in a finding, wherever in it. */
 export function touches(finding: Finding, region: { readonly start: number; readonly end: number }): boolean {
-  return [finding.place, ...finding.related.map((related) => related.place)].some(
-    (place) => place.start < region.end && place.end > region.start,
-  );
+  return placesOf(finding).some((place) => place.start < region.end && place.end > region.start);
+}
+
+/** Where a finding is, and all that has to do with it. */
+export function placesOf({ place, related }: Finding): readonly Span[] {
+  return [place, ...related.map((one) => one.place)];
 }
 
 /** Equal findings of one document get numbers, in order of place. */

@@ -9,7 +9,8 @@ import type { Survey } from '../evaluate/names/walk.js';
 import type { Comment } from '../lower/ir.js';
 import { definitionsIn, namesIn, regionsOf, type Region } from './regions.js';
 import type { DocumentSession, Edit, ScanResult } from './result.js';
-import { identityOf, lookAt, moveFinding, numberTwins, touches, type ScanContext } from './scan.js';
+import { distinct } from './apply.js';
+import { identityOf, lookAt, moveFinding, numberTwins, placesOf, touches, type ScanContext } from './scan.js';
 import { RegionGraph, type Limits } from './slice.js';
 
 /** As {@link DocumentSession}, but throws what `lookAt` throws. */
@@ -52,26 +53,28 @@ export function createSession(context: ScanContext): Session {
     const inserted = { start: slice.positionOf(edit.start), end: slice.positionOf(edit.start + edit.text.length) };
     const looked = lookAt(
       { ...document, text: slice.text, ...(asked === 'preview' && { region: inserted }) },
-      { ...context, around: survey },
+      { ...context, part: { survey, isEvaluated: slice.isEvaluated } },
     );
     const told = moveResult(looked, (span) => mapped(span, slice.offsetOf));
     const isJudged = inRegions(regions, slice.judged);
     const wasJudged = inRegions(state.regions, slice.judged);
+    const isTaken = inRegions(state.regions, slice.taken);
     const { result } = state;
     const kept = moveResult(
       {
         ...result,
-        findings: result.findings.filter(({ place }) => !wasJudged(place)),
+        // What is found in a function that is not in the slice cannot be told from it, even where what was changed takes part.
+        findings: result.findings.filter((finding) => !isTaken(finding.place) || !placesOf(finding).some(wasJudged)),
         gaps: result.gaps.filter(({ place }) => place === undefined || !wasJudged(place)),
         comments: result.comments.filter((comment) => !wasJudged(comment)),
       },
       (span) => shifted(span, edit),
     );
-    const fresh = told.findings.filter(({ place }) => isJudged(place));
+    const fresh = told.findings.filter((finding) => placesOf(finding).some(isJudged));
     const merged: ScanResult = {
-      findings: numberTwins([...kept.findings, ...fresh].sort(byPlace)),
+      findings: numberTwins(distinct([...fresh, ...kept.findings])),
       gaps: [...kept.gaps, ...told.gaps.filter(({ place }) => place !== undefined && isJudged(place))],
-      comments: [...kept.comments, ...told.comments.filter(isJudged)].sort((a, b) => a.start - b.start),
+      comments: [...kept.comments, ...told.comments.filter(isJudged)].sort((one, other) => one.start - other.start),
       parsed: true,
     };
     return { document: { ...document, text }, result: merged, regions, graph, survey, edited };
@@ -144,7 +147,8 @@ function changeRegions({ regions, document: { text } }: State, edit: Edit): Chan
     const written = after.slice(span.start, span.end);
     const defines = new Set([...region.defines, ...definitionsIn(written)]);
     for (const name of defines) names.add(name);
-    return { ...region, ...span, defines, mentions: namesIn(written) };
+    // What it named before may have been judged for its sake.
+    return { ...region, ...span, defines, mentions: new Set([...region.mentions, ...namesIn(written)]) };
   });
   return { regions: moved, touched, names };
 }
@@ -174,8 +178,4 @@ function moveResult({ findings, gaps, comments, parsed }: ScanResult, at: (span:
     comments: comments.map((comment): Comment => ({ ...comment, ...at(comment) })),
     parsed,
   };
-}
-
-function byPlace(left: Finding, right: Finding): number {
-  return left.place.start - right.place.start || right.score - left.score;
 }

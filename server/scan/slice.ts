@@ -1,4 +1,5 @@
 /** As much of a text as it takes to judge some of its regions: what they name, and what names them. */
+import type { Span } from '../../rules/vocabulary/index.js';
 import { Pieces } from './pieces.js';
 import type { Container, Region } from './regions.js';
 
@@ -8,8 +9,12 @@ export interface Slice {
   offsetOf(offset: number): number;
   /** The offset in the slice of an offset in it that the whole text has. */
   positionOf(offset: number): number;
-  /** The regions whose findings the slice tells, by number: those that were changed, and those that depend on them. */
+  /** The regions that are in it, by number. */
+  readonly taken: ReadonlySet<number>;
+  /** Those that the slice tells all findings of: those that were changed, and those that depend on them. */
   readonly judged: ReadonlySet<number>;
+  /** Whether what stands at a place of the slice has to be evaluated; the rest only says what names mean. */
+  isEvaluated(place: Span): boolean;
 }
 
 /** How much more than what was changed is looked at, in UTF-16 code units: names lead further and further. */
@@ -42,7 +47,7 @@ export class RegionGraph {
 
   constructor(regions: readonly Region[]) {
     this.definers = indexOf(regions, (region) => region.defines);
-    this.mentioners = indexOf(regions, (region) => region.mentions, this.definers);
+    this.mentioners = indexOf(regions, (region) => region.mentions);
     this.always = regions.flatMap(({ kind }, at) => (kind === 'always' ? [at] : []));
     for (const [at, { container, kind }] of regions.entries())
       if (container !== undefined) listIn(kind === 'frame' ? this.frames : this.members, container).push(at);
@@ -52,19 +57,21 @@ export class RegionGraph {
    * @param regions as many as this was made of, as they are now
    */
   sliceAround(text: string, regions: readonly Region[], { touched, edited, names }: Changes, limits: Limits): Slice {
-    const selection = new Selection(regions, this.frames);
+    const selection = new Selection(regions, this.frames, edited);
     const asked = withComments(touched, regions);
-    for (const at of [...this.always, ...asked]) selection.take(at);
+    for (const at of this.always) selection.take(at);
+    for (const at of asked) selection.evaluate(at);
     selection.left = limits.needed;
     this.takeFunctionsOf(touched, selection);
-    this.follow(touched, selection, edited);
+    this.takeUses(touched, selection);
+    this.follow(touched, selection);
     const judged = new Set(asked);
     selection.left += limits.all - limits.needed;
-    for (const at of this.dependents(names, regions, touched)) {
+    for (const at of this.dependents(names, selection, touched)) {
       if (!selection.hasRoomFor(at)) continue;
-      judged.add(at);
-      selection.take(at);
-      this.follow([at], selection, edited);
+      selection.evaluate(at);
+      // Without something that it needs, more would be found in it, or less.
+      if (this.takeUses([at], selection) && this.follow([at], selection)) judged.add(at);
     }
     for (const [container, members] of this.members)
       // A class whose members are all left out is no code.
@@ -78,33 +85,67 @@ export class RegionGraph {
       const { container, kind } = selection.regions[at] ?? {};
       if (kind !== 'statement' || container?.isFunction !== true) continue;
       const others = [...(this.members.get(container) ?? [])].sort((one, other) => Math.abs(one - at) - Math.abs(other - at));
-      for (const other of others) if (selection.regions[other]?.kind === 'statement' && selection.hasRoomFor(other)) selection.take(other);
+      for (const other of others)
+        if (selection.regions[other]?.kind === 'statement' && selection.hasRoomFor(other)) selection.evaluate(other);
     }
   }
 
-  /** Takes what regions name, and what that names, the nearest first. */
-  private follow(from: readonly number[], selection: Selection, edited: readonly number[]): void {
-    const queue = [...from];
-    for (let next = 0; next < queue.length && selection.left > 0; next++) {
-      const region = selection.regions[queue[next] ?? 0];
-      if (region === undefined) continue;
-      for (const name of region.mentions) {
-        const added = edited.filter((at) => selection.regions[at]?.defines.has(name));
-        for (const at of [...(this.definers.get(name) ?? []), ...added]) {
-          if (selection.has(at) || !selection.hasRoomFor(at) || !selection.means(name, region, at)) continue;
-          selection.take(at);
-          queue.push(at);
-        }
+  /**
+   * Takes what calls functions or hands them on: it says when these run, on whose behalf and with what. Says whether there was room.
+   */
+  private takeUses(of: readonly number[], selection: Selection): boolean {
+    let complete = true;
+    for (const at of of) {
+      if (selection.regions[at]?.kind !== 'member') continue;
+      for (const other of this.usesOf(at, selection)) {
+        if (!selection.has(other) && !selection.hasRoomFor(other)) complete = false;
+        else selection.evaluate(other);
       }
     }
+    return complete;
+  }
+
+  /** The regions that may mean a region when they name something. */
+  private usesOf(at: number, selection: Selection): readonly number[] {
+    const { regions } = selection;
+    const found = new Set<number>();
+    for (const name of regions[at]?.defines ?? [])
+      for (const other of selection.withEdited(this.mentioners, name, 'mentions')) {
+        const region = regions[other];
+        if (region === undefined || (region.kind !== 'statement' && region.kind !== 'member')) continue;
+        if (other !== at && mayMean(name, region, regions[at])) found.add(other);
+      }
+    return [...found];
+  }
+
+  /** Takes what regions name, and what that names: the nearest first, and of those the shortest. Says whether there was room for all. */
+  private follow(from: readonly number[], selection: Selection): boolean {
+    const queue = [...from];
+    let complete = true;
+    for (let next = 0; next < queue.length; next++) {
+      const region = selection.regions[queue[next] ?? 0];
+      if (region === undefined) continue;
+      const named = [...region.mentions].flatMap((name) => {
+        return selection.withEdited(this.definers, name, 'defines').filter((at) => !selection.has(at) && selection.means(name, region, at));
+      });
+      for (const at of named.sort((one, other) => selection.lengthOf(one) - selection.lengthOf(other))) {
+        if (selection.has(at)) continue;
+        if (selection.hasRoomFor(at)) {
+          selection.take(at);
+          queue.push(at);
+        } else complete = false;
+      }
+    }
+    return complete;
   }
 
   /** The regions that name one of the names, those that stand nearest first. */
-  private dependents(names: ReadonlySet<string>, regions: readonly Region[], touched: readonly number[]): readonly number[] {
+  private dependents(names: ReadonlySet<string>, selection: Selection, touched: readonly number[]): readonly number[] {
+    const { regions } = selection;
     const found = new Set<number>();
     const owners = new Set(touched.map((at) => regions[at]?.container));
     for (const name of names)
-      for (const at of this.mentioners.get(name) ?? []) {
+      for (const at of selection.withEdited(this.mentioners, name, 'mentions')) {
         const region = regions[at];
         const tells = region !== undefined && region.kind !== 'frame' && region.kind !== 'comment';
         if (tells && (!name.startsWith('.') || owners.has(region.container))) found.add(at);
@@ -113,6 +154,12 @@ export class RegionGraph {
     const [first = 0] = touched;
     return [...found].sort((a, b) => Math.abs(a - first) - Math.abs(b - first));
   }
+}
+
+/** Whether a name in a region may stand for what another one defines: an attribute of an object only where its class is named too. */
+function mayMean(name: string, { container, mentions }: Region, definer: Region | undefined): boolean {
+  const owner = definer?.container;
+  return !name.startsWith('.') || owner === undefined || owner === container || mentions.has(owner.name);
 }
 
 /** Comments and what they are about are judged together. */
@@ -126,12 +173,15 @@ function withComments(touched: readonly number[], regions: readonly Region[]): r
 
 /** Regions that are taken, with the frames around them. */
 class Selection {
-  private readonly taken = new Set<number>();
+  readonly taken = new Set<number>();
+  private readonly evaluated = new Set<number>();
   private readonly open = new Set<Container>();
 
   constructor(
     readonly regions: readonly Region[],
     private readonly frames: ReadonlyMap<Container, readonly number[]>,
+    /** Those whose names are not in the graph. */
+    readonly edited: readonly number[],
   ) {}
 
   /** How much more may be taken. */
@@ -145,8 +195,21 @@ class Selection {
     return this.open.has(container);
   }
 
+  /** The regions of an index under a name, with those that were edited. */
+  withEdited(index: Index, name: string, names: 'defines' | 'mentions'): readonly number[] {
+    const known = index.get(name) ?? [];
+    const added = this.edited.filter((at) => this.regions[at]?.[names].has(name) === true && !known.includes(at));
+    return added.length === 0 ? known : [...known, ...added];
+  }
+
   hasRoomFor(at: number): boolean {
     return this.left >= this.lengthOf(at);
+  }
+
+  /** Takes a region for its own sake. */
+  evaluate(at: number): void {
+    this.take(at);
+    this.evaluated.add(at);
   }
 
   take(at: number): void {
@@ -160,30 +223,39 @@ class Selection {
       for (const frame of this.frames.get(outer) ?? []) this.take(frame);
   }
 
-  /** Whether a name in a region may stand for what another one defines: an attribute of an object only where its class is in sight. */
-  means(name: string, { container, mentions }: Region, definer: number): boolean {
-    const owner = this.regions[definer]?.container;
-    if (!name.startsWith('.') || owner === undefined || owner === container) return true;
-    return this.open.has(owner) || mentions.has(owner.name);
+  /** Whether a name in a region may stand for what another one defines. */
+  means(name: string, region: Region, definer: number): boolean {
+    const other = this.regions[definer];
+    return mayMean(name, region, other) || (other?.container !== undefined && this.open.has(other.container));
   }
 
   assemble(text: string): Omit<Slice, 'judged'> {
     const pieces = new Pieces();
+    const spans: Span[] = [];
     for (const [at, region] of this.regions.entries())
-      if (this.taken.has(at) && region.end > region.start) pieces.add(text.slice(region.start, region.end), region);
-    return { text: pieces.text, offsetOf: pieces.offsetOf, positionOf: pieces.positionOf };
+      if (this.taken.has(at) && region.end > region.start) {
+        const start = pieces.text.length;
+        pieces.add(text.slice(region.start, region.end), region);
+        if (this.evaluated.has(at)) spans.push({ start, end: pieces.text.length });
+      }
+    return {
+      taken: this.taken,
+      text: pieces.text,
+      offsetOf: pieces.offsetOf,
+      positionOf: pieces.positionOf,
+      isEvaluated: ({ start, end }) => spans.some((span) => span.start < end && start < span.end),
+    };
   }
 
-  private lengthOf(at: number): number {
+  lengthOf(at: number): number {
     const region = this.regions[at];
     return region === undefined ? 0 : region.end - region.start;
   }
 }
 
-function indexOf(regions: readonly Region[], namesOf: (region: Region) => ReadonlySet<string>, only?: Index): Index {
+function indexOf(regions: readonly Region[], namesOf: (region: Region) => ReadonlySet<string>): Index {
   const index = new Map<string, number[]>();
-  for (const [at, region] of regions.entries())
-    for (const name of namesOf(region)) if (only === undefined || only.has(name)) listIn(index, name).push(at);
+  for (const [at, region] of regions.entries()) for (const name of namesOf(region)) listIn(index, name).push(at);
   return index;
 }
 
