@@ -81,7 +81,12 @@ function scanCommand(program: Command): Command {
     .command('scan', { isDefault: true })
     .description('look at files, folders, repositories')
     .argument('[path...]', 'files and folders; without any, the working directory')
-    .option('--format <name[:file]>', 'stylish, json, jsonl, sarif or github; may be given several times', collect, [])
+    .option(
+      '--format <name[:file]>',
+      'stylish, json, jsonl, sarif, github, gitlab, junit, rdjsonl or html; may be given several times',
+      collect,
+      [],
+    )
     .option('--output <file>', 'write the report to a file instead of standard output')
     .option('--staged', 'read what the next commit would change from the index of git, not the working tree')
     .option('--stdin', 'read one text from standard input')

@@ -4,7 +4,7 @@ import { readBaseline, writeBaseline } from '../configuration/baseline-file.js';
 import { findConfiguration } from '../configuration/load.js';
 import { UsageError } from '../configuration/usage-error.js';
 import { loadReporter } from '../report/formats.js';
-import { gapReport } from '../report/locate.js';
+import { gapReport, isEmpty } from '../report/locate.js';
 import { plural } from '../report/text.js';
 import type { ReportContext, Reporter, RunSummary } from '../report/report.js';
 import { createCollector, type CollectorOptions } from './collector.js';
@@ -39,9 +39,9 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
     cwd: surroundings.cwd,
     ...(baseline && { baseline }),
     emit(report) {
-      progress.clear();
+      if (!isEmpty(report)) progress.clear();
       for (const { reporter } of targets) reporter.file(report);
-      if (surroundings.stdout.isTTY) for (const { output } of targets) output.flush();
+      if (surroundings.stdout.isTTY && !isEmpty(report)) for (const { output } of targets) output.flush();
     },
   });
   for (const { name, gap } of inputs.gaps) collector.addGaps(gapReport(name, gap));
