@@ -60,7 +60,7 @@ async function fromFiles(
     throw new UsageError('--region needs exactly one file, not a folder');
   const skips = ignore ? resolved.skips : [];
   return {
-    jobs: found.files.map(({ named, ...file }) => ({ ...file, skips: named ? [] : skips, ...(region && { region }) })),
+    jobs: found.files.map(({ named, ...file }) => ({ ...file, skips: named ? [] : skips, ...(region && { regions: [region] }) })),
     count: found.files.length,
     gaps: found.gaps,
     skipped: found.skipped,
@@ -128,7 +128,7 @@ async function fromIndex(
         const dialect = dialectOf(file.path, content);
         // What is committed by hand is meant: nothing in it makes it skipped.
         if (dialect !== undefined)
-          yield { path: file.path, name: displayName(file.path, cwd), dialect, skips: [], content, ...(region && { region }) };
+          yield { path: file.path, name: displayName(file.path, cwd), dialect, skips: [], content, ...(region && { regions: [region] }) };
       }
     })(),
     count: small.length,
@@ -154,7 +154,12 @@ async function fromStdin(stdin: Readable, { stdinFilename, region, cwd }: InputO
   }
   const file = path.resolve(cwd, name);
   const shown = stdinFilename === undefined ? name : displayName(file, cwd);
-  return { jobs: [{ path: file, name: shown, dialect, skips: [], content, ...(region && { region }) }], count: 1, gaps: [], skipped: {} };
+  return {
+    jobs: [{ path: file, name: shown, dialect, skips: [], content, ...(region && { regions: [region] }) }],
+    count: 1,
+    gaps: [],
+    skipped: {},
+  };
 }
 
 function dialectOf(name: string, content: Buffer): Dialect | undefined {

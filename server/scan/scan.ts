@@ -1,6 +1,6 @@
 /** One document in, findings and gaps out. Pure: no file system, no clock, no global state. */
 import type { AnyRule, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
-import type { Document } from '../document/document.js';
+import { touchesRegions, type Document } from '../document/document.js';
 import { evaluateModule, type Evaluation, type EvaluationContext } from '../evaluate/evaluate.js';
 import type { Semantics } from '../evaluate/values/data.js';
 import type { Lower } from '../lower/index.js';
@@ -45,10 +45,9 @@ export function scanDocument(document: Document, context: ScanContext): ScanResu
     .flatMap((found) => found.copies)
     .filter(({ place }) => !mirrors.some((mirror) => mirror.place.start < place.end && place.start < mirror.place.end));
   const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...copies]);
-  const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
   const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
-  return { findings: numberTwins(shown), gaps, comments: module.comments, parsed: true };
+  return { findings: inRegions(numberTwins(findings), document.regions), gaps, comments: module.comments, parsed: true };
 }
 
 function evaluateText(
@@ -157,10 +156,11 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
   );
 }
 
-/** Whether the region takes part in a finding, wherever in it. */
-function touches(finding: Finding, region: { readonly start: number; readonly end: number }): boolean {
-  return [finding.place, ...finding.related.map((related) => related.place)].some(
-    (place) => place.start < region.end && place.end > region.start,
+/** The findings in which a region takes part, wherever in them. */
+function inRegions(findings: readonly Finding[], regions: readonly Span[] | undefined): readonly Finding[] {
+  if (regions === undefined) return findings;
+  return findings.filter(({ place, related, disguise }) =>
+    [{ place }, ...related, ...disguise].some((part) => touchesRegions(part.place, regions)),
   );
 }
 
