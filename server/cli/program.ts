@@ -11,6 +11,7 @@ Examples:
   poisonlint                                  this folder
   poisonlint src scripts/release.py           these
   poisonlint --staged                         what the next commit would change
+  poisonlint --since main                     what this branch changes
   poisonlint --format sarif:out.sarif --format stylish
   poisonlint explain hardcoded-bypass
 
@@ -89,6 +90,10 @@ function scanCommand(program: Command): Command {
     )
     .option('--output <file>', 'write the report to a file instead of standard output')
     .option('--staged', 'read what the next commit would change from the index of git, not the working tree')
+    .option(
+      '--since <revision>',
+      'only what changed since what is checked out parted from this revision, changes not yet committed included',
+    )
     .option('--stdin', 'read one text from standard input')
     .option('--stdin-filename <name>', 'the name that this text goes by')
     .option('--region <start:end>', 'only findings in which this part takes part: offsets in UTF-16 code units from 0, end exclusive')

@@ -83,13 +83,14 @@ function readSetup(flags: ScanFlags, { cwd }: Surroundings): ScanSetup {
   };
 }
 
-function inputOptions({ stdin, stdinFilename, staged, region, ignore }: ScanFlags, surroundings: Surroundings): InputOptions {
+function inputOptions({ stdin, stdinFilename, staged, since, region, ignore }: ScanFlags, surroundings: Surroundings): InputOptions {
   return {
     ignore,
     cwd: surroundings.cwd,
     ...(stdin && { stdin: surroundings.stdin }),
     ...(stdinFilename !== undefined && { stdinFilename }),
     ...(staged && { staged }),
+    ...(since !== undefined && { since }),
     ...(region !== undefined && { region: readRegion(region) }),
   };
 }
