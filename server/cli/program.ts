@@ -112,6 +112,8 @@ function scanCommand(program: Command): Command {
     .option('--config <file>', 'use this configuration')
     .option('--no-config', 'use no configuration')
     .option('--print-config', 'print what holds for a path, and end')
+    .option('--cache', 'take results of unchanged files from earlier runs')
+    .option('--cache-location <path>', "where they are kept: a file, or a folder to put one into (default: in the user's cache folder)")
     .option('--jobs <count>', 'how many workers look at files (default: by the number of files and cores)', positiveInteger)
     .option('--no-prefilter', 'parse also files in which no rule could find anything')
     .option('--color', 'use colors even where the output is no terminal')
