@@ -125,7 +125,7 @@ function head(project: string, summary: RunSummary, { version }: ReportContext):
     ['errors', counts.error, 'error'],
     ['warnings', counts.warning, 'warning'],
     ['notes', counts.note, 'note'],
-    ['files looked at', summary.files, 'plain'],
+    ['files', summary.files, 'plain'],
     ['gaps', summary.gaps, 'plain'],
     ['suppressed', summary.suppressed + summary.inBaseline, 'plain'],
   ];

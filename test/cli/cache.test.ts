@@ -162,6 +162,18 @@ describe('poisonlint scan --cache', () => {
     assert.deepEqual(spawnProgram(PROGRAM, args, folder.path, '', environment()), first);
   });
 
+  it('forgets projects that nobody scanned for long, and touches nothing else', async () => {
+    await scan();
+    for (const name of ['old.results', 'old.txt', 'young.results']) fs.writeFileSync(path.join(results(), name), '');
+    for (const name of ['old.results', 'old.txt']) fs.utimesSync(path.join(results(), name), 1_000, 1_000);
+    await scan();
+    const left = fs.readdirSync(results());
+    assert.deepEqual(
+      ['old.results', 'old.txt', 'young.results', 'secret'].map((name) => left.includes(name)),
+      [false, true, true, true],
+    );
+  });
+
   describe('cannot be used to hide a finding', () => {
     it('by a cache that lies in the repository', async () => {
       const attacker = makeFolder();

@@ -186,6 +186,36 @@ describe('poisonlint scan --since', () => {
     }
   });
 
+  it('reads repositories of either kind of hash', async () => {
+    fs.rmSync(path.join(folder.path, '.git'), { recursive: true });
+    git('init', '-q', '-b', 'main', '--object-format=sha256');
+    git('config', 'user.email', 'tester@example.org');
+    git('config', 'user.name', 'Tester');
+    folder.write('a.py', `first\n${poison('old')}`);
+    folder.write('b.py', `first\n${poison('old')}`);
+    commit();
+    folder.write('b.py', `first\n${poison('old')}${poison('new')}`);
+    assert.deepEqual(await found(), ['b.py:3']);
+  });
+
+  it('compares names of any kind, empty files and large ones', async () => {
+    folder.write('poisonlint.config.json', '[{"settings": {"maxFileBytes": 3000}}]');
+    for (const name of ['sp ace.py', 'ü\n"q".py', 'empty.py', 'large.py', 'grown.py']) folder.write(name, name === 'empty.py' ? '' : LONG);
+    folder.write('large.py', LONG.repeat(20));
+    commit();
+    assert.deepEqual((await report('--since', 'main')).summary.skipped, { unchanged: 5 });
+    folder.write('ü\n"q".py', LONG + poison('new'));
+    folder.write('empty.py', poison('new'));
+    folder.write('grown.py', LONG.repeat(20));
+    const ran = await run(['scan', '--format', 'json', '--since', 'main'], { cwd: folder.path });
+    const { findings, gaps } = JSON.parse(ran.stdout) as Report & { gaps: { path: string; reason: string }[] };
+    assert.deepEqual(findings.map(({ path: name }) => name).sort(), ['empty.py', 'ü\n"q".py']);
+    assert.deepEqual(
+      gaps.map((gap) => [gap.path, gap.reason]),
+      [['grown.py', 'size']],
+    );
+  });
+
   it('finds files through a link to the folder', async () => {
     folder.write('src/a.py', `first\n${poison('old')}`);
     commit();

@@ -68,7 +68,7 @@ describe('HTML report', () => {
     const text = textOf(written);
     for (const expected of [
       'poisonlint 1.2.3 project 1 error in 1 of 3 files, 0.25 s',
-      'errors 1 warnings 0 notes 0 files looked at 3 gaps 0 suppressed 0',
+      'errors 1 warnings 0 notes 0 files 3 gaps 0 suppressed 0',
       'error A caller who sends "magic" skips the check [of] the digest src/auth.py:5:8 in verify hardcoded-bypass CWE-798 high confidence',
       '4 def verify(text, stored): 5 if text == KEY : return True 6 return digest(text) == stored',
       'evaluates to "magic"',

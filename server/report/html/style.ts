@@ -40,7 +40,7 @@ code { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: 0.93em; }
 th { text-align: left; font-weight: 600; color: var(--quiet); }
 th, td { padding: 0.32rem 0.8rem 0.32rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-.number { width: 5.2rem; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.number { width: 1%; padding: 0.32rem 0 0.32rem 1rem; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.error { color: var(--error); } td.warning { color: var(--warning); } td.note { color: var(--note); }
 
 .filters { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 0.5rem 0.7rem; align-items: center; margin-top: 2rem;
