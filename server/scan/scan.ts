@@ -1,6 +1,6 @@
 /** One document in, findings and gaps out. Pure: no file system, no clock, no global state. */
 import type { AnyRule, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
-import type { Document } from '../document/document.js';
+import { touchesRegions, type Document } from '../document/document.js';
 import { evaluateModule, type Evaluation, type EvaluationContext } from '../evaluate/evaluate.js';
 import type { Semantics } from '../evaluate/values/data.js';
 import type { Survey } from '../evaluate/names/walk.js';
@@ -53,7 +53,8 @@ export function lookAt(document: Document, context: ScanContext): Looked {
   const own = applyRules(evaluation.facts, context.rules);
   const texts = language === 'markdown' ? fencesOf(text) : embeddedTexts(evaluation.facts, text, language);
   const hidden = lookInto(
-    texts.filter((one) => concerns(one, document)),
+    // In a slice nobody counts what is alike in the whole.
+    context.part === undefined ? texts : texts.filter((one) => concerns(one, document)),
     document,
     evaluation.imports,
     { ...context, part: undefined },
@@ -64,11 +65,10 @@ export function lookAt(document: Document, context: ScanContext): Looked {
     .flatMap((found) => found.copies)
     .filter(({ place }) => !mirrors.some((mirror) => mirror.place.start < place.end && place.start < mirror.place.end));
   const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...copies]);
-  const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
   const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
   const from = { module, survey: evaluation.survey };
-  return { findings: numberTwins(shown), gaps, comments: module.comments, parsed: true, from };
+  return { findings: inRegions(numberTwins(findings), document.regions), gaps, comments: module.comments, parsed: true, from };
 }
 
 function evaluateText(
@@ -84,8 +84,8 @@ function evaluateText(
 }
 
 /** Whether a text can have to do with what is asked for: what is found in it lies in it. */
-function concerns({ text, offsetOf }: EmbeddedText, { region }: Document): boolean {
-  return region === undefined || (offsetOf(0) < region.end && offsetOf(text.length) > region.start);
+function concerns({ text, offsetOf }: EmbeddedText, { regions }: Document): boolean {
+  return regions === undefined || touchesRegions({ start: offsetOf(0), end: offsetOf(text.length) }, regions);
 }
 
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
@@ -186,14 +186,15 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
   );
 }
 
-/** Whether the region takes part in a finding, wherever in it. */
-export function touches(finding: Finding, region: { readonly start: number; readonly end: number }): boolean {
-  return placesOf(finding).some((place) => place.start < region.end && place.end > region.start);
+/** The findings in which a region takes part, wherever in them. */
+export function inRegions(findings: readonly Finding[], regions: readonly Span[] | undefined): readonly Finding[] {
+  if (regions === undefined) return findings;
+  return findings.filter((finding) => placesOf(finding).some((place) => touchesRegions(place, regions)));
 }
 
 /** Where a finding is, and all that has to do with it. */
-export function placesOf({ place, related }: Finding): readonly Span[] {
-  return [place, ...related.map((one) => one.place)];
+export function placesOf({ place, related, disguise }: Finding): readonly Span[] {
+  return [place, ...related.map((one) => one.place), ...disguise.map((one) => one.place)];
 }
 
 /** Equal findings of one document get numbers, in order of place. */
