@@ -18,6 +18,7 @@ if (parentPort === null) throw new Error('analysis-worker.js is started by analy
 const port = parentPort;
 const { interrupt } = workerData as AnalysisThreadData;
 const interruptFlag = new Int32Array(interrupt);
+const isInterrupted = (): boolean => Atomics.load(interruptFlag, 0) !== 0;
 
 interface Prepared extends Pick<Scanned, 'problems' | 'notRun'> {
   readonly preparation: Preparation;
@@ -67,11 +68,13 @@ async function scan({ document, job, setup }: DocumentText): Promise<Scanned> {
   if (known?.text === job.content && known.setup === key) return known.scanned;
   const { preparation, scan: scanFile, problems, notRun } = await preparedFor(setup);
   const left = preparation.resolved.ignores?.(job.path, false) === true;
-  const report = left ? { path: job.name, findings: [], suppressed: [], problems: [], gaps: [] } : (await scanFile(job)).report;
+  const report = left
+    ? { path: job.name, findings: [], suppressed: [], problems: [], gaps: [] }
+    : (await scanFile(job, isInterrupted)).report;
   const scanned = { report, problems, notRun };
   latest.delete(document);
   // What was interrupted is not all there is to say.
-  if (Atomics.load(interruptFlag, 0) === 0) latest.set(document, { text: job.content, setup: key, scanned });
+  if (!isInterrupted()) latest.set(document, { text: job.content, setup: key, scanned });
   for (const oldest of latest.keys()) {
     if (latest.size <= MAX_LATEST) break;
     latest.delete(oldest);
@@ -85,7 +88,7 @@ async function checkCompletion(work: CompletionWork): Promise<CompletionFindings
   if (preparation.resolved.ignores?.(job.path, false) === true) return { findings: [], gaps: [] };
   const content = job.content.slice(0, replaced.start) + text + job.content.slice(replaced.end);
   const region = { start: replaced.start, end: replaced.start + text.length };
-  const { report: after } = await scanFile({ ...job, content });
+  const { report: after } = await scanFile({ ...job, content }, isInterrupted);
   const found = newFindings(after, region, content);
   if (found.candidates.length === 0) return { findings: [], gaps: after.gaps };
   const { report: before } = await scan(work);

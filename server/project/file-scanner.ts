@@ -8,6 +8,7 @@ import type { Dialect } from '../document/language.js';
 import { createLineIndex, type LineIndex } from '../document/lines.js';
 import { documentOfBytes, documentOfText, readDocument, type ReadResult } from '../document/read.js';
 import type { OptionalSkip, SkipReason } from '../document/skip.js';
+import { Interrupted } from '../evaluate/values/data.js';
 import { refine } from '../refine/refine.js';
 import type { RuleLevels } from '../refine/severity.js';
 import { gapReport, locate } from '../report/locate.js';
@@ -64,7 +65,8 @@ export interface Preparation {
   readonly active: readonly AnyRule[];
 }
 
-export type FileScanner = (job: ScanJob) => Promise<ScanOutcome>;
+/** Rejects with `Interrupted` once `interrupted`, which is asked now and then, says that the outcome is no longer wanted; else never. */
+export type FileScanner = (job: ScanJob, interrupted?: () => boolean) => Promise<ScanOutcome>;
 
 /** @throws UsageError for a broken configuration, and for rules and families that do not exist. */
 export async function prepare(setup: ScanSetup, engine: Engine): Promise<Preparation> {
@@ -102,7 +104,7 @@ export function createFileScanner(setup: ScanSetup, preparation: Preparation, en
   const activeRules = new Set(active.map((rule) => rule.id));
   let scanner: Promise<Scanner> | undefined;
 
-  return async (job) => {
+  return async (job, interrupted) => {
     const { levels, maxFileBytes } = resolved.forFile(job.path);
     const read = readJob(job, maxFileBytes);
     const base = { path: job.path, language: job.dialect.language };
@@ -111,7 +113,7 @@ export function createFileScanner(setup: ScanSetup, preparation: Preparation, en
       return { ...base, report: emptyReport(job.name), bytes: 0, parsed: false, unread: true, skipped: read.reason };
     const { document } = read;
     scanner ??= engine.createScanner(active, { prefilter: setup.prefilter });
-    const result = await scanDocument(await scanner, document);
+    const result = await scanDocument(await scanner, document, interrupted);
     const lines = once(() => createLineIndex(document.text));
     const refined = refine(document, result, lines, { levels, activeRules, knownRules, inlineSuppressions: setup.inlineSuppressions });
     const gaps = read.gap === undefined ? result.gaps : [read.gap, ...result.gaps];
@@ -128,10 +130,11 @@ function readJob(job: ScanJob, maxBytes: number): ReadResult {
 }
 
 /** The engine turns what goes wrong into gaps; should it fail all the same, the other files are still looked at. */
-async function scanDocument(scanner: Scanner, document: Document): Promise<ScanResult> {
+async function scanDocument(scanner: Scanner, document: Document, interrupted?: () => boolean): Promise<ScanResult> {
   try {
-    return await scanner.scan(document);
+    return await scanner.scan(document, interrupted);
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     const gap: Gap = {
       reason: 'engine-crash',
       message: `made the engine fail, which is a bug in poisonlint: ${error instanceof Error ? error.message : String(error)}`,
