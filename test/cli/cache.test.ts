@@ -22,6 +22,7 @@ describe('poisonlint scan --cache', () => {
       async createScanner(...args) {
         const scanner = await fakeEngine.createScanner(...args);
         return {
+          ...scanner,
           scan(document) {
             scanned.push(document.name);
             return scanner.scan(document);
@@ -130,6 +131,7 @@ describe('poisonlint scan --cache', () => {
       async createScanner(...args) {
         const scanner = await engine.createScanner(...args);
         return {
+          ...scanner,
           scan(document) {
             if (document.name === 'c0.py') interrupt?.();
             return scanner.scan(document);

@@ -58,10 +58,25 @@ describe('the scanner', () => {
     equal(whole.length, 2);
     const second = { start: text.lastIndexOf('password ==='), end: text.lastIndexOf('password ===') + 1 };
     deepEqual((await scanner.scan({ ...script(text), regions: [{ start: 0, end: 6 }, second] })).findings, whole.slice(1));
+    // Whichever takes no part was there before, and has the first number.
+    const first = { start: text.indexOf('password ==='), end: text.indexOf('password ===') + 1 };
+    const [added] = (await scanner.scan({ ...script(text), regions: [first] })).findings;
+    deepEqual([added?.place, added?.fingerprint], [whole[0]?.place, whole[1]?.fingerprint]);
     // A related place alone.
     const check = text.lastIndexOf('check(password)');
     deepEqual((await scanner.scan({ ...script(text), regions: [{ start: check, end: check + 5 }] })).findings, whole.slice(1));
     deepEqual((await scanner.scan({ ...script(text), regions: [] })).findings, []);
+  });
+
+  it('ends once its result is no longer wanted', async () => {
+    const scanner = await createScanner({ rules: NO_RULES, models, prefilter: false });
+    let questions = 0;
+    const costly = script(Array.from({ length: 2_000 }, (_, at) => `if (a${at} === b(${at})) c(${at});`).join('\n'));
+    await rejects(
+      scanner.scan(costly, () => (questions += 1) > 2),
+      { name: 'Interrupted' },
+    );
+    equal(questions, 3);
   });
 
   it('answers several documents at a time', async () => {
