@@ -53,8 +53,8 @@ export function lookAt(document: Document, context: ScanContext): Looked {
   const own = applyRules(evaluation.facts, context.rules);
   const texts = language === 'markdown' ? fencesOf(text) : embeddedTexts(evaluation.facts, text, language);
   const hidden = lookInto(
-    // Of a whole text all are looked into, so that twins are counted as they are.
-    texts.filter((one) => context.part === undefined || concerns(one, document)),
+    // In a slice nobody counts what is alike in the whole.
+    context.part === undefined ? texts : texts.filter((one) => concerns(one, document)),
     document,
     evaluation.imports,
     { ...context, part: undefined },
@@ -65,10 +65,10 @@ export function lookAt(document: Document, context: ScanContext): Looked {
     .flatMap((found) => found.copies)
     .filter(({ place }) => !mirrors.some((mirror) => mirror.place.start < place.end && place.start < mirror.place.end));
   const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...copies]);
-  const shown = document.regions === undefined ? numberTwins(findings) : takingPart(findings, document.regions);
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
   const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
   const from = { module, survey: evaluation.survey };
+  const shown = document.regions === undefined ? numberTwins(findings) : takingPart(findings, document.regions);
   return { findings: shown, gaps, comments: module.comments, parsed: true, from };
 }
 
@@ -187,21 +187,22 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
   );
 }
 
-/** Whether one of the regions takes part in a finding, wherever in it. */
-export function touches(finding: Finding, regions: readonly Span[]): boolean {
-  return placesOf(finding).some((place) => touchesRegions(place, regions));
+/** The findings in which a region takes part, wherever in them. */
+export function inRegions(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
+  return findings.filter((finding) => placesOf(finding).some((place) => touchesRegions(place, regions)));
 }
 
-/** The findings in which a region takes part; their twins elsewhere were there before, and have the first numbers. */
+/** The same with numbers for twins: those in which no region takes part were there before, and have the first ones. */
 function takingPart(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
-  const others = findings.filter((finding) => !touches(finding, regions));
-  const taking = findings.filter((finding) => touches(finding, regions));
+  const taking = inRegions(findings, regions);
+  const chosen = new Set(taking);
+  const others = findings.filter((finding) => !chosen.has(finding));
   return numberTwins([...others, ...taking]).slice(others.length);
 }
 
 /** Where a finding is, and all that has to do with it. */
-export function placesOf({ place, related }: Finding): readonly Span[] {
-  return [place, ...related.map((one) => one.place)];
+export function placesOf({ place, related, disguise }: Finding): readonly Span[] {
+  return [place, ...related.map((one) => one.place), ...disguise.map((one) => one.place)];
 }
 
 /** Equal findings of one document get numbers, in order of place. */
