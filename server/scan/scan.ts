@@ -68,7 +68,8 @@ export function lookAt(document: Document, context: ScanContext): Looked {
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
   const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
   const from = { module, survey: evaluation.survey };
-  return { findings: inRegions(numberTwins(findings), document.regions), gaps, comments: module.comments, parsed: true, from };
+  const shown = document.regions === undefined ? numberTwins(findings) : takingPart(findings, document.regions);
+  return { findings: shown, gaps, comments: module.comments, parsed: true, from };
 }
 
 function evaluateText(
@@ -187,9 +188,16 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
 }
 
 /** The findings in which a region takes part, wherever in them. */
-export function inRegions(findings: readonly Finding[], regions: readonly Span[] | undefined): readonly Finding[] {
-  if (regions === undefined) return findings;
+export function inRegions(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
   return findings.filter((finding) => placesOf(finding).some((place) => touchesRegions(place, regions)));
+}
+
+/** The same with numbers for twins: those in which no region takes part were there before, and have the first ones. */
+function takingPart(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
+  const taking = inRegions(findings, regions);
+  const chosen = new Set(taking);
+  const others = findings.filter((finding) => !chosen.has(finding));
+  return numberTwins([...others, ...taking]).slice(others.length);
 }
 
 /** Where a finding is, and all that has to do with it. */

@@ -126,6 +126,25 @@ describe('poisonlint scan --since', () => {
     assert.equal((await found('--baseline', 'base.json')).length, 2);
   });
 
+  it('knows from a baseline what was there, not its copies', async () => {
+    folder.write('a.py', `first\n${poison('old')}`);
+    folder.write('b.py', 'first\n');
+    commit();
+    await run(['scan', '--baseline', 'base.json', '--write-baseline'], { cwd: folder.path });
+    // The same finding in a file that is looked at, while the one that is known is in a file that is not.
+    folder.write('b.py', `first\n${poison('old')}`);
+    assert.deepEqual(await found('--baseline', 'base.json'), ['b.py:2']);
+    const staged = await report('b.py', '--baseline', 'base.json');
+    assert.deepEqual(
+      staged.findings.map((one) => one.path),
+      ['b.py'],
+    );
+    // It is known where it only moved.
+    fs.rmSync(path.join(folder.path, 'a.py'));
+    folder.write('b.py', `first\n${LONG}${poison('old')}`);
+    assert.deepEqual(await found('--baseline', 'base.json'), []);
+  });
+
   it('is content where nothing changed, and counts what it left out', async () => {
     folder.write('a.py', poison('old'));
     commit();
