@@ -1,7 +1,8 @@
 /** Looks at what is open whenever it changes, and tells the client. */
-import type { NotebookDocuments, TextDocuments } from 'vscode-languageserver/node';
+import { ErrorCodes, ResponseError, type NotebookDocuments, type TextDocuments } from 'vscode-languageserver/node';
 import type { DiagnosticChannel } from './diagnostic-channel.js';
 import type { OpenDocument } from './documents.js';
+import { letGo } from './let-go.js';
 import type { Encoding } from './positions.js';
 import type { Scans, SubjectScan } from './scans.js';
 import type { OpenSubject } from './services.js';
@@ -17,6 +18,8 @@ export interface LookingOptions {
   readonly channel: DiagnosticChannel;
   readonly status: Status;
   readonly encoding: () => Encoding;
+  /** The client's first request has come. */
+  readonly isInitialized: () => boolean;
   readonly log: (message: string) => void;
   /** A sentence for the user. */
   readonly problem: (sentence: string) => void;
@@ -31,7 +34,7 @@ export interface Looking {
   scanOf(uri: string): Promise<SubjectScan | undefined>;
   /** Sees to it that the channel holds what there is to say. False where a newer version came before the answer. */
   update(uri: string): Promise<boolean>;
-  /** Resolves when it is known how to look at things. */
+  /** Resolves when it is known how to look at things. Rejects before the client's first request. */
   ready(): Promise<void>;
   /** Nothing is looked at before `learn` has told how. */
   start(learn: () => Promise<void>): Promise<void>;
@@ -46,6 +49,7 @@ export function createLooking(options: LookingOptions): Looking {
   const told = new WeakSet<SubjectScan>();
 
   async function ready(): Promise<void> {
+    if (!options.isInitialized()) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The first request must be initialize');
     await learning;
     // A notebook's cells are opened before it is known whose they are.
     await new Promise((resolve) => setImmediate(resolve));
@@ -111,11 +115,11 @@ export function createLooking(options: LookingOptions): Looking {
   }
 
   scans.onWhole((scan) => tell(scan, true));
-  documents.onDidChangeContent(({ document }) => void update(document.uri));
+  documents.onDidChangeContent(({ document }) => letGo(update(document.uri), log));
   documents.onDidClose(({ document }) => scans.forget(document.uri));
   notebooks.onDidChange(({ notebookDocument: { cells } }) => {
     const [first] = cells;
-    if (first !== undefined) void update(first.document);
+    if (first !== undefined) letGo(update(first.document), log);
   });
   notebooks.onDidClose(({ uri }) => scans.forget(uri));
 
@@ -133,7 +137,7 @@ export function createLooking(options: LookingOptions): Looking {
       learning = learn();
       await learning;
       scans.invalidate();
-      for (const uri of documents.keys()) void update(uri);
+      for (const uri of documents.keys()) letGo(update(uri), log);
     },
   };
 }
