@@ -1,8 +1,11 @@
 /** Which documents are looked at. The server decides; this keeps everything else from being sent to it. */
-import { workspace, type TextDocument } from 'vscode';
+import { workspace, type DocumentFilter, type TextDocument } from 'vscode';
 
 /** Language identifiers of the editor. */
-const LANGUAGES = ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'markdown', 'mdx'] as const;
+export const LANGUAGES = ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'markdown', 'mdx'] as const;
+
+/** For what the extension offers in documents by itself. */
+export const SUPPORTED: readonly DocumentFilter[] = LANGUAGES.map((language) => ({ language }));
 
 /** Manifests whose entries run code, and rule files of coding assistants. */
 const PATTERNS = ['**/{package.json,pyproject.toml,.cursorrules,.windsurfrules,.clinerules,.goosehints}'];

@@ -1,14 +1,5 @@
 /** The language server as the rest of the extension sees it: it is asked, it says how it is, and it is started again when it dies. */
-import {
-  EventEmitter,
-  window,
-  workspace,
-  type CancellationToken,
-  type Disposable,
-  type Event,
-  type ExtensionContext,
-  type LogOutputChannel,
-} from 'vscode';
+import { EventEmitter, window, workspace, type CancellationToken, type Event, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -29,7 +20,8 @@ export interface ServerStatus {
   readonly message?: string;
 }
 
-export interface Server extends Disposable {
+export interface Server {
+  dispose(): void;
   readonly status: ServerStatus;
   readonly onDidChangeStatus: Event<ServerStatus>;
   /** Rejects where the server is not there, or answers with an error. */
@@ -107,7 +99,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     diagnosticPullOptions: { onChange: true, onSave: false },
   };
   // The editor's own program runs it, as Node: there need be none on the machine.
-  const run = { module: context.asAbsolutePath(SERVER_FILE), transport: TransportKind.ipc };
+  const run = { module: context.asAbsolutePath(SERVER_FILE), transport: TransportKind.stdio };
   const client = new LanguageClient('poisonlint', 'poisonlint', { run, debug: run }, options);
   client.onNotification(STATUS.method, (told: StatusParams) => tell(told));
 
@@ -144,7 +136,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     },
     onDidChangeStatus: changes.event,
     async request<Parameters, Result>({ method }: Method<Parameters, Result>, parameters: Parameters, token?: CancellationToken) {
-      if (!client.isRunning()) throw new Error('The poisonlint server is not running');
+      if (status.state === 'stopped') throw new Error(status.message ?? 'The poisonlint server does not run.');
       return client.sendRequest<Result>(method, parameters, token);
     },
     start,

@@ -17,7 +17,8 @@ export const SERVER_FILE = `${SERVER_FOLDER}/main.js`;
 
 /** The first is what the client starts, the others are threads and what threads load. */
 const SERVER_ENTRIES = {
-  main: 'server/cli/main.ts',
+  main: 'server/lsp/main.ts',
+  'analysis-worker': 'server/lsp/analysis-worker.ts',
   worker: 'server/project/worker.ts',
   registry: 'server/project/registry.ts',
   'deep-worker': 'server/scan/deep-worker.ts',

@@ -23,9 +23,16 @@ export async function stageExtension(folder = STAGED_FOLDER): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const metafiles = await bundleExtension(folder);
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.md'), licenceNotices(ROOT, bundledPackages(metafiles)));
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(extensionManifest(readRootManifest(ROOT)), undefined, 2)}\n`);
+  const rules = ruleFolders(ROOT);
+  const manifest = extensionManifest(
+    readRootManifest(ROOT),
+    rules.map(({ id }) => id),
+  );
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  // Everything in the folder is meant to be there; without this vsce takes that for forgotten.
+  writeFileSync(join(folder, '.vscodeignore'), '# nothing\n');
   for (const [from, to] of COPIES) cpSync(join(ROOT, from), join(folder, to), { recursive: true });
-  for (const rule of ruleFolders(ROOT)) copyPage(`${rule.folder}/README.md`, folder);
+  for (const rule of rules) copyPage(`${rule.folder}/README.md`, folder);
 }
 
 function copyPage(name: string, folder: string): void {
