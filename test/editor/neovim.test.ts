@@ -6,6 +6,7 @@ import { must, run } from '../pre-commit/commands.js';
 import { makeFolder, type TemporaryFolder } from '../temporary.js';
 import { ROOT } from '../tools/root.js';
 import { ensureNeovim } from './installation.js';
+import { SHOP } from './places.js';
 
 /** As Neovim holds it: lines from 0, columns in bytes from 0. */
 interface Shown {
@@ -35,7 +36,6 @@ interface ScanReport {
 }
 
 const MAIN = join(ROOT, 'dist/server/cli/main.js');
-const SHOP = join(ROOT, 'test/editor/fixtures/shop');
 const SEVERITIES = ['', 'error', 'warning', 'note'];
 /** In one line before the finding: letters of two bytes, and one that is two UTF-16 code units and four bytes. */
 const WIDE = `import hmac
