@@ -141,10 +141,21 @@ describe('Neovim', () => {
     });
   }
 
-  it('shows nothing in a clean file', () => {
-    const text = readFileSync(join(SHOP, 'accounts/store.py'), 'utf8');
-    const [shown] = shownIn(folder.write('project/store.py', text), `vim.wait(3000)\nshown(0, 'first')`, ['first']);
-    deepEqual(shown, []);
+  it('shows nothing in a clean file, until something is planted there', () => {
+    const text = readFileSync(join(SHOP, 'accounts/tokens.py'), 'utf8');
+    const lines = text.split('\n');
+    const at = lines.findIndex((line) => line.startsWith('def verify_token')) + 1;
+    const planted = ['    if token == "ghost-heron-83":', '        return True'];
+    const steps = `
+      shown(0, 'clean')
+      vim.api.nvim_buf_set_lines(0, ${at}, ${at}, false, { '${planted.join("', '")}' })
+      shown(1, 'planted')
+    `;
+    const [clean, shown = []] = shownIn(folder.write('project/tokens.py', text), steps, ['clean', 'planted']);
+    deepEqual(clean, []);
+    const plantedText = lines.toSpliced(at, 0, ...planted).join('\n');
+    // One more than none: what was there before the server was ready would be among them.
+    deepEqual(placesOf(shown, plantedText), expectedPlaces(scan('tokens.py', plantedText)));
   });
 
   it('counts columns as the protocol does, behind letters of several bytes', () => {
@@ -159,7 +170,7 @@ describe('Neovim', () => {
     const steps = `
       shown(1, 'first')
       vim.api.nvim_buf_set_lines(0, 0, 0, false, { '# one', '# two' })
-      vim.wait(1000, function() return vim.diagnostic.get(0)[1].lnum ~= ${planted} end, 20)
+      vim.wait(1000, function() return (vim.diagnostic.get(0)[1] or { lnum = ${planted} }).lnum ~= ${planted} end, 20)
       shown(1, 'moved')
       vim.api.nvim_buf_set_lines(0, ${planted + 2}, ${planted + 4}, false, {})
       shown(0, 'removed')
