@@ -3,10 +3,9 @@
  * a browser that shows it, and Neovim. What comes from npm is kept in a cache outside the repository.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheDirectory } from '../packages/packages.js';
+import { ensureNodeFolder, ensureTool, type PinnedTool } from './tools.js';
 
 /** Absolute paths. */
 export interface Workbench {
@@ -20,8 +19,7 @@ export interface Workbench {
   readonly chromium: string;
 }
 
-const NODE_PACKAGE = `node-linux-${process.arch}`;
-const PACKAGES = [`${NODE_PACKAGE}@24.21.0`, 'code-server@4.139.1', 'playwright-core@1.65.1'];
+const WORKBENCH: PinnedTool = { name: 'workbench', packages: ['code-server@4.139.1', 'playwright-core@1.65.1'] };
 /** Debian's package, and where a machine may have what is wanted of it: GitHub's have a browser of the same kind. */
 const SYSTEM = {
   chromium: ['/usr/bin/chromium', '/usr/bin/google-chrome'],
@@ -36,18 +34,13 @@ const CODE_SERVER = 'node_modules/code-server';
 const NPM_QUIET = ['--loglevel=error', '--no-audit', '--no-fund', '--no-update-notifier', '--ignore-scripts'];
 const INSTALL_MILLISECONDS = 900_000;
 
-function editorsDirectory(): string {
-  return join(cacheDirectory(), '..', 'editor');
-}
-
 /** Installs what is missing. @throws Error with the installer's own words where something cannot be had. */
 export function ensureWorkbench(): Workbench {
   const chromium = ensureSystemPackages(['chromium', 'fonts-jetbrains-mono', 'fonts-inter']);
-  const folder = join(editorsDirectory(), `workbench-${digestOf(PACKAGES)}`);
-  // Whole or not there at all: an installation that was cut off is never taken for one.
-  if (!existsSync(folder)) installWhole(folder);
+  const node = join(ensureNodeFolder(), 'bin/node');
+  const folder = ensureTool(WORKBENCH, (unfinished) => finishCodeServer(unfinished, node));
   return {
-    node: join(folder, 'node_modules', NODE_PACKAGE, 'bin/node'),
+    node,
     codeServer: join(folder, CODE_SERVER, 'out/node/entry.js'),
     vscodeServer: join(folder, CODE_SERVER, 'lib/vscode/out/server-main.js'),
     playwright: join(folder, 'node_modules/playwright-core/index.mjs'),
@@ -80,29 +73,15 @@ function ensureSystemPackages(names: readonly [SystemPackage, ...SystemPackage[]
   return place(names[0]) ?? '';
 }
 
-function installWhole(folder: string): void {
-  mkdirSync(editorsDirectory(), { recursive: true });
-  const unfinished = mkdtempSync(join(editorsDirectory(), 'unfinished-'));
-  try {
-    installPackages(unfinished);
-    renameSync(unfinished, folder);
-  } finally {
-    rmSync(unfinished, { recursive: true, force: true });
-  }
-}
-
-function installPackages(folder: string): void {
-  tell(`npm install ${PACKAGES.join(' ')} into ${folder}`);
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  must('npm', ['install', ...NPM_QUIET, '--no-save', ...PACKAGES], folder);
-  // What the package would install in a script of its own; its lock file is out of step with it, so `npm ci` refuses.
+/** What the package would install in a script of its own. Its lock file is out of step with it, so `npm ci` refuses. */
+function finishCodeServer(folder: string, node: string): void {
   const vscode = join(folder, CODE_SERVER, 'lib/vscode');
   for (const nested of [vscode, join(vscode, 'extensions')]) {
     must('npm', ['install', ...NPM_QUIET, '--omit=dev', '--no-save', '--no-package-lock'], nested);
   }
-  const node = join(folder, 'node_modules', NODE_PACKAGE, 'bin/node');
   // It writes a first configuration into the home folder.
-  const version = must(node, [join(folder, CODE_SERVER, 'out/node/entry.js'), '--version'], folder, { ...process.env, HOME: folder });
+  const environment = { ...process.env, HOME: folder };
+  const version = must(node, [join(folder, CODE_SERVER, 'out/node/entry.js'), '--version'], folder, environment);
   tell(`code-server ${version.trim().split('\n').at(-1) ?? ''}`);
 }
 
@@ -118,10 +97,6 @@ function must(program: string, words: readonly string[], cwd: string, environmen
   if (error) throw new Error(`${program} ${words.join(' ')}: ${error.message}`, { cause: error });
   if (status !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${String(status)}:\n${`${stdout}${stderr}`.slice(-4000)}`);
   return stdout;
-}
-
-function digestOf(words: readonly string[]): string {
-  return createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 12);
 }
 
 function tell(what: string): void {
