@@ -1,6 +1,6 @@
 /** Findings as diagnostics. */
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Location } from 'vscode-languageserver/node';
-import type { Severity } from '../../rules/vocabulary/index.js';
+import type { Family, Severity } from '../../rules/vocabulary/index.js';
 import { atLeast } from '../refine/severity.js';
 import type { FileReport, Region, ReportedFinding, ReportedGap, ReportedProblem } from '../report/report.js';
 import { printable } from '../report/text.js';
@@ -29,7 +29,7 @@ export interface DiagnosticOptions {
   /** Whether the client sends `data` back. */
   readonly data: boolean;
   /** The page of a rule, where there is one. */
-  readonly pageOf: (ruleId: string, family: string) => string | undefined;
+  readonly pageOf: (ruleId: string, family: Family) => string | undefined;
 }
 
 /** Where a region of the report stands for the client; undefined where it is in no document that the client knows. */

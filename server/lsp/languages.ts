@@ -13,6 +13,10 @@ const DIALECT_OF_LANGUAGE: ReadonlyMap<string, Dialect> = new Map([
   ['mdx', { language: 'markdown', jsx: false }],
 ]);
 
+export function dialectOfLanguage(languageId: string): Dialect | undefined {
+  return DIALECT_OF_LANGUAGE.get(languageId);
+}
+
 /** How far a text in one language can be read as another: `.tsx` says more than `typescript`. */
 function isScript({ language }: Dialect): boolean {
   return language === 'javascript' || language === 'typescript';

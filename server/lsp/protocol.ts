@@ -86,6 +86,8 @@ export interface FindingSummary {
   readonly fingerprint: string;
   /** In the text as it is with the completion. */
   readonly range: Range;
+  /** Where the range is in another cell of the same notebook. */
+  readonly uri?: string;
 }
 
 export interface ScanCompletionParams {

@@ -2,21 +2,30 @@
 import os from 'node:os';
 import {
   createConnection,
-  DidChangeConfigurationNotification,
+  NotebookDocuments,
   TextDocuments,
   TextDocumentSyncKind,
-  type Connection,
   type InitializeParams,
-  type InitializeResult,
+  type ServerCapabilities,
 } from 'vscode-languageserver/node';
 import { readManifest } from '../project/version.js';
 import { startAnalysis, type AnalysisOptions } from './analysis.js';
+import { createBackground } from './background.js';
 import { NO_FEATURES, readFeatures, type ClientFeatures } from './client-features.js';
+import { createDiagnosticChannel } from './diagnostic-channel.js';
 import { documentConfiguration, type OpenDocument } from './documents.js';
-import { createPublisher } from './publisher.js';
-import { STATUS, TRUST, type StatusParams } from './protocol.js';
+import { createFileScans } from './file-scans.js';
+import { serveLanguageFeatures } from './language-features.js';
+import { fileOfUri } from './languages.js';
+import { createLooking } from './looking.js';
+import { serveOwnRequests } from './own-requests.js';
+import { STATUS, TRUST } from './protocol.js';
+import { answerPulls } from './pulled-diagnostics.js';
 import { createScans } from './scans.js';
-import { subjectOfDocument, type Subject } from './subjects.js';
+import type { Services } from './services.js';
+import { askSettings } from './settings-request.js';
+import { createStatus } from './status.js';
+import { registerForChanges, watchChanges, watchFolders } from './watching.js';
 import { createWorkspace } from './workspace.js';
 
 export interface ServerOptions {
@@ -27,6 +36,7 @@ export interface ServerOptions {
 }
 
 const ANALYSIS_ENTRY = new URL('analysis-worker.js', import.meta.url);
+const BACKGROUND_ENTRY = new URL('background-worker.js', import.meta.url);
 
 /** Two threads, so that a slow document never stands in the way of another; more where there are many cores. */
 function threadCount(): number {
@@ -47,90 +57,110 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
     log,
     ...analysisOptions,
   });
+  const background = createBackground({ entry: BACKGROUND_ENTRY, log });
+  const status = createStatus((state) => {
+    if (features.options.showsStatus === true) void connection.sendNotification(STATUS.method, state);
+  });
   const told = new Set<string>();
   const problem = (sentence: string): void => {
-    log(sentence);
+    status.problem(sentence);
     if (told.has(sentence)) return;
     told.add(sentence);
-    tellStatus({ state: 'error', message: sentence });
+    connection.console.warn(sentence);
     connection.window.showWarningMessage(`poisonlint: ${sentence}`);
   };
-  const tellStatus = (status: StatusParams): void => {
-    if (features.options.showsStatus === true) void connection.sendNotification(STATUS.method, status);
-  };
   const documents = new TextDocuments<OpenDocument>(documentConfiguration(() => features.encoding));
-  const workspace = createWorkspace({
-    ask: (uri) => askSettings(connection, features, uri),
-    report: problem,
+  const notebooks = new NotebookDocuments<OpenDocument>(documents);
+  const workspace = createWorkspace({ ask: (uri) => askSettings(connection, features, uri), report: problem });
+  const channel = createDiagnosticChannel({ connection, features: () => features });
+  const looking = createLooking({
+    documents,
+    notebooks,
+    workspace,
+    scans: createScans(analysis),
+    channel,
+    status,
+    encoding: () => features.encoding,
+    log,
+    problem,
   });
-  const scans = createScans(analysis);
-  const publisher = createPublisher({ connection, features: () => features, log });
-  /** Nothing is looked at before it is known how. */
-  let start: () => void;
-  let ready = new Promise<void>((resolve) => (start = resolve));
+  const isOpen = (file: string): boolean => documents.all().some(({ uri }) => fileOfUri(uri) === file);
+  const fileScans = createFileScans({ connection, workspace, background, channel, status, encoding: () => features.encoding, isOpen, log });
+  const services: Services = {
+    connection,
+    features: () => features,
+    workspace,
+    analysis,
+    channel,
+    log,
+    documentOf: (uri) => documents.get(uri),
+    find: (uri) => looking.find(uri),
+    findWith: (document) => looking.findWith(document),
+    scanOf: (uri) => looking.scanOf(uri),
+    versionOf: (uri) => documents.get(uri)?.version ?? null,
+    ready: () => looking.ready(),
+  };
 
-  const subjectOf = (document: OpenDocument): Subject | undefined =>
-    subjectOfDocument(document, workspace.setupOf(document.uri).folder?.path, features.encoding);
-
-  async function look(document: OpenDocument): Promise<void> {
-    await ready;
-    // A newer version has come in the meantime, or the end.
-    if (documents.get(document.uri) !== document) return;
-    const subject = subjectOf(document);
-    const folder = workspace.setupOf(document.uri);
-    if (subject === undefined || !folder.settings.enable) {
-      publisher.clear([document.uri]);
-      return;
-    }
-    const scan = await scans.of(subject, folder);
-    if (scan === undefined || documents.get(document.uri) !== document) return;
-    for (const sentence of scan.scanned.problems) problem(sentence);
-    publisher.publish(scan, document.version);
+  /** Settings, configurations or trust are other than they were: nothing that was found holds any more. */
+  async function reconsider({ restart }: { readonly restart: boolean }): Promise<void> {
+    told.clear();
+    status.clear();
+    if (restart) analysis.restart();
+    await looking.reconsider(() => workspace.refresh());
+    channel.refresh();
+    fileScans.restart();
   }
 
-  function lookAtAll(): void {
-    scans.invalidate();
-    for (const document of documents.all()) void look(document);
-  }
-
-  async function refresh(): Promise<void> {
-    ready = workspace.refresh();
-    await ready;
-    lookAtAll();
-  }
-
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize((params) => {
     features = readFeatures(params);
     if (features.options.trusted === true) workspace.trust();
     workspace.setFolders(foldersOf(params));
-    return {
-      serverInfo: { name: 'poisonlint', version: readManifest().version },
-      capabilities: {
-        positionEncoding: features.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
-    };
+    workspace.sendSettings(features.options.settings);
+    return { serverInfo: { name: 'poisonlint', version: readManifest().version }, capabilities: capabilitiesFor(features) };
   });
-
-  connection.onInitialized(() => {
-    if (features.configurationChanges) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'poisonlint' });
-    void workspace.refresh().then(() => start());
+  connection.onInitialized(async () => {
+    registerForChanges(connection, features);
+    if (features.folderChanges) watchFolders({ connection, workspace, reconsider });
+    await looking.start(() => workspace.refresh());
+    fileScans.restart();
   });
-
-  connection.onDidChangeConfiguration(() => void refresh());
   connection.onNotification(TRUST.method, () => {
     workspace.trust();
-    void refresh();
+    return reconsider({ restart: false });
   });
-  documents.onDidChangeContent(({ document }) => void look(document));
-  documents.onDidClose(({ document }) => {
-    scans.forget(document.uri);
-    publisher.clear([document.uri]);
+  watchChanges({ connection, workspace, fileScans, reconsider });
+  documents.onDidClose(({ document }) => fileScans.closed(document.uri));
+  answerPulls({ connection, store: channel.store, update: (uri) => looking.update(uri) });
+  serveLanguageFeatures(services);
+  serveOwnRequests(services, fileScans);
+  connection.onShutdown(async () => {
+    background.end();
+    await analysis.end();
   });
-  connection.onShutdown(() => analysis.end());
   documents.listen(connection);
+  notebooks.listen(connection);
   connection.listen();
+}
+
+function capabilitiesFor(features: ClientFeatures): ServerCapabilities {
+  return {
+    positionEncoding: features.encoding,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    notebookDocumentSync: {
+      notebookSelector: [
+        {
+          notebook: '*',
+          cells: ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'].map((language) => ({ language })),
+        },
+      ],
+    },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    ...(features.pullsDiagnostics && {
+      diagnosticProvider: { identifier: 'poisonlint', interFileDependencies: false, workspaceDiagnostics: true },
+    }),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
 }
 
 function foldersOf(params: InitializeParams): readonly string[] {
@@ -138,30 +168,4 @@ function foldersOf(params: InitializeParams): readonly string[] {
   // Older clients know of one folder only.
   const { rootUri } = params as { readonly rootUri?: unknown };
   return typeof rootUri === 'string' ? [rootUri] : [];
-}
-
-const SETTINGS_PATIENCE = 5_000;
-
-/** The settings section as the client has it. A client that never answers must not keep everything waiting. */
-async function askSettings(connection: Connection, features: ClientFeatures, uri: string | undefined): Promise<unknown> {
-  if (!features.configuration) return features.options.settings;
-  const asked = connection.workspace.getConfiguration({
-    section: 'poisonlint',
-    ...(uri !== undefined && { scopeUri: uri }),
-  }) as Promise<unknown>;
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      connection.console.warn('The client did not answer workspace/configuration; the defaults hold');
-      resolve(undefined);
-    }, SETTINGS_PATIENCE);
-  });
-  try {
-    return await Promise.race([asked, patience]);
-  } catch (error) {
-    connection.console.warn(`The client refused workspace/configuration: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
 }

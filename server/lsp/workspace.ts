@@ -25,6 +25,8 @@ export interface Workspace {
   trust(): void;
   /** Asks the client for the settings of all folders anew, and forgets which configuration files there are. */
   refresh(): Promise<void>;
+  /** Settings that the client sends without being asked. */
+  sendSettings(settings: unknown): void;
   setupOf(uri: string): FolderSetup;
 }
 
@@ -38,12 +40,13 @@ export interface WorkspaceOptions {
 export function createWorkspace({ ask, report }: WorkspaceOptions): Workspace {
   let folders: readonly WorkspaceFolder[] = [];
   let trusted = false;
+  let sent: unknown;
   /** By URI of the folder; of everything outside under the empty text. */
   let settings = new Map<string, Settings>();
   const setups = new Map<string, FolderSetup>();
 
   async function askFor(folder: WorkspaceFolder | undefined): Promise<Settings> {
-    const read = readSettings(await ask(folder?.uri));
+    const read = readSettings((await ask(folder?.uri)) ?? sent);
     for (const problem of read.problems) report(problem);
     return read.settings;
   }
@@ -103,6 +106,9 @@ export function createWorkspace({ ask, report }: WorkspaceOptions): Workspace {
       const asked = await Promise.all([undefined, ...folders].map(async (folder) => [folder?.uri ?? '', await askFor(folder)] as const));
       settings = new Map(asked);
       setups.clear();
+    },
+    sendSettings(value) {
+      sent = value;
     },
     setupOf(uri) {
       const folder = folderOf(uri);
