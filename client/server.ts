@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageclient/node';
 import { STATUS, TRUST, type InitializationOptions, type Method, type StatusParams } from '../server/lsp/protocol.js';
 import { documentSelector } from './documents.js';
+import { linkRules, shippedRules } from './rule-links.js';
 
 export type ServerState = StatusParams['state'] | 'starting' | 'stopped';
 
@@ -95,7 +96,7 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
       output.error(String(error));
       return false;
     },
-    markdown: { isTrusted: false },
+    middleware: linkRules(shippedRules(context.extension.packageJSON)),
     diagnosticPullOptions: { onChange: true, onSave: false },
   };
   // The editor's own program runs it, as Node: there need be none on the machine.

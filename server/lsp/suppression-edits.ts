@@ -66,8 +66,16 @@ function candidatesForLine({ text, jsx, finding }: SuppressionRequest, mark: str
   const child: Write = (reason) => [lineBefore(text, line, `{/* poisonlint-disable-next-line ${ruleId} -- ${reason} */}`)];
   const behind: Write = (reason) => [{ offset: text.lines().end(line), text: `  ${mark} poisonlint-disable-line ${ruleId} -- ${reason}` }];
   const plain = isBelowDirective(text, line) ? [behind, above] : [above, behind];
-  return jsx ? [...plain, child] : plain;
+  const allowed = plain.filter((write) => !isContinued(text, write === above ? line - 1 : line));
+  return jsx ? [...allowed, child] : allowed;
 }
+
+/** Whether a line ends in a backslash: a comment behind it, or in a line of its own after it, is not allowed, though parsers let it pass. */
+function isContinued({ text, lines }: LinedText, line: number): boolean {
+  return line > 0 && text.charCodeAt(lines().end(line) - 1) === BACKSLASH && lines().end(line) > lines().start(line);
+}
+
+const BACKSLASH = 0x5c;
 
 /** A comment for the next line, as other tools have them, must stay next to it. */
 function isBelowDirective({ text, lines }: LinedText, line: number): boolean {
@@ -111,7 +119,7 @@ async function blockAround({ text, finding, scan }: SuppressionRequest, mark: st
   const { count } = text.lines();
   const first = Math.max(1, line - REACH);
   const last = Math.min(count, line + REACH);
-  const probes = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const probes = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter((at) => !isContinued(text, at - 1));
   // A comment that names a rule which does not exist is reported: so all places are tried at once.
   const probed = insert(
     text.text,

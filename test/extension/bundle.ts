@@ -1,7 +1,7 @@
 /** The extension's and the server's code, each with what it stands on, in as few files as its threads allow. */
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, normalize, sep } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { ROOT } from '../tools/root.js';
 import { typescriptParserPlugin } from './typescript-parser.js';
@@ -13,16 +13,27 @@ export const CLIENT_FILE = 'dist/client/extension.cjs';
  * themselves (`registry.js`, the threads) and from there up (the package's root) is where it is there.
  */
 const SERVER_FOLDER = 'dist/server/project';
-export const SERVER_FILE = `${SERVER_FOLDER}/main.js`;
+const SERVER_FILE = `${SERVER_FOLDER}/main.js`;
 
-/** The first is what the client starts, the others are threads and what threads load. */
-const SERVER_ENTRIES = {
-  main: 'server/lsp/main.ts',
-  'analysis-worker': 'server/lsp/analysis-worker.ts',
-  worker: 'server/project/worker.ts',
-  registry: 'server/project/registry.ts',
-  'deep-worker': 'server/scan/deep-worker.ts',
-};
+/** What the client starts. */
+const SERVER_MODULE = 'server/lsp/main.ts';
+/** How the server names what it loads by itself: its threads, and what these load. */
+const LOADED = /new URL\('(?:\.\.?\/)*([^']+)\.js', import\.meta\.url\)/g;
+
+/** Name of the bundled module to its source: what is started, and what is loaded by the name of its file. */
+function serverEntries(): Readonly<Record<string, string>> {
+  const sources = readdirSync(join(ROOT, 'server'), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(ROOT, 'server', name))
+    .filter((file) => file.endsWith('.ts') && !file.startsWith(join(ROOT, 'server', 'cli')));
+  const loaded = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(LOADED)].map(([, name = '']): [string, string] => {
+      const source = sources.find((each) => each.endsWith(`${sep}${normalize(name)}.ts`));
+      if (source === undefined) throw new Error(`${file} loads ${name}.js, which has no source in server/`);
+      return [basename(name), source];
+    }),
+  );
+  return { ...Object.fromEntries(loaded), [basename(SERVER_FILE, '.js')]: join(ROOT, SERVER_MODULE) };
+}
 
 /** Data that the server reads, at the places where it reads it. */
 const DATA = ['server/literals/literal-model.json', 'server/literals/literal-tables.bin', 'server/parse/python/tree-sitter-python.wasm'];
@@ -54,7 +65,7 @@ export async function bundleExtension(folder: string): Promise<readonly Metafile
   });
   const server = await build({
     ...COMMON,
-    entryPoints: Object.fromEntries(Object.entries(SERVER_ENTRIES).map(([name, file]) => [name, join(ROOT, file)])),
+    entryPoints: serverEntries(),
     outdir: join(folder, SERVER_FOLDER),
     format: 'esm',
     splitting: true,

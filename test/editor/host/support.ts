@@ -64,3 +64,20 @@ export async function closeAll(): Promise<void> {
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+export async function actionsAt(uri: vscode.Uri, position: vscode.Position): Promise<readonly vscode.CodeAction[]> {
+  const range = new vscode.Range(position, position);
+  return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+}
+
+/** Where a text stands in a document. */
+export function placeOf(document: vscode.TextDocument, text: string): vscode.Position {
+  const offset = document.getText().indexOf(text);
+  assert.ok(offset >= 0, `${text} is not in the document`);
+  return document.positionAt(offset);
+}
+
+/** As keys do it: one character after the other. */
+export async function typeText(text: string): Promise<void> {
+  for (const character of text) await vscode.commands.executeCommand('type', { text: character });
+}
