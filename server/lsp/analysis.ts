@@ -58,6 +58,8 @@ interface Running {
 interface Thread {
   readonly worker: Worker;
   readonly flag: Int32Array;
+  /** It has loaded what every document needs. */
+  ready: boolean;
   running?: Running;
 }
 
@@ -74,11 +76,11 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     const interrupt = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     // What plugins print must not get between the messages on standard output.
     const worker = new Worker(options.entry, { workerData: { interrupt } satisfies AnalysisThreadData, stdout: true, stderr: true });
-    const thread: Thread = { worker, flag: new Int32Array(interrupt) };
+    const thread: Thread = { worker, flag: new Int32Array(interrupt), ready: false };
     for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk: Buffer) => options.log(chunk.toString().trimEnd()));
     worker.on('message', (answer: AnalysisAnswer) => {
-      if (answer.kind === 'ready' || thread.running?.task.id !== answer.id) return;
-      settle(thread, answer);
+      if (answer.kind === 'ready') thread.ready = true;
+      else if (thread.running?.task.id === answer.id) settle(thread, answer);
       dispatch();
     });
     worker.on('error', (error) => lose(place, thread, `ended its thread, which is a bug in poisonlint: ${error.message}`));
@@ -102,6 +104,8 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     const name = thread.running?.task.work.job.name;
     options.log(name === undefined ? `A thread without work ${message}` : `${name} ${message}`);
     settle(thread, { kind: 'lost', message });
+    // A thread that cannot even start costs a piece of work each time, and so ends.
+    if (!thread.ready) next(place)?.settle({ kind: 'lost', message });
     void thread.worker.terminate();
     dispatch();
   }
@@ -118,9 +122,13 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
   function dispatch(): void {
     if (ended) return;
     threads.forEach((thread, place) => {
-      if (thread?.running !== undefined) return;
+      if (thread === undefined) {
+        if (queue.some(({ work }) => isAllowed(work.document, place))) start(place);
+        return;
+      }
+      if (!thread.ready || thread.running !== undefined) return;
       const task = next(place);
-      if (task !== undefined) run(place, thread ?? start(place), task);
+      if (task !== undefined) run(place, thread, task);
     });
     if (queue.length > 0) waiting ??= setTimeout(comeBack, options.patienceMilliseconds);
   }
