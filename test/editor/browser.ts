@@ -11,6 +11,7 @@ export interface Locator {
   hover(options?: { readonly timeout?: number }): Promise<void>;
   waitFor(options?: { readonly state?: 'visible' | 'hidden' | 'attached' | 'detached'; readonly timeout?: number }): Promise<void>;
   isVisible(): Promise<boolean>;
+  boundingBox(): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null>;
   innerText(): Promise<string>;
   allInnerTexts(): Promise<string[]>;
   getAttribute(name: string): Promise<string | null>;
@@ -25,6 +26,7 @@ interface ScreenshotOptions {
 export interface Page {
   goto(url: string): Promise<unknown>;
   locator(selector: string): Locator;
+  evaluate(expression: string): Promise<unknown>;
   exposeFunction(name: string, callback: (...values: never[]) => void): Promise<void>;
   on(event: 'console', listener: (message: { text(): string; type(): string }) => void): void;
   screenshot(options: ScreenshotOptions): Promise<unknown>;

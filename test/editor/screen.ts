@@ -13,13 +13,18 @@ export interface Screen {
   lines(file: string): Promise<string[]>;
   ghostText(file: string): Promise<string>;
   squiggle(file: string, severity: 'error' | 'warning'): Locator;
-  /** Points at `text` in a file and gives what the hover says. */
-  hover(file: string, text: string): Promise<string>;
+  /** Points at the first squiggle of a file and gives what the hover says, once it holds `words`. */
+  hover(file: string, severity: 'error' | 'warning', words: string): Promise<string>;
   openProblems(): Promise<void>;
   /** What the Problems panel says, an entry each, once one of them holds all of `words`. */
   problems(...words: readonly string[]): Promise<string[]>;
   notification(words: string): Locator;
-  statusBar(words: string): Locator;
+  /** Presses a button of the notification that says `words`. */
+  pressButton(words: string, button: string): Promise<void>;
+  /** The text of the status bar item of an extension, once what it says of itself is like `label`. */
+  statusBar(extension: string, label: RegExp): Promise<string>;
+  /** What the editor shows behind the lines of a file without its being in the text. */
+  notesBeside(file: string): Promise<string>;
   /** Opens the quick fixes where the cursor is, and gives their titles. */
   openQuickFixes(): Promise<string[]>;
   chooseQuickFix(title: string): Promise<void>;
@@ -30,6 +35,16 @@ export interface Screen {
 const ENTRY = '.markers-panel .monaco-list-row';
 /** Of whole words; blanks on the screen are not breaking. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u200c', '');
+
+/** Run in the page. Lines are not in the order in which they stand in the document of the page. */
+const LINES = `(editor) => [...document.querySelectorAll(editor + ' .view-line')]
+  .toSorted((one, other) => parseFloat(one.style.top) - parseFloat(other.style.top))
+  .map((line) => line.textContent)`;
+/** What is drawn behind a line by its style. */
+const NOTES = `(editor) => [...document.querySelectorAll(editor + ' .view-line span')]
+  .map((part) => getComputedStyle(part, '::after').content)
+  .filter((content) => content.startsWith('"'))
+  .join(' ')`;
 
 export const SCREEN_MILLISECONDS = 60_000;
 
@@ -53,6 +68,8 @@ export function screenOf(page: Page): Screen {
   const texts = async (selector: string): Promise<string[]> => (await page.locator(selector).allInnerTexts()).map(plain);
   const labels = (selector: string): Promise<string[]> =>
     page.locator(selector).evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? ''));
+
+  const squiggle = (file: string, severity: 'error' | 'warning'): Locator => page.locator(`${editor(file)} .squiggly-${severity}`).first();
 
   const choose = async (words: string): Promise<void> => {
     await row(words).waitFor({ timeout: SCREEN_MILLISECONDS });
@@ -85,19 +102,20 @@ export function screenOf(page: Page): Screen {
     },
     type: (text) => keyboard.type(text, { delay: 30 }),
     press: (keys) => keyboard.press(keys),
-    lines: (file) => texts(`${editor(file)} .view-line`),
+    lines: async (file) => ((await page.evaluate(`(${LINES})(${JSON.stringify(editor(file))})`)) as string[]).map(plain),
     async ghostText(file) {
       const selector = `${editor(file)} [class*="ghost-text-decoration"], ${editor(file)} .ghost-text`;
       await page.locator(selector).first().waitFor({ timeout: SCREEN_MILLISECONDS });
       return (await texts(selector)).join('');
     },
-    squiggle: (file, severity) => page.locator(`${editor(file)} .squiggly-${severity}`).first(),
-    async hover(file, text) {
-      await page
-        .locator(`${editor(file)} .view-line span span:text-is(${JSON.stringify(text)})`)
-        .first()
-        .hover({ timeout: SCREEN_MILLISECONDS });
-      const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+    squiggle,
+    async hover(file, severity, words) {
+      const box = await squiggle(file, severity).boundingBox();
+      if (box === null) throw new Error(`${file} has no squiggle to point at`);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      // A pointer that only appears somewhere has not moved.
+      await page.mouse.move(box.x + box.width / 2 + 2, box.y + box.height / 2);
+      const hover = page.locator(`.monaco-resizable-hover .monaco-hover-content:has-text(${JSON.stringify(words)})`).first();
       await hover.waitFor({ timeout: SCREEN_MILLISECONDS });
       return plain(await hover.innerText());
     },
@@ -115,7 +133,23 @@ export function screenOf(page: Page): Screen {
         () => labels(ENTRY),
       ),
     notification: (words) => page.locator(`.notification-toast-container:has-text(${JSON.stringify(words)})`).first(),
-    statusBar: (words) => page.locator(`.statusbar-item:has-text(${JSON.stringify(words)})`).first(),
+    async pressButton(words, button) {
+      const notification = page.locator(`.notification-toast-container:has-text(${JSON.stringify(words)})`).first();
+      await notification
+        .locator(`.monaco-button:has-text(${JSON.stringify(button)})`)
+        .first()
+        .click({ timeout: SCREEN_MILLISECONDS });
+    },
+    async statusBar(extension, label) {
+      const item = `.statusbar-item[id^=${JSON.stringify(`${extension}.`)}]`;
+      return eventually(
+        `${extension} in the status bar, saying ${String(label)}`,
+        async () =>
+          (await labels(`${item} a`)).some((one) => label.test(one)) ? plain(await page.locator(item).first().innerText()) : undefined,
+        () => labels(`${item} a`),
+      );
+    },
+    notesBeside: async (file) => (await page.evaluate(`(${NOTES})(${JSON.stringify(editor(file))})`)) as string,
     async openQuickFixes() {
       await keyboard.press('Control+.');
       await page.locator('.action-widget .monaco-list-row.action').first().waitFor({ timeout: SCREEN_MILLISECONDS });
