@@ -54,7 +54,10 @@ export function createScans(server: Server, reports: Reports): Scans {
     const found = countText(result.counts);
     const gaps = result.gaps === 0 ? '' : `; ${plural(result.gaps, 'part')} could not be looked at`;
     const total = Object.values(result.counts).reduce((sum, count) => sum + count, 0);
-    const message = `${found === '' ? 'Nothing planted' : found} in ${plural(result.files, noun)}${gaps}`;
+    const message =
+      result.files === 0
+        ? `There is no ${noun} to look at${gaps}`
+        : `${found === '' ? 'Nothing planted' : found} in ${plural(result.files, noun)}${gaps}`;
     if (parameters.staged) tell(message, total, SHOW_REPORT, () => reports.show(message, result.staged.map(withPath), []));
     else tell(message, total, OPEN_PROBLEMS, () => commands.executeCommand('workbench.actions.view.problems'));
     return { findings: total, message };
