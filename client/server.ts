@@ -138,7 +138,8 @@ export function createServer(context: ExtensionContext, output: LogOutputChannel
     onDidChangeStatus: changes.event,
     async request<Parameters, Result>({ method }: Method<Parameters, Result>, parameters: Parameters, token?: CancellationToken) {
       if (status.state === 'stopped') throw new Error(status.message ?? 'The poisonlint server does not run.');
-      return client.sendRequest<Result>(method, parameters, token);
+      // What is given besides the parameters would be sent as one of them, also where it is undefined.
+      return token === undefined ? client.sendRequest<Result>(method, parameters) : client.sendRequest<Result>(method, parameters, token);
     },
     start,
     restart,

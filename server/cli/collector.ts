@@ -55,13 +55,12 @@ export function createCollector(options: CollectorOptions): Collector {
       ...report.suppressed,
       ...inBaseline.map((finding) => ({ finding, suppression: { kind: 'baseline', reason: '' } as const })),
     ];
-    if (shown.length + problems.length + suppressed.length + report.gaps.length > 0)
-      options.emit({ ...report, findings: shown, problems, suppressed });
+    options.emit({ ...report, findings: shown, problems, suppressed });
   }
 
   function take(report: FileReport): void {
     if (options.baseline === undefined) emit(report, new Set());
-    else if (!isEmpty(report)) waiting.push(report);
+    else waiting.push(report);
   }
 
   return {
@@ -102,10 +101,6 @@ export function createCollector(options: CollectorOptions): Collector {
       return { ...totals, ...run, counts, filesByLanguage, skipped: added(skipped, skippedHere) };
     },
   };
-}
-
-function isEmpty(report: FileReport): boolean {
-  return report.findings.length + report.suppressed.length + report.problems.length + report.gaps.length === 0;
 }
 
 function added(

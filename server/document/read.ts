@@ -18,7 +18,7 @@ export interface ReadOptions {
   readonly name: string;
   readonly dialect: Dialect;
   readonly maxBytes: number;
-  readonly region?: Span;
+  readonly regions?: readonly Span[];
   /** What content may leave the file out; empty for a file that was named. */
   readonly skips: readonly OptionalSkip[];
 }
@@ -48,10 +48,10 @@ export function documentOfText(text: string, options: ReadOptions): ReadResult {
   return documentOf(text, bytes, options);
 }
 
-function documentOf(text: string, bytes: number, { name, dialect, skips, region }: ReadOptions): ReadResult {
+function documentOf(text: string, bytes: number, { name, dialect, skips, regions }: ReadOptions): ReadResult {
   const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  return { kind: 'document', document: { name, text, ...dialect, ...(region && { region }) }, bytes };
+  return { kind: 'document', document: { name, text, ...dialect, ...(regions && { regions }) }, bytes };
 }
 
 function skipReason(text: string, language: Language, skips: readonly OptionalSkip[]): OptionalSkip | undefined {

@@ -38,7 +38,8 @@ export interface ScanJob {
   readonly skips: readonly OptionalSkip[];
   /** Where it does not come from the file system. */
   readonly content?: Uint8Array | string;
-  readonly region?: Span;
+  /** Only findings in which one of these parts takes part are wanted. */
+  readonly regions?: readonly Span[];
 }
 
 export interface ScanOutcome {
@@ -119,7 +120,7 @@ export function createFileScanner(setup: ScanSetup, preparation: Preparation, en
 }
 
 function readJob(job: ScanJob, maxBytes: number): ReadResult {
-  const options = { name: job.name, dialect: job.dialect, maxBytes, skips: job.skips, ...(job.region && { region: job.region }) };
+  const options = { name: job.name, dialect: job.dialect, maxBytes, skips: job.skips, ...(job.regions && { regions: job.regions }) };
   if (job.content === undefined) return readDocument(job.path, options);
   if (typeof job.content === 'string') return documentOfText(job.content, options);
   const { buffer, byteOffset, byteLength } = job.content;

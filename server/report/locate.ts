@@ -3,7 +3,7 @@ import type { Document } from '../document/document.js';
 import type { LineIndex } from '../document/lines.js';
 import type { Refined } from '../refine/refine.js';
 import { excerptOf, frameOf, snippetOf } from './frame.js';
-import { MAX_SNIPPET, type FileReport, type Region, type ReportedFinding, type ReportedGap } from './report.js';
+import { MAX_SNIPPET, type FileReport, type Place, type Region, type ReportedFinding, type ReportedGap } from './report.js';
 
 /** Adds lines, columns and code frames to what was found, so that the text need not be kept. */
 export function locate(document: Document, refined: Refined, gaps: readonly Gap[], lines: () => LineIndex): FileReport {
@@ -28,6 +28,11 @@ export function locate(document: Document, refined: Refined, gaps: readonly Gap[
 /** A file that could not be read at all. */
 export function gapReport(path: string, gap: Gap): FileReport {
   return { path, findings: [], suppressed: [], problems: [], gaps: [{ reason: gap.reason, message: gap.message, path }] };
+}
+
+/** Whether there is nothing to say of the file. */
+export function isEmpty({ findings, suppressed, problems, gaps }: FileReport): boolean {
+  return findings.length + suppressed.length + problems.length + gaps.length === 0;
 }
 
 function locateFinding(finding: Finding, document: Document, lines: LineIndex): ReportedFinding {
@@ -57,5 +62,9 @@ function locateGap(gap: Gap, path: string, lines: () => LineIndex): ReportedGap 
 }
 
 function regionOf(span: Span, lines: LineIndex): Region {
-  return { start: lines.position(span.start), end: lines.position(span.end) };
+  return { start: placeOf(span.start, lines), end: placeOf(span.end, lines) };
+}
+
+function placeOf(offset: number, lines: LineIndex): Place {
+  return { ...lines.position(offset), byteColumn: lines.byteColumn(offset) };
 }

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../../rules/vocabulary/index.js';
+import { disguises, relatedToTell } from './message.js';
 import type { CreateReporter, FileReport, FrameLine, Region, ReportedFinding, ReportedGap, ReportedProblem, RunSummary } from './report.js';
 import { leftOut, summarize } from './summary.js';
 import { displayWidth, plural, printable, printablePath } from './text.js';
@@ -10,16 +11,6 @@ const GUTTER = '    ';
 /** Names of the lines under a frame are padded to this. */
 const LABEL_WIDTH = 13;
 const GAPS_SHOWN = 20;
-const ROLE_LABELS: Readonly<Record<ReportedFinding['related'][number]['role'], string>> = {
-  constant: 'constant',
-  'skipped-check': 'skipped',
-  disguise: 'disguised',
-  outcome: 'outcome',
-  source: 'comes from',
-  condition: 'condition',
-  context: 'see',
-};
-
 /** For people: grouped by file, each finding with its code, where its constant came from, and what to do. */
 export const createStylishReporter: CreateReporter = (write, context) => {
   const colors = picocolors.createColors(context.color);
@@ -43,7 +34,8 @@ function fileSection(report: FileReport, colors: Colors): string {
   return `${colors.underline(printablePath(report.path))}\n${entries.map((entry) => `${entry.lines.join('\n')}\n`).join('\n')}\n`;
 }
 
-function findingLines(finding: ReportedFinding, colors: Colors): string[] {
+/** All that is said of a finding, a line each. */
+export function findingLines(finding: ReportedFinding, colors: Colors): string[] {
   return [
     headline(finding.region, finding.severity, finding.message.what.replace(/\.$/, ''), finding.ruleId, colors),
     ...codeFrame(finding.path, finding.region, finding.frame, colors),
@@ -51,7 +43,7 @@ function findingLines(finding: ReportedFinding, colors: Colors): string[] {
   ];
 }
 
-function problemLines(problem: ReportedProblem, colors: Colors): string[] {
+export function problemLines(problem: ReportedProblem, colors: Colors): string[] {
   return [
     headline(problem.region, problem.severity, problem.message, problem.id, colors),
     ...codeFrame(problem.path, problem.region, problem.frame, colors),
@@ -66,27 +58,14 @@ function headline(region: Region, severity: Severity, message: string, id: strin
 function explanation(finding: ReportedFinding): (readonly [label: string, text: string])[] {
   const rows: (readonly [string, string])[] = [];
   if (finding.evaluated !== undefined) rows.push(['evaluates to', finding.evaluated + disguiseClause(finding)]);
-  for (const related of finding.related) {
-    if (repeats(finding.region, related)) continue;
-    rows.push([ROLE_LABELS[related.role], `${placeOf(finding.path, related.region)}  ${related.excerpt}  (${related.message})`]);
-  }
+  for (const { label, region, excerpt, message } of relatedToTell(finding))
+    rows.push([label, `${placeOf(finding.path, region)}  ${excerpt}  (${message})`]);
   rows.push(['why', finding.message.why], ['instead', finding.message.instead]);
   return rows.filter(([, text]) => text !== '');
 }
 
-/** A constant in the marked code, and an outcome in the marked line, need no line that says so. */
-function repeats(region: Region, related: ReportedFinding['related'][number]): boolean {
-  if (related.role === 'outcome') return related.region.start.line === region.start.line;
-  if (related.role !== 'constant' && related.role !== 'disguise') return false;
-  return !isBefore(related.region.start, region.start) && isBefore(related.region.start, region.end);
-}
-
-function isBefore(one: Region['start'], other: Region['start']): boolean {
-  return one.line < other.line || (one.line === other.line && one.column < other.column);
-}
-
 function disguiseClause(finding: ReportedFinding): string {
-  const operations = [...new Set(finding.disguise.filter((step) => step.kind !== 'plain').map((step) => step.operation))];
+  const operations = [...new Set(disguises(finding).map((step) => step.operation))];
   return operations.length === 0 ? '' : `  (through ${operations.join(', ')})`;
 }
 

@@ -1,9 +1,11 @@
 /** One document in, findings and gaps out. Pure: no file system, no clock, no global state. */
 import type { AnyRule, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
-import type { Document } from '../document/document.js';
+import { touchesRegions, type Document } from '../document/document.js';
 import { evaluateModule, type Evaluation, type EvaluationContext } from '../evaluate/evaluate.js';
 import type { Semantics } from '../evaluate/values/data.js';
+import type { Survey } from '../evaluate/names/walk.js';
 import type { Lower } from '../lower/index.js';
+import type { Module } from '../lower/ir.js';
 import { applyRules, distinct, type Found } from './apply.js';
 import { embeddedTexts, fencesOf, type EmbeddedText } from './embedded.js';
 import type { ScanResult } from './result.js';
@@ -15,7 +17,7 @@ export interface LoadedLanguage {
   readonly semantics: Semantics;
 }
 
-export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literals' | 'failure'> {
+export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literals' | 'failure' | 'interrupted' | 'part'> {
   readonly rules: readonly AnyRule[];
   /** The language of the document, and those of the texts in it. */
   readonly languages: ReadonlyMap<Language, LoadedLanguage>;
@@ -29,26 +31,44 @@ const EMBEDDED_FUEL = 150_000;
 const UNMASKED_FUEL = 40_000;
 const MAX_EMBEDDED = 100_000;
 
-/** Scans a text. Throws what the parser throws, and what `failure` of the context throws. */
+/** A result, and what it was made from. */
+export interface Looked extends ScanResult {
+  /** Undefined where the text was not parsed. */
+  readonly from: { readonly module: Module; readonly survey: Survey } | undefined;
+}
+
+/** Scans a text. Throws what the parser throws, what `failure` of the context throws, and `Interrupted`. */
 export function scanDocument(document: Document, context: ScanContext): ScanResult {
+  const { findings, gaps, comments, parsed } = lookAt(document, context);
+  return { findings, gaps, comments, parsed };
+}
+
+/** The same for those who go on with what was parsed. */
+export function lookAt(document: Document, context: ScanContext): Looked {
   const { text, language } = document;
   const loaded = context.languages.get(language);
   if (loaded === undefined || (context.prefilter && !mayMatch(text, context.rules)))
-    return { findings: [], gaps: [], comments: [], parsed: false };
+    return { findings: [], gaps: [], comments: [], parsed: false, from: undefined };
   const { module, evaluation } = evaluateText(text, document, loaded, context);
   const own = applyRules(evaluation.facts, context.rules);
   const texts = language === 'markdown' ? fencesOf(text) : embeddedTexts(evaluation.facts, text, language);
-  const hidden = lookInto(texts, document, evaluation.imports, context);
+  const hidden = lookInto(
+    // In a slice nobody counts what is alike in the whole.
+    context.part === undefined ? texts : texts.filter((one) => concerns(one, document)),
+    document,
+    evaluation.imports,
+    { ...context, part: undefined },
+  );
   const mirrors = own.findings.filter(({ family }) => family === 'trigger');
   // Where the word itself is told of, what it stands for is not told as well.
   const copies = hidden
     .flatMap((found) => found.copies)
     .filter(({ place }) => !mirrors.some((mirror) => mirror.place.start < place.end && place.start < mirror.place.end));
   const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...copies]);
-  const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
   const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
-  return { findings: numberTwins(shown), gaps, comments: module.comments, parsed: true };
+  const from = { module, survey: evaluation.survey };
+  return { findings: inRegions(numberTwins(findings), document.regions), gaps, comments: module.comments, parsed: true, from };
 }
 
 function evaluateText(
@@ -61,6 +81,11 @@ function evaluateText(
   const module = lower(text, { language, jsx });
   const parse = (inner: string) => lower(inner, { language, jsx: false });
   return { module, evaluation: evaluateModule(module, text, { ...context, ...more, semantics, name, parse }) };
+}
+
+/** Whether a text can have to do with what is asked for: what is found in it lies in it. */
+function concerns({ text, offsetOf }: EmbeddedText, { regions }: Document): boolean {
+  return regions === undefined || touchesRegions({ start: offsetOf(0), end: offsetOf(text.length) }, regions);
 }
 
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
@@ -141,7 +166,11 @@ function aboutOf({ ruleId, place }: Finding): string {
 
 /** A finding at its place in the document. */
 function moved(finding: Finding, { offsetOf }: Pick<EmbeddedText, 'offsetOf'>): Finding {
-  const at = ({ start, end }: Span): Span => ({ start: offsetOf(start), end: Math.max(offsetOf(end), offsetOf(start)) });
+  return moveFinding(finding, ({ start, end }) => ({ start: offsetOf(start), end: Math.max(offsetOf(end), offsetOf(start)) }));
+}
+
+/** A finding with all its places moved. */
+export function moveFinding(finding: Finding, at: (place: Span) => Span): Finding {
   return {
     ...finding,
     place: at(finding.place),
@@ -157,19 +186,30 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
   );
 }
 
-/** Whether the region takes part in a finding, wherever in it. */
-function touches(finding: Finding, region: { readonly start: number; readonly end: number }): boolean {
-  return [finding.place, ...finding.related.map((related) => related.place)].some(
-    (place) => place.start < region.end && place.end > region.start,
-  );
+/** The findings in which a region takes part, wherever in them. */
+export function inRegions(findings: readonly Finding[], regions: readonly Span[] | undefined): readonly Finding[] {
+  if (regions === undefined) return findings;
+  return findings.filter((finding) => placesOf(finding).some((place) => touchesRegions(place, regions)));
+}
+
+/** Where a finding is, and all that has to do with it. */
+export function placesOf({ place, related, disguise }: Finding): readonly Span[] {
+  return [place, ...related.map((one) => one.place), ...disguise.map((one) => one.place)];
 }
 
 /** Equal findings of one document get numbers, in order of place. */
-function numberTwins(findings: readonly Finding[]): readonly Finding[] {
+export function numberTwins(findings: readonly Finding[]): readonly Finding[] {
   const counts = new Map<string, number>();
   return findings.map((finding) => {
-    const count = (counts.get(finding.fingerprint) ?? 0) + 1;
-    counts.set(finding.fingerprint, count);
-    return count === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}-${count}` };
+    const alike = identityOf(finding);
+    const count = (counts.get(alike) ?? 0) + 1;
+    counts.set(alike, count);
+    const fingerprint = count === 1 ? alike : `${alike}-${count}`;
+    return fingerprint === finding.fingerprint ? finding : { ...finding, fingerprint };
   });
+}
+
+/** A fingerprint without the number that tells twins apart. */
+export function identityOf({ fingerprint }: Finding): string {
+  return fingerprint.replace(/-\d+$/, '');
 }

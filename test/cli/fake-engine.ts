@@ -1,5 +1,5 @@
 import type { AnyRule, Finding, Span } from '../../rules/vocabulary/index.js';
-import type { Document } from '../../server/document/document.js';
+import { touchesRegions, type Document } from '../../server/document/document.js';
 import type { ScanResult } from '../../server/scan/result.js';
 import type { Engine } from '../../server/project/engine.js';
 
@@ -37,9 +37,8 @@ function fakeScan(document: Document, rules: readonly AnyRule[]): ScanResult {
   const gaps = document.text.includes('magic_gap')
     ? [{ reason: 'fuel' as const, message: 'used up its fuel', place: { start: 0, end: 1 } }]
     : [];
-  const wanted = findings.filter(
-    ({ place }) => document.region === undefined || (place.start < document.region.end && place.end > document.region.start),
-  );
+  const { regions } = document;
+  const wanted = findings.filter(({ place }) => regions === undefined || touchesRegions(place, regions));
   return { findings: wanted, gaps, comments, parsed: true };
 }
 
@@ -73,7 +72,13 @@ function fakeFinding(document: Document, place: Span, text: string, at: number):
 
 export const fakeEngine: Engine = {
   loadRules: () => Promise.resolve(FAKE_RULES),
-  createScanner: (rules) => Promise.resolve({ scan: (document) => new Promise((resolve) => resolve(fakeScan(document, rules))) }),
+  createScanner: (rules) =>
+    Promise.resolve({
+      scan: (document) => new Promise((resolve) => resolve(fakeScan(document, rules))),
+      openSession() {
+        throw new Error('the command line edits nothing');
+      },
+    }),
   documentation: (rule) =>
     rule.id === 'hardcoded-bypass'
       ? '# hardcoded-bypass\n\nA page with `code` and a [link](https://example.org).\n\n```python\nif x == "y":\n    pass\n```\n'

@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
+import { rules } from '../../rules/index.js';
 import { models } from '../../rules/models/index.js';
 import type { AnyRule, Models } from '../../rules/vocabulary/index.js';
 import { createScanner } from '../../server/scan/scanner.js';
@@ -46,6 +47,32 @@ describe('the scanner', () => {
       equal(gaps[0]?.reason, 'depth');
       match(gaps[0].message, /did not survive/);
     }
+  });
+
+  it('ends once its result is no longer wanted', async () => {
+    const scanner = await createScanner({ rules: NO_RULES, models, prefilter: false });
+    let questions = 0;
+    const costly = script(Array.from({ length: 2_000 }, (_, at) => `if (a${at} === b(${at})) c(${at});`).join('\n'));
+    await rejects(
+      scanner.scan(costly, () => (questions += 1) > 2),
+      { name: 'Interrupted' },
+    );
+    equal(questions, 3);
+  });
+
+  it('gives the findings in which a region takes part, with the fingerprints that they have in the whole', async () => {
+    const scanner = await createScanner({ rules, models, prefilter: false });
+    const gate = (name: string): string =>
+      `export function verify${name}(password: string): boolean {\n  if (password === 'magic_backdoor_key_99') return true;\n  return check(password);\n}\n`;
+    const text = gate('') + gate('');
+    const whole = (await scanner.scan(script(text))).findings;
+    equal(whole.length, 2);
+    const second = { start: text.lastIndexOf('password ==='), end: text.lastIndexOf('password ===') + 1 };
+    deepEqual((await scanner.scan({ ...script(text), regions: [{ start: 0, end: 6 }, second] })).findings, whole.slice(1));
+    // A related place alone.
+    const check = text.lastIndexOf('check(password)');
+    deepEqual((await scanner.scan({ ...script(text), regions: [{ start: check, end: check + 5 }] })).findings, whole.slice(1));
+    deepEqual((await scanner.scan({ ...script(text), regions: [] })).findings, []);
   });
 
   it('answers several documents at a time', async () => {

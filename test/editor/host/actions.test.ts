@@ -18,7 +18,8 @@ describe('what can be done about a finding', () => {
     const { range } = await findingOf(document.uri, 'hardcoded-bypass');
     const text = await eventually('the hover', async () => {
       const found = await hoverText(document.uri, range.start);
-      return found.includes('team-otter-61') ? found : undefined;
+
+      return found.includes('teal-otter-61') ? found : undefined;
     });
     assert.match(text, /hardcoded-bypass/);
   });

@@ -77,7 +77,7 @@ describe('text that arrives in one piece', () => {
     await announced(editor.document);
     await vscode.commands.executeCommand('undo');
     assert.equal(editor.document.getText(), BEFORE);
-    assert.deepEqual(await actionsAt(editor.document.uri, PLACE), []);
+    assert.ok(!(await actionsAt(editor.document.uri, PLACE)).some(({ title }) => title === UNDO));
   });
 
   it('may be a suggestion in ghost text that is accepted', async () => {
