@@ -2,8 +2,9 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Location } from 'vscode-languageserver/node';
 import type { Family, Severity } from '../../rules/vocabulary/index.js';
 import { atLeast } from '../refine/severity.js';
-import type { FileReport, Region, ReportedFinding, ReportedGap, ReportedProblem } from '../report/report.js';
+import type { FileReport, ReportedFinding, ReportedGap, ReportedProblem } from '../report/report.js';
 import { printable } from '../report/text.js';
+import type { LinesAndColumns } from './positions.js';
 
 export const SOURCE = 'poisonlint';
 
@@ -33,12 +34,12 @@ export interface DiagnosticOptions {
 }
 
 /** Where a region of the report stands for the client; undefined where it is in no document that the client knows. */
-export type Locate = (region: Region) => Location | undefined;
+export type Locate = (region: LinesAndColumns) => Location | undefined;
 
 /** The diagnostics of a report by URI: a notebook's report has those of all its cells. */
 export function diagnosticsOf(report: FileReport, locate: Locate, options: DiagnosticOptions): ReadonlyMap<string, readonly Diagnostic[]> {
   const byUri = new Map<string, Diagnostic[]>();
-  const add = (region: Region, make: (range: Location['range']) => Diagnostic): void => {
+  const add = (region: LinesAndColumns, make: (range: Location['range']) => Diagnostic): void => {
     const location = locate(region);
     if (location === undefined) return;
     const list = byUri.get(location.uri) ?? [];
@@ -55,7 +56,7 @@ export function diagnosticsOf(report: FileReport, locate: Locate, options: Diagn
   return byUri;
 }
 
-const WHOLE_FILE: Region = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+const WHOLE_FILE: LinesAndColumns = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function ofFinding(finding: ReportedFinding, range: Location['range'], locate: Locate, options: DiagnosticOptions): Diagnostic {
   const href = options.codeDescription ? options.pageOf(finding.ruleId, finding.family) : undefined;

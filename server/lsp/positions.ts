@@ -1,6 +1,6 @@
 /** Between offsets in a text and positions of the protocol. Both sides may send anything: what is out of range is moved to the nearest place. */
 import { createLineIndex, type LineIndex } from '../document/lines.js';
-import type { Region } from '../report/report.js';
+import type { Position as Place } from '../document/lines.js';
 import type { Position, Range } from './protocol.js';
 
 /** What a `character` of a position counts: code units of UTF-16, bytes of UTF-8, or code points. */
@@ -55,9 +55,15 @@ export function rangeAt(text: LinedText, span: { readonly start: number; readonl
   return { start: positionAt(text, span.start, encoding), end: positionAt(text, span.end, encoding) };
 }
 
+/** A region of a report, as far as it is told here. */
+export interface LinesAndColumns {
+  readonly start: Place;
+  readonly end: Place;
+}
+
 /** A region of a report as a range; `lineText` gives a line by its number from 1 and is asked only where columns are not UTF-16. */
-export function rangeOfRegion(region: Region, encoding: Encoding, lineText: (line: number) => string): Range {
-  const at = ({ line, column }: Region['start']): Position => ({
+export function rangeOfRegion(region: LinesAndColumns, encoding: Encoding, lineText: (line: number) => string): Range {
+  const at = ({ line, column }: Place): Position => ({
     line: line - 1,
     character: encoding === 'utf-16' ? column - 1 : countOf(lineText(line).slice(0, column - 1), encoding),
   });
