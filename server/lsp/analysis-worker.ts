@@ -42,23 +42,23 @@ function preparedFor(setup: ScanSetup): Promise<Prepared> {
   return made;
 }
 
-/** A configuration that cannot be used must not end the looking: then it is done without, and the user is told. */
+/** A configuration or a setting that cannot be used must not end the looking: then it is done without, and the user is told. */
 async function prepareOrFallBack(setup: ScanSetup): Promise<Prepared> {
-  try {
-    const preparation = await prepare(setup, engine);
-    return {
-      preparation,
-      scan: createFileScanner(setup, preparation, engine),
-      problems: [],
-      notRun: preparation.configuration.notRun ?? [],
-    };
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    const { configurationFile: _left, ...bare } = setup;
-    const plain: ScanSetup = { ...bare, commandLineLevels: {} };
-    const preparation = await prepare(plain, engine);
-    return { preparation, scan: createFileScanner(plain, preparation, engine), problems: [error.message], notRun: [] };
+  const { configurationFile: _file, ...withoutFile } = setup;
+  const attempts: readonly ScanSetup[] = [setup, { ...setup, commandLineLevels: {} }, { ...withoutFile, commandLineLevels: {} }];
+  const problems: string[] = [];
+  for (const attempt of attempts) {
+    try {
+      const preparation = await prepare(attempt, engine);
+      const { notRun = [] } = preparation.configuration;
+      return { preparation, scan: createFileScanner(attempt, preparation, engine), problems: problems.slice(0, 1), notRun };
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      // The levels of settings are given as those of the command line are.
+      problems.push(error.message.replace(/^--rule [^:]*: /, 'The setting poisonlint.rules is not valid: '));
+    }
   }
+  throw new Error(problems.join('\n'));
 }
 
 async function scan({ document, job, setup }: DocumentText): Promise<Scanned> {

@@ -7,6 +7,7 @@ import type { FileReport } from '../report/report.js';
 import type { ClientFeatures } from './client-features.js';
 import { createDiagnosticStore, type DiagnosticStore } from './diagnostic-store.js';
 import { diagnosticsOf, type DiagnosticOptions, type Locate } from './diagnostics.js';
+import { letGo } from './let-go.js';
 import type { SubjectScan } from './scans.js';
 import type { Settings } from './settings.js';
 
@@ -25,9 +26,10 @@ export interface DiagnosticChannel {
 export interface ChannelOptions {
   readonly connection: Connection;
   readonly features: () => ClientFeatures;
+  readonly log: (message: string) => void;
 }
 
-export function createDiagnosticChannel({ connection, features }: ChannelOptions): DiagnosticChannel {
+export function createDiagnosticChannel({ connection, features, log }: ChannelOptions): DiagnosticChannel {
   const store = createDiagnosticStore();
   const { homepage } = readManifest();
 
@@ -39,7 +41,7 @@ export function createDiagnosticChannel({ connection, features }: ChannelOptions
   function put(uri: string, version: number | null, items: readonly Diagnostic[]): void {
     store.set(uri, version, items);
     if (features().pullsDiagnostics) return;
-    void connection.sendDiagnostics({ uri, diagnostics: [...items], ...(version !== null && { version }) });
+    letGo(connection.sendDiagnostics({ uri, diagnostics: [...items], ...(version !== null && { version }) }), log);
   }
 
   function clear(uris: readonly string[]): void {
@@ -47,7 +49,7 @@ export function createDiagnosticChannel({ connection, features }: ChannelOptions
       const stored = store.get(uri);
       store.delete(uri);
       if (features().pullsDiagnostics || stored === undefined) continue;
-      void connection.sendDiagnostics({ uri: stored.uri, diagnostics: [] });
+      letGo(connection.sendDiagnostics({ uri: stored.uri, diagnostics: [] }), log);
     }
   }
 
@@ -64,7 +66,7 @@ export function createDiagnosticChannel({ connection, features }: ChannelOptions
     },
     clear,
     refresh() {
-      if (features().pullsDiagnostics && features().refreshesDiagnostics) void connection.languages.diagnostics.refresh();
+      if (features().pullsDiagnostics && features().refreshesDiagnostics) letGo(connection.languages.diagnostics.refresh(), log);
     },
   };
 }

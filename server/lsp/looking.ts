@@ -2,6 +2,7 @@
 import type { NotebookDocuments, TextDocuments } from 'vscode-languageserver/node';
 import type { DiagnosticChannel } from './diagnostic-channel.js';
 import type { OpenDocument } from './documents.js';
+import { letGo } from './let-go.js';
 import type { Encoding } from './positions.js';
 import type { Scans, SubjectScan } from './scans.js';
 import type { OpenSubject } from './services.js';
@@ -110,11 +111,11 @@ export function createLooking(options: LookingOptions): Looking {
     return !isLookedAt;
   }
 
-  documents.onDidChangeContent(({ document }) => void update(document.uri));
+  documents.onDidChangeContent(({ document }) => letGo(update(document.uri), log));
   documents.onDidClose(({ document }) => scans.forget(document.uri));
   notebooks.onDidChange(({ notebookDocument: { cells } }) => {
     const [first] = cells;
-    if (first !== undefined) void update(first.document);
+    if (first !== undefined) letGo(update(first.document), log);
   });
   notebooks.onDidClose(({ uri }) => scans.forget(uri));
 
@@ -132,7 +133,7 @@ export function createLooking(options: LookingOptions): Looking {
       learning = learn();
       await learning;
       scans.invalidate();
-      for (const uri of documents.keys()) void update(uri);
+      for (const uri of documents.keys()) letGo(update(uri), log);
     },
   };
 }

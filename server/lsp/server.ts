@@ -2,11 +2,14 @@
 import os from 'node:os';
 import {
   createConnection,
+  MessageType,
   NotebookDocuments,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
   type InitializeParams,
   type ServerCapabilities,
+  type ShowMessageParams,
 } from 'vscode-languageserver/node';
 import { readManifest } from '../project/version.js';
 import { startAnalysis, type AnalysisOptions } from './analysis.js';
@@ -17,6 +20,7 @@ import { documentConfiguration, type OpenDocument } from './documents.js';
 import { createFileScans } from './file-scans.js';
 import { serveLanguageFeatures } from './language-features.js';
 import { fileOfUri } from './languages.js';
+import { letGo } from './let-go.js';
 import { createLooking } from './looking.js';
 import { serveOwnRequests } from './own-requests.js';
 import { STATUS, TRUST } from './protocol.js';
@@ -59,7 +63,7 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
   });
   const background = createBackground({ entry: BACKGROUND_ENTRY, log });
   const status = createStatus((state) => {
-    if (features.options.showsStatus === true) void connection.sendNotification(STATUS.method, state);
+    if (features.options.showsStatus === true) letGo(connection.sendNotification(STATUS.method, state), log);
   });
   const told = new Set<string>();
   const problem = (sentence: string): void => {
@@ -67,12 +71,13 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
     if (told.has(sentence)) return;
     told.add(sentence);
     connection.console.warn(sentence);
-    connection.window.showWarningMessage(`poisonlint: ${sentence}`);
+    const params: ShowMessageParams = { type: MessageType.Warning, message: `poisonlint: ${sentence}` };
+    letGo(connection.sendNotification(ShowMessageNotification.type, params), log);
   };
   const documents = new TextDocuments<OpenDocument>(documentConfiguration(() => features.encoding));
   const notebooks = new NotebookDocuments<OpenDocument>(documents);
   const workspace = createWorkspace({ ask: (uri) => askSettings(connection, features, uri), report: problem });
-  const channel = createDiagnosticChannel({ connection, features: () => features });
+  const channel = createDiagnosticChannel({ connection, features: () => features, log });
   const looking = createLooking({
     documents,
     notebooks,
@@ -111,6 +116,9 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
     fileScans.restart();
   }
 
+  // A bug of ours, or of a plugin, must not take the editor's server with it.
+  process.on('unhandledRejection', (error) => log(`A bug in poisonlint: ${error instanceof Error ? error.stack : String(error)}`));
+
   connection.onInitialize((params) => {
     features = readFeatures(params);
     if (features.options.trusted === true) workspace.trust();
@@ -119,8 +127,8 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
     return { serverInfo: { name: 'poisonlint', version: readManifest().version }, capabilities: capabilitiesFor(features) };
   });
   connection.onInitialized(async () => {
-    registerForChanges(connection, features);
-    if (features.folderChanges) watchFolders({ connection, workspace, reconsider });
+    registerForChanges(connection, features, log);
+    if (features.folderChanges) watchFolders({ connection, workspace, reconsider, log });
     await looking.start(() => workspace.refresh());
     fileScans.restart();
   });

@@ -10,17 +10,18 @@ import { CONFIGURATION_NAMES } from '../configuration/load.js';
 import { EXTENSIONS } from '../document/language.js';
 import type { ClientFeatures } from './client-features.js';
 import type { FileScans } from './file-scans.js';
+import { letGo } from './let-go.js';
 import { fileOfUri } from './languages.js';
 import type { Workspace } from './workspace.js';
 
 /** Asks the client to tell of changes, where it lets itself be asked. */
-export function registerForChanges(connection: Connection, features: ClientFeatures): void {
-  if (features.configurationChanges) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'poisonlint' });
+export function registerForChanges(connection: Connection, features: ClientFeatures, log: (message: string) => void): void {
+  if (features.configurationChanges)
+    letGo(connection.client.register(DidChangeConfigurationNotification.type, { section: 'poisonlint' }), log);
   if (!features.watchedFiles) return;
   const extensions = EXTENSIONS.map((extension) => extension.slice(1)).join(',');
-  void connection.client.register(DidChangeWatchedFilesNotification.type, {
-    watchers: [{ globPattern: '**/poisonlint.config.{js,mjs,ts,json}' }, { globPattern: `**/*.{${extensions}}` }],
-  });
+  const watchers = ['**/poisonlint.config.{js,mjs,ts,json}', `**/*.{${extensions}}`].map((globPattern) => ({ globPattern }));
+  letGo(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }), log);
 }
 
 export interface WatchOptions {
@@ -46,11 +47,16 @@ export function watchChanges({ connection, workspace, fileScans, reconsider }: W
 }
 
 /** To be called when the client is initialized. */
-export function watchFolders({ connection, workspace, reconsider }: Omit<WatchOptions, 'fileScans'>): void {
+export function watchFolders({
+  connection,
+  workspace,
+  reconsider,
+  log,
+}: Omit<WatchOptions, 'fileScans'> & { log: (message: string) => void }): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     const gone = new Set(removed.map(({ uri }) => uri));
     workspace.setFolders([...workspace.folders(), ...added].map(({ uri }) => uri).filter((uri) => !gone.has(uri)));
-    void reconsider({ restart: false });
+    letGo(reconsider({ restart: false }), log);
   });
 }
 

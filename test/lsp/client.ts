@@ -60,6 +60,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
   const arrived = new Map<string, PublishDiagnosticsParams[]>();
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
   child.stderr.on('data', (chunk: Buffer) => logged.push(chunk.toString()));
+  if (process.env.LSP_DEBUG) child.stderr.pipe(process.stderr);
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => void logged.push(message));
   connection.onNotification('window/showMessage', ({ message }: { message: string }) => void logged.push(message));
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
