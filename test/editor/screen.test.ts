@@ -1,6 +1,6 @@
 /** What a developer meets, from opening a project to taking out a planted suggestion, on the screen of the real workbench. In this order. */
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureWorkbench } from './installation.js';
 import { artifactsFolder, packedExtension, SHOP, SUGGESTIONS } from './places.js';
@@ -30,7 +30,7 @@ describe('the extension on the screen', () => {
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;
     await picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-    process.stderr.write(`${workbench.log()}\n`);
+    writeFileSync(join(artifactsFolder(), 'failed-server.log'), workbench.log());
   });
 
   const picture = (name: string): Promise<unknown> => workbench.page.screenshot({ path: join(artifactsFolder(), `${name}.png`) });
@@ -49,7 +49,7 @@ describe('the extension on the screen', () => {
   it('underlines what is planted as soon as a file is open, and counts it in the status bar', async () => {
     await screen.openFile(LOGIN);
     await screen.squiggle(LOGIN, 'error').waitFor(seen);
-    match(await screen.statusBar('poisonlint', /^poisonlint: 1 error, 0 other findings/), /^\s*1\s*$/);
+    match(await screen.statusBar('poisonlint', /poisonlint: 1 error, 0 other findings/), /^\s*1\s*$/);
     await picture('diagnostics');
   });
 
@@ -144,7 +144,7 @@ describe('the extension on the screen', () => {
       problems.some((entry) => /^Error: Whoever sends `'mw-2206-lantern'`.* at line 9 and character 7\./s.test(entry)),
       problems.join('\n'),
     );
-    match(await screen.statusBar('poisonlint', /^poisonlint: 3 errors, 1 other finding/), /^\s*4\s*$/);
+    match(await screen.statusBar('poisonlint', /poisonlint: 3 errors, 1 other finding/), /^\s*4\s*$/);
     await picture('workspace');
   });
 });
