@@ -16,7 +16,7 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
-import { EXPLAIN_COMMAND, type FindingSummary } from '../server/lsp/protocol.js';
+import { EXPLAIN_COMMAND, type FindingSummary, type SuppressCommandArgument } from '../server/lsp/protocol.js';
 import { SUPPORTED } from './documents.js';
 import { protocolRangeOf, ruleOf, SOURCE } from './findings.js';
 import type { OwnEdits } from './own-edits.js';
@@ -36,7 +36,8 @@ export interface Announcements {
   /** Puts back what was in the place of the text. Without a number: of what was announced last in the active editor. */
   undo(id?: number): Promise<void>;
   keep(id?: number): void;
-  suppress(id?: number): Promise<void>;
+  /** Asks for the reason unless it is given. */
+  suppress(id?: number, reason?: string): Promise<void>;
 }
 
 interface Announcement {
@@ -153,7 +154,7 @@ export function createAnnouncements(
     else void window.showWarningMessage('The editor refused to take the inserted text out.');
   }
 
-  async function suppress(id?: number): Promise<void> {
+  async function suppress(id?: number, reason?: string): Promise<void> {
     const announcement = find(id);
     const [first] = announcement?.findings ?? [];
     if (announcement === undefined || first === undefined) return;
@@ -165,12 +166,13 @@ export function createAnnouncements(
       .find(
         (each) => each.source === SOURCE && ruleOf(each) === first.ruleId && each.range.intersection(rangeOf(announcement)) !== undefined,
       );
-    const done = await suppressions.suppress({
+    const argument: SuppressCommandArgument = {
       uri: document.uri.toString(),
       ruleId: first.ruleId,
       range: found === undefined ? range : protocolRangeOf(found.range),
       scope: 'line',
-    });
+    };
+    const done = await suppressions.suppress(argument, reason);
     if (done) remove(announcement.id);
   }
 
@@ -238,7 +240,7 @@ function contains(outer: Span, inner: Span): boolean {
 
 function noteText({ findings }: Announcement): string {
   const ids = [...new Set(findings.map(({ ruleId }) => ruleId))];
-  return `⚠ inserted with something planted in it: ${ids.join(', ')}`;
+  return `⚠ planted: ${ids.join(', ')}`;
 }
 
 /** Texts of findings quote the code that was scanned: they go in as text, never as Markdown. */

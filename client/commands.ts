@@ -30,17 +30,17 @@ export function registerCommands(parts: CommandParts): Disposable {
     'poisonlint.restartServer': () => server.restart(),
     'poisonlint.showOutput': () => output.show(),
     [EXPLAIN_COMMAND]: (argument) => rulePages.explain(ruleIdIn(argument)),
-    [SUPPRESS_COMMAND]: (argument, reason) => suppress(argument, reason),
+    [SUPPRESS_COMMAND]: (argument, reason) => suppress(argument, textOf(reason)),
     [UNDO_COMMAND]: (id) => announcements.undo(numberOf(id)),
     [KEEP_COMMAND]: (id) => announcements.keep(numberOf(id)),
-    [SUPPRESS_INSERTION_COMMAND]: (id) => announcements.suppress(numberOf(id)),
+    [SUPPRESS_INSERTION_COMMAND]: (id, reason) => announcements.suppress(numberOf(id), textOf(reason)),
     [MENU_COMMAND]: () => showMenu(statusBar),
   };
 
   /** From a code action it is told which finding; from the palette it is the one at the cursor. */
-  async function suppress(argument: unknown, reason: unknown): Promise<boolean> {
+  async function suppress(argument: unknown, reason: string | undefined): Promise<boolean> {
     const which = isSuppressArgument(argument) ? argument : atCursor();
-    if (which !== undefined) return suppressions.suppress(which, typeof reason === 'string' ? reason : undefined);
+    if (which !== undefined) return suppressions.suppress(which, reason);
     void window.showInformationMessage('poisonlint: there is no finding at the cursor.');
     return false;
   }
@@ -77,4 +77,8 @@ function ruleIdIn(argument: unknown): string | undefined {
 
 function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

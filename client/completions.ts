@@ -17,14 +17,16 @@ interface Watched {
   readonly checking: Set<{ spans: readonly Span[] }>;
 }
 
-/** A longer text is not a suggestion; its findings come as diagnostics. */
-const MAX_CHARACTERS = 1 << 18;
+/** A longer text is not a suggestion, and longer documents would take too long with each key; their findings come as diagnostics. */
+const MAX_INSERTED = 1 << 18;
+const MAX_DOCUMENT = 1 << 22;
 
 export function watchCompletions(server: Server, announcements: Announcements, ownEdits: OwnEdits, output: LogOutputChannel): Disposable {
   const watched = new WeakMap<TextDocument, Watched>();
 
   function begin(document: TextDocument): void {
-    if (isLookedAt(document)) watched.set(document, { text: document.getText(), watch: createArrivalWatch(), checking: new Set() });
+    if (isLookedAt(document) && lengthOf(document) <= MAX_DOCUMENT)
+      watched.set(document, { text: document.getText(), watch: createArrivalWatch(), checking: new Set() });
   }
 
   function changed(event: TextDocumentChangeEvent): void {
@@ -33,6 +35,10 @@ export function watchCompletions(server: Server, announcements: Announcements, o
     // The state of being saved changed, or it was not looked at when it was opened: its language was set since.
     if (contentChanges.length === 0) return;
     if (known === undefined) return begin(document);
+    if (lengthOf(document) > MAX_DOCUMENT) {
+      watched.delete(document);
+      return;
+    }
     const after = document.getText();
     const { changes, arrival } = known.watch.observe({
       before: known.text,
@@ -45,7 +51,7 @@ export function watchCompletions(server: Server, announcements: Announcements, o
     announcements.documentChanged(document, changes);
     for (const tracked of known.checking) tracked.spans = tracked.spans.map((span) => movedSpan(span, changes));
     if (arrival === undefined || !workspace.getConfiguration('poisonlint', document).get('checkInsertedText', true)) return;
-    if (arrival.hull.text.length <= MAX_CHARACTERS) void check(document, known, arrival);
+    if (arrival.hull.text.length <= MAX_INSERTED) void check(document, known, arrival);
   }
 
   async function check(document: TextDocument, known: Watched, arrival: Arrival): Promise<void> {
@@ -76,6 +82,11 @@ export function watchCompletions(server: Server, announcements: Announcements, o
 
   workspace.textDocuments.forEach(begin);
   return Disposable.from(workspace.onDidOpenTextDocument(begin), workspace.onDidChangeTextDocument(changed));
+}
+
+/** In code units, without making its text. */
+function lengthOf(document: TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
 function causeOf({ document, reason }: TextDocumentChangeEvent, ownEdits: OwnEdits): Cause {

@@ -1,5 +1,5 @@
 /** The commands that look at something on request: workspace, file, selection, clipboard, what is staged. */
-import { CancellationError, commands, env, ProgressLocation, window, workspace, type CancellationToken, type TextEditor } from 'vscode';
+import { commands, env, ProgressLocation, window, workspace, type CancellationToken, type TextEditor } from 'vscode';
 import {
   SCAN_COMPLETION,
   SCAN_FILES,
@@ -9,8 +9,9 @@ import {
   type ScanFilesParams,
 } from '../server/lsp/protocol.js';
 import { LANGUAGES } from './documents.js';
-import { countFindings, countText, plural, protocolRangeOf } from './findings.js';
-import type { Reports, ReportedFinding } from './report.js';
+import { countFindings, countText, plural, protocolRangeOf, shownPath } from './findings.js';
+import type { ReportedFinding } from './report-text.js';
+import type { Reports } from './report.js';
 import type { Server } from './server.js';
 
 /** What a command gives to whoever runs it: other extensions and tests; undefined where there was nothing to look at, or it was ended. */
@@ -34,16 +35,17 @@ const SHOW_REPORT = 'Show Report';
 export function createScans(server: Server, reports: Reports): Scans {
   /** Shows that it runs, and lets the user end it. */
   async function run<Result>(title: string, task: (token: CancellationToken) => Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await window.withProgress(
-        { location: ProgressLocation.Notification, title: `poisonlint: ${title}`, cancellable: true },
-        (_, token) => task(token),
-      );
-    } catch (error) {
-      if (!(error instanceof CancellationError))
-        void window.showErrorMessage(`poisonlint: ${error instanceof Error ? error.message : String(error)}`);
-      return undefined;
-    }
+    const options = { location: ProgressLocation.Notification, title: `poisonlint: ${title}`, cancellable: true };
+    return window.withProgress(options, async (_, token) => {
+      try {
+        return await task(token);
+      } catch (error) {
+        // What the user ended is no error.
+        if (!token.isCancellationRequested)
+          void window.showErrorMessage(`poisonlint: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }
+    });
   }
 
   async function files(title: string, parameters: ScanFilesParams, noun: string): Promise<ScanSummary | undefined> {
@@ -52,9 +54,12 @@ export function createScans(server: Server, reports: Reports): Scans {
     const found = countText(result.counts);
     const gaps = result.gaps === 0 ? '' : `; ${plural(result.gaps, 'part')} could not be looked at`;
     const total = Object.values(result.counts).reduce((sum, count) => sum + count, 0);
-    const message = `${found === '' ? 'Nothing planted' : found} in ${plural(result.files, noun)}${gaps}`;
-    if (parameters.staged && total > 0) await tell(message, total, SHOW_REPORT, () => reports.show(message, result.staged, []));
-    else await tell(message, total, OPEN_PROBLEMS, () => commands.executeCommand('workbench.actions.view.problems'));
+    const message =
+      result.files === 0
+        ? `There is no ${noun} to look at${gaps}`
+        : `${found === '' ? 'Nothing planted' : found} in ${plural(result.files, noun)}${gaps}`;
+    if (parameters.staged) tell(message, total, SHOW_REPORT, () => reports.show(message, result.staged.map(withPath), []));
+    else tell(message, total, OPEN_PROBLEMS, () => commands.executeCommand('workbench.actions.view.problems'));
     return { findings: total, message };
   }
 
@@ -70,7 +75,7 @@ export function createScans(server: Server, reports: Reports): Scans {
     const found = countText(countFindings(findings));
     const unseen = gaps.length === 0 ? '' : `; ${plural(gaps.length, 'part')} could not be looked at`;
     const message = `${found === '' ? 'Nothing planted' : found} in ${where}${unseen}`;
-    await tell(message, findings.length, SHOW_REPORT, () => reports.show(message, report(findings), gaps));
+    tell(message, findings.length, SHOW_REPORT, () => reports.show(message, report(findings), gaps));
     return { findings: findings.length, message };
   }
 
@@ -137,7 +142,7 @@ export function createScans(server: Server, reports: Reports): Scans {
 }
 
 /** The message stays until the user does something about it, so it is not waited for. */
-async function tell(message: string, findings: number, choice: string, chosen: () => Thenable<unknown>): Promise<void> {
+function tell(message: string, findings: number, choice: string, chosen: () => Thenable<unknown>): void {
   const show = findings === 0 ? window.showInformationMessage : window.showWarningMessage;
   const answer = findings === 0 ? show(`poisonlint: ${message}`) : show(`poisonlint: ${message}`, choice);
   void answer.then((answered) => (answered === choice ? chosen() : undefined));
@@ -153,12 +158,17 @@ function editorWithCode(): TextEditor | undefined {
 }
 
 function inEditor({ document }: TextEditor, findings: readonly FindingSummary[]): readonly ReportedFinding[] {
-  const uri = document.uri.toString();
-  return findings.map((finding) => ({
-    ...finding,
-    uri,
-    excerpt: document.lineAt(Math.min(finding.range.start.line, document.lineCount - 1)).text,
-  }));
+  const own = document.uri.toString();
+  return findings.map((finding) => {
+    // In a notebook a finding may be in another cell.
+    if (finding.uri !== undefined && finding.uri !== own) return withPath({ ...finding, uri: finding.uri });
+    const line = Math.min(finding.range.start.line, document.lineCount - 1);
+    return { ...withPath({ ...finding, uri: own }), excerpt: document.lineAt(line).text };
+  });
+}
+
+function withPath(finding: FindingSummary & { readonly uri: string }): ReportedFinding {
+  return { ...finding, path: shownPath(finding.uri) };
 }
 
 function languageOf(editor: TextEditor | undefined): string | undefined {

@@ -117,7 +117,7 @@ describe('the extension on the screen', () => {
     const lines = await reads(TOKENS, (all) => all.length > 10);
     ok(lines[8]?.startsWith(SUGGESTED[0] ?? '-'), lines[8]);
     equal(lines[9], SUGGESTED[1]);
-    match(await screen.notesBeside(TOKENS), /inserted with something planted in it: hardcoded-bypass/);
+    match(await screen.notesBeside(TOKENS), /planted: hardcoded-bypass/);
     await picture('completion');
     await screen.toggleSideBar();
   });

@@ -19,7 +19,7 @@ const VSCE: PinnedTool = { name: 'vsce', packages: ['@vscode/vsce@4.1.0'] };
 const INSTALL_MILLISECONDS = 600_000;
 
 /** Where the tools of the editor tests are kept; absolute. */
-export function toolsDirectory(): string {
+function toolsDirectory(): string {
   return join(cacheDirectory(), '..', 'editor');
 }
 

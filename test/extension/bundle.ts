@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, normalize, sep } from 'node:path';
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { ROOT } from '../tools/root.js';
 import { typescriptParserPlugin } from './typescript-parser.js';
 
@@ -79,13 +79,24 @@ export async function bundleExtension(folder: string): Promise<readonly Metafile
         "const require=bundleRequire(import.meta.url),bundleFolder=bundlePath(new URL('.',import.meta.url)).slice(0,-1);",
       ].join(''),
     },
-    plugins: [typescriptParserPlugin(require.resolve('typescript'))],
+    plugins: [typescriptParserPlugin(require.resolve('typescript')), oneLanguagePlugin],
   });
   writeFileSync(join(folder, 'dist/server/package.json'), '{ "type": "module" }\n');
   for (const name of DATA) copy(join(ROOT, name), join(folder, name));
   copy(join(dirname(require.resolve('web-tree-sitter')), 'web-tree-sitter.wasm'), join(folder, SERVER_FOLDER, 'web-tree-sitter.wasm'));
   return [client, server].map(({ metafile }) => metafile).filter((metafile) => metafile !== undefined);
 }
+
+/** zod brings its messages in fifty languages, of which none but English is ever asked for. */
+const oneLanguagePlugin: Plugin = {
+  name: 'poisonlint-one-language',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+  },
+};
 
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });

@@ -63,6 +63,27 @@ describe('text that arrives in one piece', () => {
     assert.equal(editor.document.getText(), text);
   });
 
+  it('is undone exactly in a document with the line breaks of Windows', async () => {
+    const editor = await openText('python', BEFORE);
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    const before = editor.document.getText();
+    assert.match(before, /\r\n/);
+    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await run(await announced(editor.document));
+    assert.equal(editor.document.getText(), before);
+  });
+
+  it('is suppressed with a reason, and no longer announced', async () => {
+    const editor = await openText('python', BEFORE);
+    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await announced(editor.document);
+    await vscode.commands.executeCommand('poisonlint.suppressInsertion', undefined, 'a door for the tests');
+    const comment = /^ {4}# poisonlint-disable-next-line hardcoded-bypass -- a door for the tests$/m;
+    assert.match(editor.document.getText(), comment);
+    await eventually('the finding goes', () => findingsIn(editor.document.uri).length === 0);
+    assert.ok(!(await actionsAt(editor.document.uri, PLACE.translate(1))).some(({ title }) => title === UNDO));
+  });
+
   it('is no longer announced once somebody keeps it', async () => {
     const editor = await openText('python', BEFORE);
     await editor.edit((edit) => edit.insert(PLACE, PLANTED));

@@ -66,7 +66,9 @@ describe('scans on request', () => {
     await vscode.workspace.fs.writeFile(file, Buffer.from('print("hello")\n'));
     const summary = await scan('Staged');
     assert.match(summary?.message ?? '', /^1 (?:error|warning) in 1 staged file$/);
+    git('commit', '--quiet', '--message', 'more');
     await vscode.workspace.fs.delete(file);
+    assert.equal((await scan('Staged'))?.message, 'There is no staged file to look at');
   });
 
   it('take out again what is no longer there', async () => {

@@ -48,6 +48,27 @@ describe('the language server', () => {
     await findingOf(document.uri, 'tls-verification-off');
   });
 
+  it('is given up where it ends again and again, until somebody starts it', async () => {
+    const { document } = await openText('python', UNSAVED);
+    const { status, checkCompletion } = await api();
+    await vscode.commands.executeCommand('poisonlint.restartServer');
+    let killed: number | undefined;
+    for (let time = 0; time < 5; time++) {
+      killed = await eventually('a server runs', () =>
+        status().server === 'ready' && serverProcess() !== killed ? serverProcess() : undefined,
+      );
+      process.kill(killed, 'SIGKILL');
+      await eventually('its end is noticed', () => status().server !== 'ready');
+    }
+    await eventually('it is given up', () => status().server === 'stopped');
+    assert.match(status().text, /\$\(warning\)/);
+    assert.match(status().tooltip, /ended 5 times within three minutes, so it is not started again/);
+    await assert.rejects(checkCompletion(document, new vscode.Range(0, 0, 0, 0), 'text'), /not started again/);
+    await vscode.commands.executeCommand('poisonlint.restartServer');
+    await eventually('the server is ready', () => status().server === 'ready');
+    await findingOf(document.uri, 'tls-verification-off');
+  });
+
   it('is not asked in vain while it starts', async () => {
     const { document } = await openText('python', UNSAVED);
     const { checkCompletion } = await api();

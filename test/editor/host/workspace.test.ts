@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { api, closeAll, findingOf, findingsIn, openText, projectUri, ruleOf } from './support.js';
+import { actionsAt, api, closeAll, eventually, findingOf, findingsIn, openText, placeOf, projectUri, ruleOf } from './support.js';
+
+describe('the manifest', () => {
+  it('names only commands that can be run', async () => {
+    await api();
+    const known = new Set(await vscode.commands.getCommands());
+    const extension = vscode.extensions.getExtension('poisonlint.poisonlint');
+    const { contributes } = extension?.packageJSON as {
+      readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+    };
+    assert.ok(contributes.commands.length > 10);
+    for (const { command } of contributes.commands) assert.ok(known.has(command), command);
+  });
+});
 
 describe('what the workspace is', () => {
   afterEach(closeAll);
@@ -40,6 +53,17 @@ describe('what the workspace is', () => {
     const finding = await findingOf(document.uri, 'hardcoded-bypass');
     assert.equal(finding.range.start.line, 1);
     assert.deepEqual(findingsIn(notebook.cellAt(0).document.uri), []);
+    const place = placeOf(document, '    return check');
+    const planted = '    if password == "letmein-8812":\n        return True\n';
+    const before = document.getText();
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, place, planted);
+    assert.equal(await vscode.workspace.applyEdit(edit), true);
+    const undo = await eventually('the insertion is announced', async () =>
+      (await actionsAt(document.uri, place)).find(({ title }) => title === 'Undo insertion'),
+    );
+    await vscode.commands.executeCommand(undo.command?.command ?? '', ...((undo.command?.arguments ?? []) as unknown[]));
+    assert.equal(document.getText(), before);
   });
 
   it('may hold languages that are not looked at', async () => {
