@@ -20,6 +20,7 @@ if (parentPort === null) throw new Error('analysis-worker.js is started by analy
 const port = parentPort;
 const { interrupt } = workerData as AnalysisThreadData;
 const interruptFlag = new Int32Array(interrupt);
+const isInterrupted = (): boolean => Atomics.load(interruptFlag, 0) !== 0;
 
 interface Prepared extends Pick<Scanned, 'problems' | 'notRun'> {
   readonly preparation: Preparation;
@@ -75,8 +76,6 @@ async function sessionOf({ document, setup }: DocumentText, { chain }: Prepared)
   }
   return session;
 }
-
-const isInterrupted = (): boolean => Atomics.load(interruptFlag, 0) !== 0;
 
 /** @param wanted `whole`: from the whole text, even where a part of it tells at once */
 async function scan(work: DocumentText, wanted: 'scan' | 'whole'): Promise<Scanned> {

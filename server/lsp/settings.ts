@@ -21,6 +21,12 @@ const shape = {
     .enum(['openFilesOnly', 'workspace'])
     .default('openFilesOnly')
     .describe('Whether all files of the workspace are looked at in the background, or those that are open.'),
+  checkInsertedText: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether text that arrives in one piece, as an accepted suggestion or a paste, is checked first and announced where something is planted in it.',
+    ),
   showGaps: z
     .boolean()
     .default(false)

@@ -63,7 +63,8 @@ export interface Preparation {
   readonly active: readonly AnyRule[];
 }
 
-export type FileScanner = (job: ScanJob) => Promise<ScanOutcome>;
+/** Rejects with `Interrupted` once `interrupted`, which is asked now and then, says that the outcome is no longer wanted; else never. */
+export type FileScanner = (job: ScanJob, interrupted?: () => boolean) => Promise<ScanOutcome>;
 
 /** @throws UsageError for a broken configuration, and for rules and families that do not exist. */
 export async function prepare(setup: ScanSetup, engine: Engine): Promise<Preparation> {
@@ -137,11 +138,11 @@ export function createFileChain(setup: ScanSetup, preparation: Preparation, engi
 
 export function createFileScanner(setup: ScanSetup, preparation: Preparation, engine: Engine): FileScanner {
   const chain = createFileChain(setup, preparation, engine);
-  return async (job) => {
+  return async (job, interrupted) => {
     const read = chain.read(job);
     if (!isDocument(read)) return read;
     const scanner = await chain.scanner();
-    return chain.outcome(job, read, await unlessItFails(() => scanner.scan(read.document)));
+    return chain.outcome(job, read, await unlessItFails(() => scanner.scan(read.document, interrupted)));
   };
 }
 
