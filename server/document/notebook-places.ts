@@ -1,0 +1,3 @@
+export interface NotebookFile {
+  readonly text: string;
+}
