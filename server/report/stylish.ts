@@ -1,6 +1,16 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../../rules/vocabulary/index.js';
-import type { CreateReporter, FileReport, FrameLine, Region, ReportedFinding, ReportedGap, ReportedProblem, RunSummary } from './report.js';
+import type {
+  CellRegion,
+  CreateReporter,
+  FileReport,
+  FrameLine,
+  Region,
+  ReportedFinding,
+  ReportedGap,
+  ReportedProblem,
+  RunSummary,
+} from './report.js';
 import { leftOut, summarize } from './summary.js';
 import { displayWidth, plural, printable, printablePath } from './text.js';
 
@@ -45,22 +55,21 @@ function fileSection(report: FileReport, colors: Colors): string {
 
 function findingLines(finding: ReportedFinding, colors: Colors): string[] {
   return [
-    headline(finding.region, finding.severity, finding.message.what.replace(/\.$/, ''), finding.ruleId, colors),
-    ...codeFrame(finding.path, finding.region, finding.frame, colors),
+    headline(finding, finding.severity, finding.message.what.replace(/\.$/, ''), finding.ruleId, colors),
+    ...codeFrame(finding.path, finding, finding.frame, colors),
     ...explanation(finding).map(([label, text]) => `${GUTTER}${colors.dim(label.padEnd(LABEL_WIDTH))} ${printable(text)}`),
   ];
 }
 
 function problemLines(problem: ReportedProblem, colors: Colors): string[] {
   return [
-    headline(problem.region, problem.severity, problem.message, problem.id, colors),
-    ...codeFrame(problem.path, problem.region, problem.frame, colors),
+    headline(problem, problem.severity, problem.message, problem.id, colors),
+    ...codeFrame(problem.path, problem, problem.frame, colors),
   ];
 }
 
-function headline(region: Region, severity: Severity, message: string, id: string, colors: Colors): string {
-  const place = `${region.start.line}:${region.start.column}`;
-  return `  ${colors.dim(place)}  ${paint(severity, colors)(severity)}  ${colors.bold(printable(message))}  ${colors.dim(id)}`;
+function headline(place: Placed, severity: Severity, message: string, id: string, colors: Colors): string {
+  return `  ${colors.dim(positionOf(place))}  ${paint(severity, colors)(severity)}  ${colors.bold(printable(message))}  ${colors.dim(id)}`;
 }
 
 function explanation(finding: ReportedFinding): (readonly [label: string, text: string])[] {
@@ -68,7 +77,7 @@ function explanation(finding: ReportedFinding): (readonly [label: string, text: 
   if (finding.evaluated !== undefined) rows.push(['evaluates to', finding.evaluated + disguiseClause(finding)]);
   for (const related of finding.related) {
     if (repeats(finding.region, related)) continue;
-    rows.push([ROLE_LABELS[related.role], `${placeOf(finding.path, related.region)}  ${related.excerpt}  (${related.message})`]);
+    rows.push([ROLE_LABELS[related.role], `${placeOf(finding.path, related)}  ${related.excerpt}  (${related.message})`]);
   }
   rows.push(['why', finding.message.why], ['instead', finding.message.instead]);
   return rows.filter(([, text]) => text !== '');
@@ -90,14 +99,25 @@ function disguiseClause(finding: ReportedFinding): string {
   return operations.length === 0 ? '' : `  (through ${operations.join(', ')})`;
 }
 
-function placeOf(path: string, region: Region): string {
-  return `${path}:${region.start.line}:${region.start.column}`;
+interface Placed {
+  readonly region: Region;
+  readonly cell?: CellRegion;
 }
 
-function codeFrame(path: string, region: Region, frame: readonly FrameLine[], colors: Colors): string[] {
+/** `3:5`; in a notebook `cell 2:3:5`, as people count there. */
+function positionOf({ region, cell }: Placed): string {
+  const { line, column } = (cell?.region ?? region).start;
+  return `${cell === undefined ? '' : `cell ${cell.number}:`}${line}:${column}`;
+}
+
+function placeOf(path: string, place: Placed): string {
+  return `${path}:${positionOf(place)}`;
+}
+
+function codeFrame(path: string, place: Placed, frame: readonly FrameLine[], colors: Colors): string[] {
   const width = String(frame.at(-1)?.number ?? 0).length;
   const rows = frame.flatMap((line) => frameRows(line, width, colors));
-  return [`${GUTTER}${' '.repeat(width)}${colors.dim('╭─')} ${colors.cyan(printablePath(placeOf(path, region)))}`, ...rows];
+  return [`${GUTTER}${' '.repeat(width)}${colors.dim('╭─')} ${colors.cyan(printablePath(placeOf(path, place)))}`, ...rows];
 }
 
 /** The gutter stands before scanned text in every row, so that no row can begin with what a CI system would obey. */
@@ -116,7 +136,8 @@ function frameRows(line: FrameLine, width: number, colors: Colors): string[] {
 
 function gapSection(gaps: readonly ReportedGap[], colors: Colors): string {
   const rows = gaps.slice(0, GAPS_SHOWN).map((gap) => {
-    const place = gap.region === undefined ? gap.path : placeOf(gap.path, gap.region);
+    const { region, cell } = gap;
+    const place = region === undefined ? gap.path : placeOf(gap.path, { region, ...(cell && { cell }) });
     return `  ${printable(place)}  ${printable(gap.message)}  ${colors.dim(gap.reason)}`;
   });
   if (gaps.length > GAPS_SHOWN) rows.push(`  … and ${gaps.length - GAPS_SHOWN} more (--format json lists all)`);

@@ -1,5 +1,5 @@
 /** What of a document is scanned as one program: all of it, or its parts of one language. */
-import type { Language, Span } from '../../rules/vocabulary/index.js';
+import type { Language, Moment, Span } from '../../rules/vocabulary/index.js';
 import type { Document, Part } from '../document/document.js';
 
 /** Offsets are those of the document. */
@@ -10,10 +10,12 @@ export interface Program {
   readonly jsx: boolean;
   /** See `LowerOptions`. */
   readonly parts?: readonly Span[];
+  /** When its statements run, where that is not as soon as it is imported. */
+  readonly runs?: Moment;
 }
 
 /** In the order in which their languages first stand in the document. */
-export function programsOf({ text, language, jsx, parts }: Pick<Document, 'text' | 'language' | 'jsx' | 'parts'>): readonly Program[] {
+export function programsOf({ text, language, jsx, parts, notebook }: Document): readonly Program[] {
   if (parts === undefined) return [{ text, language, jsx }];
   const byLanguage = new Map<Language, Part[]>();
   for (const part of parts) {
@@ -26,6 +28,8 @@ export function programsOf({ text, language, jsx, parts }: Pick<Document, 'text'
     language: each,
     jsx: each === language ? jsx : each === 'javascript',
     parts: own,
+    // Nobody imports a notebook: whoever has it open runs its cells.
+    ...(notebook && { runs: 'call' }),
   }));
 }
 

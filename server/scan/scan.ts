@@ -70,7 +70,7 @@ function scanProgram(program: Program, name: string, context: ScanContext): Omit
 }
 
 function evaluateText(
-  { text, language, jsx, parts }: Program,
+  { text, language, jsx, parts, runs }: Program,
   name: string,
   { lower, semantics }: LoadedLanguage,
   context: ScanContext,
@@ -78,7 +78,7 @@ function evaluateText(
 ) {
   const module = lower(text, { language, jsx, ...(parts && { parts }) });
   const parse = (inner: string) => lower(inner, { language, jsx: false });
-  return { module, evaluation: evaluateModule(module, text, { ...context, ...more, semantics, name, parse }) };
+  return { module, evaluation: evaluateModule(module, text, { ...context, ...more, ...(runs && { runs }), semantics, name, parse }) };
 }
 
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
