@@ -3,6 +3,7 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Request } from '../../parse/python/session.js';
 import type { Argument, CallExpression, Expression, TemplateField } from '../ir.js';
 import { opaque } from './context.js';
+import { joined } from './strings.js';
 
 /** The function that runs commands. No program can bind the name; the models say what it means. */
 const SYSTEM = '%system';
@@ -34,7 +35,7 @@ export function lowerRequest(request: Request, text: string): Expression {
 function command(request: Request, text: string, content: Span, program = ''): CallExpression {
   const { start, end, wholeCell } = request;
   const line = wholeCell ? [text.slice(content.start, content.end)] : partsOfLine(text, content);
-  const parts = [program, ...line].filter((part) => part !== '');
+  const parts = joined([program, ...line].filter((part) => part !== ''));
   const value: Expression = parts.every((part) => typeof part === 'string')
     ? { kind: 'constant', value: parts.join(''), start, end }
     : { kind: 'template', parts, start, end };

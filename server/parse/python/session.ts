@@ -8,7 +8,7 @@ import { contentEnd } from './string-ends.js';
 
 /** A line or a cell that asks IPython for something. Offsets count in the whole text. */
 export interface Request extends Span {
-  /** `!` for a command of the shell, else the name of the magic or the mark of a call without brackets (`;`, `,`, `/`). */
+  /** `!` for a command of the shell, else the name of the magic, `?` for help, or the mark of a call without brackets (`;`, `,`, `/`). */
   readonly magic: string;
   /** Set where the rest of the cell belongs to it. */
   readonly wholeCell: boolean;
@@ -45,23 +45,21 @@ export function readSession(text: string, parts: readonly Span[]): Session {
   const requests = new Map<number, Request>();
   const pieces: string[] = [];
   let from = 0;
-  const take = (request: Request): void => {
-    requests.set(request.start, request);
-    replace(request, '0');
-  };
-  const replace = ({ start, end }: Span, by: string): void => {
-    pieces.push(text.slice(from, start), by, blank(text.slice(start + by.length, end)));
+  const take = (request: Request, inPlace = '0'): void => {
+    const { start, end } = request;
+    requests.set(start, request);
+    pieces.push(text.slice(from, start), inPlace, blank(text.slice(start + inPlace.length, end)));
     from = end;
   };
-  for (const part of parts) if (SOME.test(text.slice(part.start, part.end))) readCell(text, part, take, replace);
+  for (const part of parts) if (SOME.test(text.slice(part.start, part.end))) readCell(text, part, take);
   pieces.push(text.slice(from));
   return { text: pieces.join(''), requests };
 }
 
-type Take = (request: Request) => void;
-type Replace = (place: Span, by: string) => void;
+/** @param inPlace what stands in place of the request, without the blanks behind it */
+type Take = (request: Request, inPlace?: '0' | '0;') => void;
 
-function readCell(text: string, { start, end }: Span, take: Take, replace: Replace): void {
+function readCell(text: string, { start, end }: Span, take: Take): void {
   let at = start;
   const cell = matchAt(CELL, text, at, end);
   const [whole = '', name = '', given = ''] = cell ?? [];
@@ -75,7 +73,7 @@ function readCell(text: string, { start, end }: Span, take: Take, replace: Repla
     take({ start: mark, end: trimmedEnd(text, mark, stop), magic: shell ? '!' : name, wholeCell: true, content });
     if (shell) return;
   }
-  while (at < end) at = readLine(text, at, end, take, replace);
+  while (at < end) at = readLine(text, at, end, take);
 }
 
 /** The program that `%%script --bg /bin/bash -e` names. */
@@ -85,29 +83,24 @@ function programOf(given: string): string {
 }
 
 /** Reads one statement, or one request. Gives the offset of the next line. */
-function readLine(text: string, at: number, end: number, take: Take, replace: Replace): number {
+function readLine(text: string, at: number, end: number, take: Take): number {
   const help = matchAt(HELP, text, at, end);
-  if (help !== undefined) return neutral(help[0]);
+  if (help !== undefined) return ask('?', at + help[0].length - help[0].trimStart().length, at + help[0].length, at + help[0].length);
   const line = matchAt(LINE, text, at, end);
   if (line === undefined) return statementEnd(text, at, end);
   const [whole, before = '', command, name, mark = ''] = line;
-  if (mark === '?') return neutral(text.slice(at, lineEnd(text, at, end)));
   const start = at + before.length;
   const given = at + whole.length;
   const stop = lineEnd(text, given, end);
-  if (name !== undefined && STATEMENT.test(name)) {
-    const code = given + (matchAt(OPTIONS, text, given, stop)?.[0].length ?? 0);
-    replace({ start, end: code }, code < stop ? '0;' : '0');
-    return statementEnd(text, code, end);
-  }
-  const magic = command === undefined ? (name ?? mark) : '!';
-  const content = { start: given, end: trimmedEnd(text, given, stop) };
-  take({ start, end: trimmedEnd(text, start, stop), magic, wholeCell: false, content });
-  return statementEnd(text, stop, end);
+  if (name === undefined || !STATEMENT.test(name)) return ask(command === undefined ? (name ?? mark) : '!', start, given, stop);
+  const code = given + (matchAt(OPTIONS, text, given, stop)?.[0].length ?? 0);
+  take({ start, end: code, magic: name, wholeCell: false, content: { start: given, end: code } }, code < stop ? '0;' : '0');
+  return statementEnd(text, code, end);
 
-  function neutral(written: string): number {
-    replace({ start: at + written.length - written.trimStart().length, end: at + written.length }, '0');
-    return statementEnd(text, at + written.length, end);
+  function ask(magic: string, from: number, content: number, last: number): number {
+    const place = { start: from, end: trimmedEnd(text, from, last) };
+    take({ ...place, magic, wholeCell: false, content: { start: content, end: Math.max(content, trimmedEnd(text, content, last)) } });
+    return statementEnd(text, last, end);
   }
 }
 
