@@ -16,8 +16,8 @@ import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
 import { plainName, qualifiedName } from './names/qualified.js';
-import { parameterNames, survey } from './names/walk.js';
-import { OutOfFuel, type Semantics } from './values/data.js';
+import { parameterNames, survey, within, type Survey } from './names/walk.js';
+import { Interrupted, OutOfFuel, type Semantics } from './values/data.js';
 import { evaluate } from './values/expressions.js';
 import { isBoolean, library, type Term } from './values/terms.js';
 import { bind } from './flow/assignments.js';
@@ -36,12 +36,23 @@ export interface EvaluationContext {
   readonly masked?: string;
   /** What names mean that the text does not bind itself, by qualified name: the imports of the text around it. */
   readonly names?: ReadonlyMap<string, string>;
+  /** Set where the text is put together from parts of another one. */
+  readonly part?: PartOfText | undefined;
   /** Steps for the whole document, where it gets less than others. */
   readonly fuel?: number;
+  /** Asked now and then; once it says so, the evaluation throws {@link Interrupted}. */
+  readonly interrupted?: () => boolean;
   /** Parses text of the same language that the program would evaluate. */
   readonly parse: (text: string) => Module;
   /** What an exception of the engine in one part of a document comes to: a gap, or it is thrown on. Without it, all are thrown on. */
   readonly failure?: (error: unknown, place: Span) => Gap;
+}
+
+export interface PartOfText {
+  /** What is known of the other text counts here. */
+  readonly survey: Survey;
+  /** Whether the functions there are looked at for their own sake; the others say only what names mean. */
+  isEvaluated(place: Span): boolean;
 }
 
 export interface Evaluation {
@@ -49,6 +60,7 @@ export interface Evaluation {
   readonly gaps: readonly Gap[];
   /** The names that the document imports, with what they mean. */
   readonly imports: ReadonlyMap<string, string>;
+  readonly survey: Survey;
 }
 
 /** Steps for one document: about two seconds of an ordinary machine. */
@@ -63,15 +75,27 @@ const FUNCTION_SHARE = 0.5;
 /** Steps for what rules ask about values of one document. */
 const FACT_FUEL = 300_000;
 
+/** How often it is asked whether the evaluation is still wanted: about every millisecond. */
+const STEPS_BETWEEN_QUESTIONS = 2_000;
+
 class Tank {
-  constructor(private total: number) {}
+  constructor(
+    private total: number,
+    private readonly interrupted: (() => boolean) | undefined,
+  ) {}
 
   private slice = 0;
+  private unasked = 0;
 
   spend(steps: number): void {
     this.total -= steps;
     this.slice -= steps;
     if (this.total < 0 || this.slice < 0) throw new OutOfFuel();
+    if (this.interrupted === undefined) return;
+    this.unasked += steps;
+    if (this.unasked < STEPS_BETWEEN_QUESTIONS) return;
+    this.unasked = 0;
+    if (this.interrupted()) throw new Interrupted();
   }
 
   get left(): number {
@@ -97,8 +121,8 @@ class Tank {
 export function evaluateModule(module: Module, text: string, context: EvaluationContext): Evaluation {
   const dialect: Dialect = module.language === 'python' ? 'python' : 'javascript';
   const { fuel = DOCUMENT_FUEL } = context;
-  const tank = new Tank(fuel);
-  const surveyed = survey(module);
+  const tank = new Tank(fuel, context.interrupted);
+  const surveyed = context.part === undefined ? survey(module) : within(survey(module), context.part.survey);
   const machine: Machine = {
     dialect,
     semantics: context.semantics,
@@ -173,7 +197,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   const costly: PendingFunction[] = [];
   for (const [index, pending] of machine.pending.entries()) {
     const { node, site } = pending.closure;
-    if (seen.has(node)) continue;
+    if (seen.has(node) || context.part?.isEvaluated(site?.place ?? node) === false) continue;
     seen.add(node);
     tank.refill(Math.min(FIRST_FUEL, Math.floor(tank.left / (machine.pending.length - index))));
     look(
@@ -191,7 +215,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
   facts.push(...textFacts(module, text));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
-  return { facts: withoutAnswers(facts), gaps, imports: importsOf(environment) };
+  return { facts: withoutAnswers(facts), gaps, imports: importsOf(environment), survey: surveyed };
 }
 
 function importsOf(environment: Environment): ReadonlyMap<string, string> {

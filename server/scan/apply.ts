@@ -1,5 +1,6 @@
 /** Rules on facts: what each says becomes a finding. */
 import { createHash } from 'node:crypto';
+import { Interrupted } from '../evaluate/values/data.js';
 import type { AnyRule, Fact, FactKind, FactOf, Finding, Gap, MessageTemplate, Report } from '../../rules/vocabulary/index.js';
 
 export interface Found {
@@ -33,6 +34,7 @@ export function applyRules(facts: readonly Fact[], rules: readonly AnyRule[]): F
       try {
         visit(fact, one.report);
       } catch (error) {
+        if (error instanceof Interrupted) throw error;
         one.gaps.push({
           reason: 'rule-crash',
           message: `the rule ${rules[rule]?.id ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`,

@@ -18,6 +18,13 @@ export class Pieces {
     this.written += text;
   }
 
+  /** The offset in this text of an offset in the other one, the pieces being in its order; what is in none of them is at the next one. */
+  readonly positionOf = (offset: number): number => {
+    const piece = this.origins.findIndex(({ end }) => offset <= end);
+    const origin = this.origins[piece];
+    return origin === undefined ? this.written.length : (this.starts[piece] ?? 0) + Math.max(0, offset - origin.start);
+  };
+
   /** The offset in the other text of an offset in this one. */
   readonly offsetOf = (offset: number): number => {
     const piece = lastAtMost(this.starts, offset);

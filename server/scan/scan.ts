@@ -3,7 +3,9 @@ import type { AnyRule, Fact, Finding, Gap, Language, Span } from '../../rules/vo
 import type { Document } from '../document/document.js';
 import { evaluateModule, type Evaluation, type EvaluationContext } from '../evaluate/evaluate.js';
 import type { Semantics } from '../evaluate/values/data.js';
+import type { Survey } from '../evaluate/names/walk.js';
 import type { Lower } from '../lower/index.js';
+import type { Module } from '../lower/ir.js';
 import { applyRules, distinct, type Found } from './apply.js';
 import { embeddedTexts, type EmbeddedText } from './embedded.js';
 import { fencePrograms } from './fences.js';
@@ -17,7 +19,7 @@ export interface LoadedLanguage {
   readonly semantics: Semantics;
 }
 
-export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literals' | 'failure'> {
+export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literals' | 'failure' | 'interrupted' | 'part'> {
   readonly rules: readonly AnyRule[];
   /** The languages of the document's programs, and those of the texts in them. */
   readonly languages: ReadonlyMap<Language, LoadedLanguage>;
@@ -33,13 +35,25 @@ const MAX_EMBEDDED_FUEL = 3_000_000;
 const UNMASKED_FUEL = 40_000;
 const MAX_EMBEDDED = 100_000;
 
-/** Scans a text. Throws what the parser throws, and what `failure` of the context throws. */
+/** A result, and what it was made from. */
+export interface Looked extends ScanResult {
+  /** Undefined where the text was not parsed. */
+  readonly from: { readonly module: Module; readonly survey: Survey } | undefined;
+}
+
+/** Scans a text. Throws what the parser throws, what `failure` of the context throws, and `Interrupted`. */
 export function scanDocument(document: Document, context: ScanContext): ScanResult {
+  const { findings, gaps, comments, parsed } = lookAt(document, context);
+  return { findings, gaps, comments, parsed };
+}
+
+/** The same for those who go on with what was parsed. */
+export function lookAt(document: Document, context: ScanContext): Looked {
   const programs = programsOf(document);
   const isLoaded = programs.some(({ language }) => context.languages.has(language));
   if (!isLoaded || (context.prefilter && !mayMatch(document.text, context.rules)))
-    return { findings: [], gaps: [], comments: [], parsed: false };
-  const scanned = programs.map((program) => scanProgram(program, document.name, context));
+    return { findings: [], gaps: [], comments: [], parsed: false, from: undefined };
+  const scanned = programs.map((program) => scanProgram(program, document, context));
   const findings = distinct(scanned.flatMap((one) => one.findings));
   const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
   return {
@@ -47,15 +61,17 @@ export function scanDocument(document: Document, context: ScanContext): ScanResu
     gaps: scanned.flatMap((one) => one.gaps),
     comments: scanned.flatMap((one) => one.comments).sort((one, other) => one.start - other.start),
     parsed: true,
+    // What was parsed of parts is not that of the whole text.
+    from: document.parts === undefined ? scanned[0]?.from : undefined,
   };
 }
 
-function scanProgram(program: Program, name: string, context: ScanContext): Omit<ScanResult, 'parsed'> {
+function scanProgram(program: Program, { name, region }: Document, context: ScanContext): Omit<Looked, 'parsed'> {
   const loaded = context.languages.get(program.language);
-  if (loaded === undefined) return { findings: [], gaps: [], comments: [] };
+  if (loaded === undefined) return { findings: [], gaps: [], comments: [], from: undefined };
   const { module, evaluation } = evaluateText(program, name, loaded, context);
   const own = applyRules(evaluation.facts, context.rules);
-  const hidden = lookInto(program, name, evaluation, context);
+  const hidden = lookInto(program, { name, region }, evaluation, { ...context, part: undefined });
   const mirrors = own.findings.filter(({ family }) => family === 'trigger');
   // Where the word itself is told of, what it stands for is not told as well.
   const copies = hidden
@@ -66,6 +82,7 @@ function scanProgram(program: Program, name: string, context: ScanContext): Omit
     findings: [...own.findings, ...hidden.flatMap((found) => found.findings), ...copies],
     gaps: [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)],
     comments: module.comments,
+    from: { module, survey: evaluation.survey },
   };
 }
 
@@ -81,6 +98,11 @@ function evaluateText(
   return { module, evaluation: evaluateModule(module, text, { ...context, ...more, ...(runs && { runs }), semantics, name, parse }) };
 }
 
+/** Whether a text can have to do with what is asked for: what is found in it lies in it. */
+function concerns({ text, offsetOf }: EmbeddedText, region: Span | undefined): boolean {
+  return region === undefined || (offsetOf(0) < region.end && offsetOf(text.length) > region.start);
+}
+
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
 const TOLD_OF_TEXTS: ReadonlySet<Fact['kind']> = new Set(['guard', 'function', 'call', 'option', 'condition', 'write', 'result']);
 
@@ -90,14 +112,20 @@ interface Embedded extends Found {
 }
 
 /** Evaluates the texts in a program, as far as their lengths add up to what is looked into. */
-function lookInto(program: Program, name: string, { facts, imports }: Evaluation, context: ScanContext): readonly Embedded[] {
+function lookInto(
+  program: Program,
+  { name, region }: Pick<Document, 'name'> & { readonly region: Span | undefined },
+  { facts, imports }: Evaluation,
+  context: ScanContext,
+): readonly Embedded[] {
   const { text, language } = program;
+  const concerned = (texts: readonly EmbeddedText[]): readonly EmbeddedText[] => texts.filter((one) => concerns(one, region));
   if (language === 'markdown') {
     const { programs, left } = fencePrograms(text, program.parts);
-    return [...programs.map((one) => lookIntoText(one, program, name, imports, context)), ...left.map(notLookedInto)];
+    return [...concerned(programs).map((one) => lookIntoText(one, program, name, imports, context)), ...left.map(notLookedInto)];
   }
   let left = MAX_EMBEDDED;
-  return embeddedTexts(facts, text, language).map((embedded) => {
+  return concerned(embeddedTexts(facts, text, language)).map((embedded) => {
     left -= embedded.text.length;
     return left < 0 ? notLookedInto(placeOf(embedded)) : lookIntoText(embedded, program, name, imports, context);
   });
@@ -183,7 +211,11 @@ function aboutOf({ ruleId, place }: Finding): string {
 
 /** A finding at its place in the document. */
 function moved(finding: Finding, text: Pick<EmbeddedText, 'offsetOf'>): Finding {
-  const at = (place: Span): Span => placeIn(text, place);
+  return moveFinding(finding, (place) => placeIn(text, place));
+}
+
+/** A finding with all its places moved. */
+export function moveFinding(finding: Finding, at: (place: Span) => Span): Finding {
   return {
     ...finding,
     place: at(finding.place),
@@ -210,18 +242,28 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
 }
 
 /** Whether the region takes part in a finding, wherever in it. */
-function touches(finding: Finding, region: { readonly start: number; readonly end: number }): boolean {
-  return [finding.place, ...finding.related.map((related) => related.place)].some(
-    (place) => place.start < region.end && place.end > region.start,
-  );
+export function touches(finding: Finding, region: { readonly start: number; readonly end: number }): boolean {
+  return placesOf(finding).some((place) => place.start < region.end && place.end > region.start);
+}
+
+/** Where a finding is, and all that has to do with it. */
+export function placesOf({ place, related }: Finding): readonly Span[] {
+  return [place, ...related.map((one) => one.place)];
 }
 
 /** Equal findings of one document get numbers, in order of place. */
-function numberTwins(findings: readonly Finding[]): readonly Finding[] {
+export function numberTwins(findings: readonly Finding[]): readonly Finding[] {
   const counts = new Map<string, number>();
   return findings.map((finding) => {
-    const count = (counts.get(finding.fingerprint) ?? 0) + 1;
-    counts.set(finding.fingerprint, count);
-    return count === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}-${count}` };
+    const alike = identityOf(finding);
+    const count = (counts.get(alike) ?? 0) + 1;
+    counts.set(alike, count);
+    const fingerprint = count === 1 ? alike : `${alike}-${count}`;
+    return fingerprint === finding.fingerprint ? finding : { ...finding, fingerprint };
   });
+}
+
+/** A fingerprint without the number that tells twins apart. */
+export function identityOf({ fingerprint }: Finding): string {
+  return fingerprint.replace(/-\d+$/, '');
 }

@@ -73,7 +73,13 @@ function fakeFinding(document: Document, place: Span, text: string, at: number):
 
 export const fakeEngine: Engine = {
   loadRules: () => Promise.resolve(FAKE_RULES),
-  createScanner: (rules) => Promise.resolve({ scan: (document) => new Promise((resolve) => resolve(fakeScan(document, rules))) }),
+  createScanner: (rules) =>
+    Promise.resolve({
+      scan: (document) => new Promise((resolve) => resolve(fakeScan(document, rules))),
+      openSession() {
+        throw new Error('the command line edits nothing');
+      },
+    }),
   documentation: (rule) =>
     rule.id === 'hardcoded-bypass'
       ? '# hardcoded-bypass\n\nA page with `code` and a [link](https://example.org).\n\n```python\nif x == "y":\n    pass\n```\n'

@@ -419,6 +419,7 @@ describe('poisonlint scan', () => {
       async createScanner(...args: Parameters<typeof fakeEngine.createScanner>) {
         const scanner = await fakeEngine.createScanner(...args);
         return {
+          ...scanner,
           scan(document: Parameters<typeof scanner.scan>[0]) {
             count += 1;
             if (count === 2) interrupt?.();

@@ -19,6 +19,7 @@ const watched: Engine = {
   async createScanner(rules, options) {
     const scanner = await engine.createScanner(rules, options);
     return {
+      ...scanner,
       async scan(document) {
         try {
           return await scanner.scan(document);

@@ -48,6 +48,17 @@ describe('the scanner', () => {
     }
   });
 
+  it('ends once its result is no longer wanted', async () => {
+    const scanner = await createScanner({ rules: NO_RULES, models, prefilter: false });
+    let questions = 0;
+    const costly = script(Array.from({ length: 2_000 }, (_, at) => `if (a${at} === b(${at})) c(${at});`).join('\n'));
+    await rejects(
+      scanner.scan(costly, () => (questions += 1) > 2),
+      { name: 'Interrupted' },
+    );
+    equal(questions, 3);
+  });
+
   it('answers several documents at a time', async () => {
     const registry = new URL('../../server/project/registry.js', import.meta.url);
     const scanner = await createScanner({ rules: NO_RULES, models, prefilter: false, registry });

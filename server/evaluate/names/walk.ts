@@ -71,6 +71,17 @@ export function survey(module: Module): Survey {
   return { occurrences, captured, imported };
 }
 
+/** What a look at a part of a module says, with what is known of the whole. */
+export function within(part: Survey, whole: Survey): Survey {
+  const occurrences = new Map(part.occurrences);
+  for (const [value, count] of part.occurrences) occurrences.set(value, Math.max(count, whole.occurrences.get(value) ?? 0));
+  return {
+    occurrences,
+    captured: new Set([...part.captured, ...whole.captured]),
+    imported: new Set([...part.imported, ...whole.imported]),
+  };
+}
+
 /** `os.path` gives `os`, `@scope/name/part` gives `@scope/name`, `node:fs/promises` gives `fs`. */
 function rootOf(module: string): string {
   const bare = module.replace(/^node:/, '');

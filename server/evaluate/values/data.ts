@@ -28,6 +28,11 @@ export interface Fuel {
   spend(steps: number): void;
 }
 
+/** Whoever asked for the evaluation no longer wants it. Passes through everything. */
+export class Interrupted extends Error {
+  override name = 'Interrupted';
+}
+
 export class OutOfFuel extends Error {
   override name = 'OutOfFuel';
 }

@@ -1,0 +1,181 @@
+/**
+ * A document between edits. What an edit changes is judged at once from a slice of the text: the function it is in, what that names, and
+ * what names it. Names that are made at run time escape it, and what is too much for a slice.
+ */
+import type { Finding, Gap, Span } from '../../rules/vocabulary/index.js';
+import type { Document } from '../document/document.js';
+import { lastAtMost } from '../document/lines.js';
+import type { Survey } from '../evaluate/names/walk.js';
+import type { Comment } from '../lower/ir.js';
+import { definitionsIn, namesIn, regionsOf, type Region } from './regions.js';
+import type { DocumentSession, Edit, ScanResult } from './result.js';
+import { distinct } from './apply.js';
+import { identityOf, lookAt, moveFinding, numberTwins, placesOf, touches, type ScanContext } from './scan.js';
+import { RegionGraph, type Limits } from './slice.js';
+
+/** As {@link DocumentSession}, but throws what `lookAt` throws. */
+export interface Session extends Pick<DocumentSession, 'edit' | 'preview'> {
+  scan(document: Document, interrupted?: () => boolean): ScanResult;
+}
+
+/** What is judged before anybody sees it is judged from less. */
+const LIMITS: Readonly<Record<'edit' | 'preview', Limits>> = {
+  edit: { needed: 6_000, all: 10_000 },
+  preview: { needed: 2_000, all: 3_000 },
+};
+
+/** Edits of more regions are judged from the whole. */
+const MAX_REGIONS = 12;
+
+/** What is known of a text. */
+interface State {
+  readonly document: Document;
+  readonly result: ScanResult;
+  readonly regions: readonly Region[];
+  readonly graph: RegionGraph;
+  readonly survey: Survey;
+  /** Numbers of the regions that were edited since: what they name is not in the graph. */
+  readonly edited: readonly number[];
+}
+
+export function createSession(context: ScanContext): Session {
+  let state: State | undefined;
+
+  /** What is known after an edit. */
+  const after = (edit: Edit, asked: 'edit' | 'preview'): State | undefined => {
+    const changed = state && changeRegions(state, edit);
+    if (state === undefined || changed === undefined) return undefined;
+    const { regions, touched, names } = changed;
+    const { document, graph, survey } = state;
+    const text = replaced(document.text, edit);
+    const edited = [...new Set([...state.edited, ...touched])];
+    const slice = graph.sliceAround(text, regions, { touched, edited, names }, LIMITS[asked]);
+    const inserted = { start: slice.positionOf(edit.start), end: slice.positionOf(edit.start + edit.text.length) };
+    const looked = lookAt(
+      { ...document, text: slice.text, ...(asked === 'preview' && { region: inserted }) },
+      { ...context, part: { survey, isEvaluated: slice.isEvaluated } },
+    );
+    const told = moveResult(looked, (span) => mapped(span, slice.offsetOf));
+    const isJudged = inRegions(regions, slice.judged);
+    const wasJudged = inRegions(state.regions, slice.judged);
+    const isTaken = inRegions(state.regions, slice.taken);
+    const { result } = state;
+    const kept = moveResult(
+      {
+        ...result,
+        // What is found in a function that is not in the slice cannot be told from it, even where what was changed takes part.
+        findings: result.findings.filter((finding) => !isTaken(finding.place) || !placesOf(finding).some(wasJudged)),
+        gaps: result.gaps.filter(({ place }) => place === undefined || !wasJudged(place)),
+        comments: result.comments.filter((comment) => !wasJudged(comment)),
+      },
+      (span) => shifted(span, edit),
+    );
+    const fresh = told.findings.filter((finding) => placesOf(finding).some(isJudged));
+    const merged: ScanResult = {
+      findings: numberTwins(distinct([...fresh, ...kept.findings])),
+      gaps: [...kept.gaps, ...told.gaps.filter(({ place }) => place !== undefined && isJudged(place))],
+      comments: [...kept.comments, ...told.comments.filter(isJudged)].sort((one, other) => one.start - other.start),
+      parsed: true,
+    };
+    return { document: { ...document, text }, result: merged, regions, graph, survey, edited };
+  };
+
+  return {
+    scan(document, interrupted) {
+      state = undefined;
+      const { from, ...result } = lookAt(document, { ...context, ...(interrupted && { interrupted }) });
+      const regions = from && regionsOf(from.module, document.text);
+      if (from !== undefined && regions !== undefined)
+        state = { document, result, regions, graph: new RegionGraph(regions), survey: from.survey, edited: [] };
+      return result;
+    },
+    edit(edit) {
+      state = after(edit, 'edit');
+      return state?.result;
+    },
+    preview(edit) {
+      const changed = after(edit, 'preview');
+      if (state === undefined || changed === undefined) return undefined;
+      const region = { start: edit.start, end: edit.start + edit.text.length };
+      const fresh = notIn(changed.result.findings, state.result.findings);
+      return { ...changed.result, findings: fresh.filter((finding) => touches(finding, region)) };
+    },
+  };
+}
+
+/** Of findings those that are not among others, whatever moved. */
+export function notIn(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  const counts = new Map<string, number>();
+  for (const other of others) counts.set(identityOf(other), (counts.get(identityOf(other)) ?? 0) + 1);
+  return findings.filter((finding) => {
+    const left = counts.get(identityOf(finding)) ?? 0;
+    if (left > 0) counts.set(identityOf(finding), left - 1);
+    return left === 0;
+  });
+}
+
+export function replaced(text: string, edit: Edit): string {
+  return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+}
+
+interface ChangedRegions {
+  /** As many as before. */
+  readonly regions: readonly Region[];
+  /** Numbers of those that the edit touches. */
+  readonly touched: readonly number[];
+  /** What these define, or defined. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** The regions after an edit: the first one that it touches takes the new text, the last keeps what is behind it. */
+function changeRegions({ regions, document: { text } }: State, edit: Edit): ChangedRegions | undefined {
+  const touched = regions.flatMap(({ start, end }, at) => (start <= edit.end && end >= edit.start ? [at] : []));
+  const [first] = touched;
+  const last = touched.at(-1);
+  if (first === undefined || last === undefined || touched.length > MAX_REGIONS) return undefined;
+  const end = edit.start + edit.text.length;
+  const delta = end - edit.end;
+  const after = replaced(text, edit);
+  const names = new Set<string>();
+  const moved = regions.map((region, at): Region => {
+    if (at < first) return region;
+    if (at > last) return { ...region, start: region.start + delta, end: region.end + delta };
+    const span =
+      at === first
+        ? { start: region.start, end: first === last ? region.end + delta : end }
+        : { start: end, end: at === last ? region.end + delta : end };
+    const written = after.slice(span.start, span.end);
+    const defines = new Set([...region.defines, ...definitionsIn(written)]);
+    for (const name of defines) names.add(name);
+    // What it named before may have been judged for its sake.
+    return { ...region, ...span, defines, mentions: new Set([...region.mentions, ...namesIn(written)]) };
+  });
+  return { regions: moved, touched, names };
+}
+
+/** The place in the whole of a place in a slice: what lies between its pieces does not belong to it. */
+function mapped({ start, end }: Span, offsetOf: (offset: number) => number): Span {
+  return { start: offsetOf(start), end: end > start ? offsetOf(end - 1) + 1 : offsetOf(start) };
+}
+
+/** Whether a place begins in one of the regions. */
+function inRegions(regions: readonly Region[], numbers: ReadonlySet<number>): (place: Span) => boolean {
+  const starts = regions.map(({ start }) => start);
+  return ({ start }) => numbers.has(lastAtMost(starts, start));
+}
+
+/** Where a place is after an edit. */
+function shifted({ start, end }: Span, edit: Edit): Span {
+  const delta = edit.text.length - (edit.end - edit.start);
+  const at = (offset: number): number => (offset >= edit.end ? offset + delta : Math.min(offset, edit.start + edit.text.length));
+  return { start: at(start), end: at(end) };
+}
+
+function moveResult({ findings, gaps, comments, parsed }: ScanResult, at: (span: Span) => Span): ScanResult {
+  return {
+    findings: findings.map((finding) => moveFinding(finding, at)),
+    gaps: gaps.map((gap): Gap => (gap.place === undefined ? gap : { ...gap, place: at(gap.place) })),
+    comments: comments.map((comment): Comment => ({ ...comment, ...at(comment) })),
+    parsed,
+  };
+}
