@@ -111,7 +111,14 @@ export function createFileScanner(setup: ScanSetup, preparation: Preparation, en
     const lines = once(() => createLineIndex(document.text));
     const refined = refine(document, result, lines, { levels, activeRules, knownRules, inlineSuppressions: setup.inlineSuppressions });
     const gaps = read.gap === undefined ? result.gaps : [read.gap, ...result.gaps];
-    return { ...base, report: locate(document, refined, gaps, lines), bytes: read.bytes, parsed: result.parsed, unread: false };
+    return {
+      ...base,
+      language: document.language,
+      report: locate(document, refined, gaps, lines),
+      bytes: read.bytes,
+      parsed: result.parsed,
+      unread: false,
+    };
   };
 }
 
