@@ -2,10 +2,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { readManifest } from '../project/version.js';
 
-// The engine is much code that runs a little; optimising it as eagerly as usual costs more than a third of a run of ten seconds.
-setFlagsFromString('--interrupt-budget=1000000');
-
 const args = process.argv.slice(2);
+
+// The engine is much code that runs a little; optimising it as eagerly as usual costs more than a third of a run of ten seconds.
+// A language server runs for hours.
+if (args[0] !== 'lsp') setFlagsFromString('--interrupt-budget=1000000');
 
 // Asked for alone, the version must not wait for anything to load.
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {

@@ -74,6 +74,17 @@ function createProgram(surroundings: Surroundings, finish: (code: number) => voi
     .description('write poisonlint.config.json into this folder')
     .action(async () => finish(await (await import('./init.js')).init(surroundings)));
 
+  program
+    .command('lsp')
+    .description('serve an editor on standard input and output: the language server')
+    .option('--stdio', 'the only way there is; for editors that say so')
+    .addOption(new Option('--clientProcessId <id>', 'end with this process').hideHelp())
+    .action(async () => {
+      (await import('../lsp/server.js')).startServer({ input: surroundings.stdin, output: surroundings.stdout });
+      // The client ends it: with a message, with the stream, or by ending itself.
+      await new Promise(() => undefined);
+    });
+
   return program;
 }
 

@@ -23,6 +23,8 @@ export interface ScanSetup {
   readonly onlyFamily?: string;
   readonly prefilter: boolean;
   readonly inlineSuppressions: boolean;
+  /** Whether configurations and plugins that are programs are run; they are unless this is false. */
+  readonly programs?: boolean;
 }
 
 /** One document to look at. */
@@ -68,7 +70,9 @@ export type FileScanner = (job: ScanJob) => Promise<ScanOutcome>;
 export async function prepare(setup: ScanSetup, engine: Engine): Promise<Preparation> {
   const [shipped, configuration] = await Promise.all([
     engine.loadRules(),
-    setup.configurationFile === undefined ? EMPTY_CONFIGURATION : loadConfiguration(setup.configurationFile),
+    setup.configurationFile === undefined
+      ? EMPTY_CONFIGURATION
+      : loadConfiguration(setup.configurationFile, { programs: setup.programs ?? true }),
   ]);
   const rules = [...shipped, ...configuration.pluginRules];
   const ids = rules.map((rule) => rule.id);

@@ -243,21 +243,22 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
   );
 }
 
-/** Whether one of the regions takes part in a finding, wherever in it. */
-export function touches(finding: Finding, regions: readonly Span[]): boolean {
-  return placesOf(finding).some((place) => touchesRegions(place, regions));
+/** The findings in which a region takes part, wherever in them. */
+export function inRegions(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
+  return findings.filter((finding) => placesOf(finding).some((place) => touchesRegions(place, regions)));
 }
 
-/** The findings in which a region takes part; their twins elsewhere were there before, and have the first numbers. */
+/** The same with numbers for twins: those in which no region takes part were there before, and have the first ones. */
 function takingPart(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
-  const others = findings.filter((finding) => !touches(finding, regions));
-  const taking = findings.filter((finding) => touches(finding, regions));
+  const taking = inRegions(findings, regions);
+  const chosen = new Set(taking);
+  const others = findings.filter((finding) => !chosen.has(finding));
   return numberTwins([...others, ...taking]).slice(others.length);
 }
 
 /** Where a finding is, and all that has to do with it. */
-export function placesOf({ place, related }: Finding): readonly Span[] {
-  return [place, ...related.map((one) => one.place)];
+export function placesOf({ place, related, disguise }: Finding): readonly Span[] {
+  return [place, ...related.map((one) => one.place), ...disguise.map((one) => one.place)];
 }
 
 /** Equal findings of one document get numbers, in order of place. */

@@ -10,7 +10,7 @@ import type { Comment } from '../lower/ir.js';
 import { definitionsIn, namesIn, regionsOf, type Region } from './regions.js';
 import type { DocumentSession, Edit, ScanResult } from './result.js';
 import { distinct } from './apply.js';
-import { identityOf, lookAt, moveFinding, numberTwins, placesOf, touches, type ScanContext } from './scan.js';
+import { identityOf, lookAt, moveFinding, numberTwins, placesOf, inRegions, type ScanContext } from './scan.js';
 import { RegionGraph, type Limits } from './slice.js';
 
 /** As {@link DocumentSession}, but throws what `lookAt` throws. */
@@ -56,9 +56,9 @@ export function createSession(context: ScanContext): Session {
       { ...context, part: { survey, isEvaluated: slice.isEvaluated } },
     );
     const told = moveResult(looked, (span) => mapped(span, slice.offsetOf));
-    const isJudged = inRegions(regions, slice.judged);
-    const wasJudged = inRegions(state.regions, slice.judged);
-    const isTaken = inRegions(state.regions, slice.taken);
+    const isJudged = beginsIn(regions, slice.judged);
+    const wasJudged = beginsIn(state.regions, slice.judged);
+    const isTaken = beginsIn(state.regions, slice.taken);
     const { result } = state;
     const kept = moveResult(
       {
@@ -98,7 +98,7 @@ export function createSession(context: ScanContext): Session {
       if (state === undefined || changed === undefined) return undefined;
       const region = { start: edit.start, end: edit.start + edit.text.length };
       const fresh = notIn(changed.result.findings, state.result.findings);
-      return { ...changed.result, findings: fresh.filter((finding) => touches(finding, [region])) };
+      return { ...changed.result, findings: inRegions(fresh, [region]) };
     },
   };
 }
@@ -159,7 +159,7 @@ function mapped({ start, end }: Span, offsetOf: (offset: number) => number): Spa
 }
 
 /** Whether a place begins in one of the regions. */
-function inRegions(regions: readonly Region[], numbers: ReadonlySet<number>): (place: Span) => boolean {
+function beginsIn(regions: readonly Region[], numbers: ReadonlySet<number>): (place: Span) => boolean {
   const starts = regions.map(({ start }) => start);
   return ({ start }) => numbers.has(lastAtMost(starts, start));
 }

@@ -49,6 +49,17 @@ describe('the scanner', () => {
     }
   });
 
+  it('ends once its result is no longer wanted', async () => {
+    const scanner = await createScanner({ rules: NO_RULES, models, prefilter: false });
+    let questions = 0;
+    const costly = script(Array.from({ length: 2_000 }, (_, at) => `if (a${at} === b(${at})) c(${at});`).join('\n'));
+    await rejects(
+      scanner.scan(costly, () => (questions += 1) > 2),
+      { name: 'Interrupted' },
+    );
+    equal(questions, 3);
+  });
+
   it('gives the findings in which a region takes part, with the fingerprints that they have in the whole', async () => {
     const scanner = await createScanner({ rules, models, prefilter: false });
     const gate = (name: string): string =>
@@ -66,17 +77,6 @@ describe('the scanner', () => {
     const check = text.lastIndexOf('check(password)');
     deepEqual((await scanner.scan({ ...script(text), regions: [{ start: check, end: check + 5 }] })).findings, whole.slice(1));
     deepEqual((await scanner.scan({ ...script(text), regions: [] })).findings, []);
-  });
-
-  it('ends once its result is no longer wanted', async () => {
-    const scanner = await createScanner({ rules: NO_RULES, models, prefilter: false });
-    let questions = 0;
-    const costly = script(Array.from({ length: 2_000 }, (_, at) => `if (a${at} === b(${at})) c(${at});`).join('\n'));
-    await rejects(
-      scanner.scan(costly, () => (questions += 1) > 2),
-      { name: 'Interrupted' },
-    );
-    equal(questions, 3);
   });
 
   it('answers several documents at a time', async () => {
