@@ -82,7 +82,7 @@ export function createLooking(options: LookingOptions): Looking {
     return scan;
   }
 
-  function tell(scan: SubjectScan): void {
+  function tell(scan: SubjectScan, isLater = false): void {
     if (told.has(scan)) return;
     told.add(scan);
     const { subject, scanned } = scan;
@@ -94,8 +94,8 @@ export function createLooking(options: LookingOptions): Looking {
     const idsOf = (): string => subject.parts.map((uri) => channel.store.get(uri)?.resultId ?? '').join();
     const before = idsOf();
     channel.tell(scan, (uri) => documents.get(uri)?.version ?? null);
-    // A client that asks for one cell does not know that another one has changed with it.
-    if (subject.parts.length > 1 && idsOf() !== before) channel.refresh();
+    // A client that asks does not know that another cell has changed with the one that it asked for, or that there is more to say by now.
+    if ((isLater || subject.parts.length > 1) && idsOf() !== before) channel.refresh();
   }
 
   /** False where a newer version came before the answer. */
@@ -110,6 +110,7 @@ export function createLooking(options: LookingOptions): Looking {
     return !isLookedAt;
   }
 
+  scans.onWhole((scan) => tell(scan, true));
   documents.onDidChangeContent(({ document }) => void update(document.uri));
   documents.onDidClose(({ document }) => scans.forget(document.uri));
   notebooks.onDidChange(({ notebookDocument: { cells } }) => {

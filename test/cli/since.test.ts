@@ -278,9 +278,7 @@ describe('poisonlint scan --since', () => {
       git('config', name, script);
     folder.write('.gitattributes', '*.py diff=evil filter=evil merge=evil\n');
     folder.write('a.py', `first\n${poison('new')}`);
-    const planted = execFileSync('git', ['-c', 'core.fsmonitor=false', 'hash-object', '-w', '--no-filters', 'a.py'], {
-      cwd: folder.path,
-    }).toString();
+    const planted = git('-c', 'core.fsmonitor=false', 'hash-object', '-w', '--no-filters', 'a.py');
     git('-c', 'core.fsmonitor=false', 'replace', before, planted.trim());
     fs.rmSync(proof, { force: true });
     assert.deepEqual(await found(), ['a.py:2']);
