@@ -131,7 +131,14 @@ export function createFileChain(setup: ScanSetup, preparation: Preparation, engi
       const lines = once(() => createLineIndex(document.text));
       const refined = refine(document, result, lines, { levels, activeRules, knownRules, inlineSuppressions: setup.inlineSuppressions });
       const gaps = gap === undefined ? result.gaps : [gap, ...result.gaps];
-      return { ...base(job), report: locate(document, refined, gaps, lines), bytes, parsed: result.parsed, unread: false };
+      return {
+        ...base(job),
+        language: document.language,
+        report: locate(document, refined, gaps, lines),
+        bytes,
+        parsed: result.parsed,
+        unread: false,
+      };
     },
   };
 }

@@ -88,7 +88,7 @@ function isSame(left: TextJob, right: TextJob): boolean {
 }
 
 /** The smallest edit between two texts that is in one piece. */
-export function difference(before: string, after: string): Edit {
+function difference(before: string, after: string): Edit {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;

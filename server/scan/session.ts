@@ -114,7 +114,7 @@ export function createSession(context: ScanContext): Session {
 }
 
 /** Of findings those that are not among others, whatever moved. */
-export function notIn(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+function notIn(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
   const counts = new Map<string, number>();
   for (const other of others) counts.set(identityOf(other), (counts.get(identityOf(other)) ?? 0) + 1);
   return findings.filter((finding) => {
@@ -124,7 +124,7 @@ export function notIn(findings: readonly Finding[], others: readonly Finding[]):
   });
 }
 
-export function replaced(text: string, edit: Edit): string {
+function replaced(text: string, edit: Edit): string {
   return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
 }
 

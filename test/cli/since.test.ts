@@ -9,7 +9,7 @@ const poison = (name: string): string => `if key == "magic_${name}": grant()\n`;
 const LONG = Array.from({ length: 20 }, (_, at) => `step_${at}()\n`).join('');
 
 interface Report {
-  findings: { path: string; start: { line: number } }[];
+  findings: { path: string; start: { line: number }; cell?: { number: number; start: { line: number } } }[];
   problems: { path: string }[];
   summary: { files: number; skipped: Record<string, number> };
 }
@@ -165,6 +165,29 @@ describe('poisonlint scan --since', () => {
     assert.deepEqual(await found(), []);
   });
 
+  it('compares the cells of notebooks, whatever became of layout and outputs', async () => {
+    const notebook = (indent: number, output: string, ...sources: string[]): string => {
+      const cells = sources.map((source) => ({
+        cell_type: 'code',
+        metadata: {},
+        outputs: [{ text: [output] }],
+        source: source.split(/(?<=\n)/),
+      }));
+      return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, indent);
+    };
+    folder.write('a.ipynb', notebook(1, 'x', 'first\n', poison('old')));
+    folder.write('b.ipynb', notebook(1, 'x', poison('old')));
+    commit();
+    folder.write('a.ipynb', notebook(2, poison('output'), 'first\n', poison('old'), `second\n${poison('new')}`));
+    folder.write('b.ipynb', notebook(4, 'other\n', poison('old')));
+    const { findings, summary } = await report('--since', 'main');
+    assert.equal(summary.files, 1);
+    assert.deepEqual(
+      findings.map((finding) => [finding.path, finding.cell?.number, finding.cell?.start.line]),
+      [['a.ipynb', 3, 2]],
+    );
+  });
+
   it('reports comments without a reason in changed lines only', async () => {
     folder.write('a.py', `first\n# poisonlint-disable-next-line hardcoded-bypass\n${LONG}`);
     commit();
@@ -255,9 +278,7 @@ describe('poisonlint scan --since', () => {
       git('config', name, script);
     folder.write('.gitattributes', '*.py diff=evil filter=evil merge=evil\n');
     folder.write('a.py', `first\n${poison('new')}`);
-    const planted = execFileSync('git', ['-c', 'core.fsmonitor=false', 'hash-object', '-w', '--no-filters', 'a.py'], {
-      cwd: folder.path,
-    }).toString();
+    const planted = git('-c', 'core.fsmonitor=false', 'hash-object', '-w', '--no-filters', 'a.py');
     git('-c', 'core.fsmonitor=false', 'replace', before, planted.trim());
     fs.rmSync(proof, { force: true });
     assert.deepEqual(await found(), ['a.py:2']);
