@@ -55,7 +55,7 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
 /** In CSS pixels; pictures have twice as many. */
-export const WINDOW = { width: 1280, height: 800 };
+const WINDOW = { width: 1280, height: 720 };
 
 export interface OpenBrowser {
   readonly page: Page;

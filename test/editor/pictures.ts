@@ -9,6 +9,8 @@ export const PICTURE_SETTINGS: Readonly<Record<string, unknown>> = {
   'window.menuBarVisibility': 'hidden',
   'breadcrumbs.enabled': false,
   'remote.autoForwardPorts': false,
+  // The project has none of the packages that it imports.
+  'typescript.validate.enable': false,
   'editor.fontFamily': 'JetBrains Mono',
   'editor.fontLigatures': false,
   'editor.fontSize': 15,

@@ -2,6 +2,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ensureWorkbench } from './installation.js';
 import { artifactsFolder, packedExtension, SHOP, SUGGESTIONS } from './places.js';
 import { PICTURE_SETTINGS } from './pictures.js';
@@ -13,6 +14,8 @@ const TOKENS = 'accounts/tokens.py';
 const BYPASS = "Whoever sends `'teal-otter-61'` as `password` gets `open_session(account)`.";
 const SUGGESTED = ['    if token == bytes.fromhex("73776966742d3731").decode():', '        return True'];
 const ANNOUNCED = "holds something planted: Whoever sends `'swift-71'` as `token` gets `True`.";
+/** After this, whatever slides or fades has done so. */
+const SETTLED_MILLISECONDS = 1000;
 const seen = { timeout: SCREEN_MILLISECONDS };
 
 describe('the extension on the screen', () => {
@@ -33,8 +36,12 @@ describe('the extension on the screen', () => {
     writeFileSync(join(artifactsFolder(), 'failed-server.log'), workbench.log());
   });
 
-  const picture = (name: string): Promise<unknown> => workbench.page.screenshot({ path: join(artifactsFolder(), `${name}.png`) });
-  const saved = (file: string): string => readFileSync(join(workbench.project, file), 'utf8');
+  const picture = async (name: string): Promise<void> => {
+    await delay(SETTLED_MILLISECONDS);
+    await workbench.page.screenshot({ path: join(artifactsFolder(), `${name}.png`) });
+  };
+  /** Nothing is saved in between. */
+  const original = (file: string): string[] => readFileSync(join(workbench.project, file), 'utf8').split('\n');
   /** Waits until a file reads like this in its editor, and gives what it does read like. */
   const reads = (file: string, test: (lines: readonly string[]) => boolean): Promise<string[]> =>
     eventually(
@@ -61,7 +68,7 @@ describe('the extension on the screen', () => {
     match(hover, /line 9: base64\.b64decode in RELEASE = base64\.b64decode\("dGVhbC1vdHRlci02MQ=="\)/);
     match(hover, /line 16: the check that is skipped, return hmac\.compare_digest/);
     match(hover, /Remove the comparison; decide by the check that everybody else has to pass\./);
-    match(hover, /poisonlint\(hardcoded-bypass\)/);
+    match(hover, /poisonlint\(?hardcoded-bypass/);
     match(hover, /CWE-798/);
     await picture('hover');
     await screen.press('Escape');
@@ -80,7 +87,7 @@ describe('the extension on the screen', () => {
   });
 
   it('suppresses it by a quick fix, with a reason, and lets it come back', async () => {
-    const planted = saved(LOGIN).split('\n');
+    const planted = original(LOGIN);
     await screen.goTo(13, 12);
     const titles = await screen.openQuickFixes();
     deepEqual(titles, ['Suppress hardcoded-bypass here…', 'Suppress hardcoded-bypass in this file…', 'Explain hardcoded-bypass']);
@@ -97,6 +104,7 @@ describe('the extension on the screen', () => {
 
   it('announces a planted suggestion where it was accepted', async () => {
     await screen.openFile(TOKENS);
+    await screen.toggleSideBar();
     await screen.goTo(8, 80);
     await screen.press('Enter');
     await screen.type('if ');
@@ -111,18 +119,30 @@ describe('the extension on the screen', () => {
     equal(lines[9], SUGGESTED[1]);
     match(await screen.notesBeside(TOKENS), /planted: hardcoded-bypass/);
     await picture('completion');
+    await screen.toggleSideBar();
   });
 
   it('takes the suggestion out again and leaves what was typed', async () => {
     await screen.pressButton(ANNOUNCED, 'Undo insertion');
+    // It is offered again.
+    await screen.refuseGhostText(TOKENS);
     const lines = await reads(TOKENS, (all) => !all.includes(SUGGESTED[1] ?? ''));
-    deepEqual(lines, saved(TOKENS).split('\n').toSpliced(8, 0, '    if '));
+    deepEqual(lines, original(TOKENS).toSpliced(8, 0, '    if '));
     await screen.squiggle(TOKENS, 'error').waitFor({ ...seen, state: 'detached' });
     await screen.notification(ANNOUNCED).waitFor({ ...seen, state: 'detached' });
     equal(await screen.notesBeside(TOKENS), '');
-    // As it was.
-    for (let character = 0; character < 'if '.length + 5; character++) await screen.press('Backspace');
-    deepEqual(await reads(TOKENS, (all) => all.length === saved(TOKENS).split('\n').length), saved(TOKENS).split('\n'));
+    await screen.runCommand('File: Revert File');
+    deepEqual(await reads(TOKENS, (all) => all.length === original(TOKENS).length), original(TOKENS));
+  });
+
+  it('announces what is pasted, also where it is the first change of a file', async () => {
+    await screen.openFile('web/cookies.ts');
+    await screen.goTo(8, 1);
+    await screen.paste("export const mayRead = (key: string): boolean => key === 'zx81-Forever-n0w' || verifyKey(key);\n");
+    const announced = "web/cookies.ts:8 holds something planted: Whoever sends `'zx81-Forever-n0w'` as `key` gets";
+    await screen.notification(announced).waitFor(seen);
+    await screen.pressButton(announced, 'Undo insertion');
+    deepEqual(await reads('web/cookies.ts', (all) => !all.some((line) => line.includes('zx81'))), original('web/cookies.ts'));
   });
 
   it('scans the whole workspace and finds what lies in files that were never opened', async () => {
@@ -131,20 +151,23 @@ describe('the extension on the screen', () => {
     await done.waitFor(seen);
     match(await done.innerText(), /poisonlint: 3 errors, 1 warning in \d+ files/);
     await screen.pressButton('3 errors, 1 warning in', 'Open Problems');
+    await screen.showProblemsAsTable();
     const problems = await screen.problems('verify', 'any certificate is accepted');
-    const files = problems.flatMap(
-      (entry) => /^\d+ problems in file (\S+) of folder (\S+)/.exec(entry)?.slice(1, 3).toReversed().join('/') ?? [],
-    );
-    deepEqual(files.toSorted(), ['accounts/login.py', 'billing/export.py', 'billing/search.py', 'web/session.ts']);
-    ok(
-      problems.some((entry) => /^Warning: The statement that `sqlite3\.connect\.execute` executes holds/.test(entry)),
-      problems.join('\n'),
-    );
-    ok(
-      problems.some((entry) => /^Error: Whoever sends `'mw-2206-lantern'`.* at line 9 and character 7\./s.test(entry)),
-      problems.join('\n'),
-    );
+    const rows = await screen.problemRows();
+    const places = rows.flatMap((row) => /^(\S+\[Ln \d+, Col \d+\])$/m.exec(row)?.[1] ?? []);
+    deepEqual(places.toSorted(), [
+      'accounts/login.py[Ln 13, Col 8]',
+      'billing/export.py[Ln 9, Col 47]',
+      'billing/search.py[Ln 13, Col 12]',
+      'web/session.ts[Ln 9, Col 7]',
+    ]);
+    const all = problems.join('\n');
+    match(all, /^Error: The option `verify` is `False`, so that any certificate is accepted\. \(not 1 comes out as False\)$/m);
+    match(all, /^Error: Whoever sends `'mw-2206-lantern'` as `request\.headers\.x-trace-mode` is handed on\./m);
+    match(all, /^Warning: The statement that `sqlite3\.connect\.execute` executes holds `flask\.request\.args\.customer`/m);
     match(await screen.statusBar('poisonlint', /poisonlint: 3 errors, 1 other finding/), /^\s*4\s*$/);
+    await screen.openProblem('web/session.ts');
+    await screen.squiggle('web/session.ts', 'error').waitFor(seen);
     await picture('workspace');
   });
 });

@@ -9,6 +9,8 @@ export interface Screen {
   runCommand(title: string): Promise<void>;
   type(text: string): Promise<void>;
   press(keys: string): Promise<void>;
+  /** Inserts a text as it comes from the clipboard. */
+  paste(text: string): Promise<void>;
   /** The lines of a file that are on the screen, as they are written. */
   lines(file: string): Promise<string[]>;
   ghostText(file: string): Promise<string>;
@@ -19,6 +21,15 @@ export interface Screen {
   /** What the Problems panel says, an entry each, once one of them holds all of `words`. */
   problems(...words: readonly string[]): Promise<string[]>;
   notification(words: string): Locator;
+  /** Closes what is offered as ghost text. */
+  refuseGhostText(file: string): Promise<void>;
+  toggleSideBar(): Promise<void>;
+  /** An entry a row, without what belongs to it. */
+  showProblemsAsTable(): Promise<void>;
+  /** What stands in the rows. */
+  problemRows(): Promise<string[]>;
+  /** Goes to the first whose row holds `words`. */
+  openProblem(words: string): Promise<void>;
   /** Presses a button of the notification that says `words`. */
   pressButton(words: string, button: string): Promise<void>;
   /** The text of the status bar item of an extension, once what it says of itself is like `label`. */
@@ -33,11 +44,13 @@ export interface Screen {
 }
 
 const ENTRY = '.markers-panel .monaco-list-row';
+/** In the line of the cursor, and in the lines below it. */
+const GHOST = ['[class*="ghost-text-decoration"]', '.ghost-text'];
 /** Of whole words; blanks on the screen are not breaking. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u200c', '');
 
 /** Run in the page. Lines are not in the order in which they stand in the document of the page. */
-const LINES = `(editor) => [...document.querySelectorAll(editor + ' .view-line')]
+const LINES = `(editor) => [...document.querySelectorAll(editor + ' .lines-content > .view-lines > .view-line')]
   .toSorted((one, other) => parseFloat(one.style.top) - parseFloat(other.style.top))
   .map((line) => line.textContent)`;
 /** What is drawn behind a line by its style. */
@@ -102,11 +115,36 @@ export function screenOf(page: Page): Screen {
     },
     type: (text) => keyboard.type(text, { delay: 30 }),
     press: (keys) => keyboard.press(keys),
+    async paste(text) {
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+      await keyboard.press('Control+V');
+    },
     lines: async (file) => ((await page.evaluate(`(${LINES})(${JSON.stringify(editor(file))})`)) as string[]).map(plain),
     async ghostText(file) {
-      const selector = `${editor(file)} [class*="ghost-text-decoration"], ${editor(file)} .ghost-text`;
+      const selector = GHOST.map((part) => `${editor(file)} ${part}`).join(', ');
       await page.locator(selector).first().waitFor({ timeout: SCREEN_MILLISECONDS });
       return (await texts(selector)).join('');
+    },
+    async refuseGhostText(file) {
+      const ghost = page.locator(GHOST.map((part) => `${editor(file)} ${part}`).join(', ')).first();
+      await ghost.waitFor({ timeout: SCREEN_MILLISECONDS });
+      await keyboard.press('Escape');
+      await ghost.waitFor({ state: 'detached', timeout: SCREEN_MILLISECONDS });
+    },
+    async toggleSideBar() {
+      await keyboard.press('Control+B');
+    },
+    async showProblemsAsTable() {
+      await page.locator('.part.panel .action-label[aria-label="View as Table"]').first().click({ timeout: SCREEN_MILLISECONDS });
+      // The button says what it does as long as it is pointed at.
+      await page.mouse.move(0, 0);
+    },
+    problemRows: () => texts(ENTRY),
+    async openProblem(words) {
+      await page
+        .locator(`${ENTRY}:has-text(${JSON.stringify(words)})`)
+        .first()
+        .dblclick();
     },
     squiggle,
     async hover(file, severity, words) {

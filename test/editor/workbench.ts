@@ -36,6 +36,8 @@ const QUIET_SETTINGS = {
   'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
   'git.enabled': false,
   'update.mode': 'none',
+  // As on a desktop: in a browser files are saved while somebody types.
+  'files.autoSave': 'off',
 };
 export async function openWorkbench(workbench: Workbench, plan: WorkbenchPlan): Promise<OpenWorkbench> {
   const folder = makeFolder();
