@@ -39,6 +39,7 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
   const collector = createCollector({
     minSeverity: flags.minSeverity,
     cwd: surroundings.cwd,
+    wholeFiles: flags.since === undefined && flags.region === undefined,
     ...(baseline && { baseline }),
     emit(report) {
       if (!isEmpty(report)) progress.clear();

@@ -4,6 +4,8 @@ import type { Language } from '../../rules/vocabulary/index.js';
 export interface Dialect {
   readonly language: Language;
   readonly jsx: boolean;
+  /** The code stands in something else, which says in which language it is: this one unless it says so. */
+  readonly container?: 'notebook' | 'page';
 }
 
 const PYTHON: Dialect = { language: 'python', jsx: false };
@@ -11,6 +13,7 @@ const JAVASCRIPT: Dialect = { language: 'javascript', jsx: true };
 const TYPESCRIPT: Dialect = { language: 'typescript', jsx: false };
 const TYPESCRIPT_JSX: Dialect = { language: 'typescript', jsx: true };
 
+const NOTEBOOK: Dialect = { language: 'python', jsx: false, container: 'notebook' };
 const MARKDOWN: Dialect = { language: 'markdown', jsx: false };
 const JSON_MANIFEST: Dialect = { language: 'json', jsx: false };
 const TOML_MANIFEST: Dialect = { language: 'toml', jsx: false };
@@ -27,6 +30,7 @@ const DIALECT_OF_EXTENSION: ReadonlyMap<string, Dialect> = new Map([
   ['.mts', TYPESCRIPT],
   ['.cts', TYPESCRIPT],
   ['.tsx', TYPESCRIPT_JSX],
+  ['.ipynb', NOTEBOOK],
   ['.md', MARKDOWN],
   ['.mdc', MARKDOWN],
   ['.mdx', MARKDOWN],

@@ -1,3 +1,4 @@
+import type { Span } from '../../rules/vocabulary/index.js';
 import { createByteCount } from './byte-count.js';
 
 /** Where an offset stands for a person: both count from 1, columns in UTF-16 code units. */
@@ -59,11 +60,21 @@ export function createLineIndex(text: string): LineIndex {
 
 /** Where in a list of ascending numbers the last one stands that is not above a value; 0 where all are. */
 export function lastAtMost(ascending: readonly number[], value: number): number {
+  return lastWhere(ascending.length, (index) => (ascending[index] ?? 0) <= value);
+}
+
+/** The same for spans that are in order: which one an offset stands in or behind. */
+export function lastStartingAtMost(spans: readonly Span[], offset: number): number {
+  return lastWhere(spans.length, (index) => (spans[index]?.start ?? 0) <= offset);
+}
+
+/** The last index that passes, where those that pass come first; 0 where none does. */
+function lastWhere(count: number, passes: (index: number) => boolean): number {
   let low = 0;
-  let high = ascending.length - 1;
+  let high = count - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((ascending[middle] ?? 0) <= value) low = middle;
+    if (passes(middle)) low = middle;
     else high = middle - 1;
   }
   return low;

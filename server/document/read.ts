@@ -3,14 +3,16 @@ import { decode } from './decode.js';
 import type { Document } from './document.js';
 import { nodeFileAccess, type FileAccess } from './file-access.js';
 import type { Dialect } from './language.js';
-import { skipByText, type OptionalSkip } from './skip.js';
+import { readNotebook } from './notebook-file.js';
+import { createNotebookPlaces } from './notebook-places.js';
+import { skipByText, type OptionalSkip, type SkipReason } from './skip.js';
 
 export const DEFAULT_MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 export type ReadResult =
   /** `gap` tells what of the text is not as it stands in the file. */
   | { readonly kind: 'document'; readonly document: Document; readonly bytes: number; readonly gap?: Gap }
-  | { readonly kind: 'skipped'; readonly reason: OptionalSkip }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason }
   | { readonly kind: 'gap'; readonly gap: Gap; readonly bytes: number };
 
 export interface ReadOptions {
@@ -34,11 +36,12 @@ export function readDocument(path: string, options: ReadOptions, files: FileAcce
 /** The same for content that is already in memory: a staged blob, standard input. */
 export function documentOfBytes(bytes: Buffer, options: ReadOptions): ReadResult {
   if (bytes.length > options.maxBytes) return { kind: 'gap', gap: sizeGap(bytes.length, options.maxBytes), bytes: 0 };
-  const { language } = options.dialect;
-  const decoded = decode(bytes, language);
+  const { language, container } = options.dialect;
+  // Only a file of Python itself says its encoding.
+  const decoded = decode(bytes, container === undefined ? language : 'markdown');
   if (decoded.text === undefined) return { kind: 'gap', gap: decoded.gap, bytes: bytes.length };
   const result = documentOf(decoded.text, bytes.length, options);
-  return result.kind === 'document' && decoded.gap !== undefined ? { ...result, gap: decoded.gap } : result;
+  return result.kind === 'document' && decoded.gap !== undefined ? { ...result, gap: result.gap ?? decoded.gap } : result;
 }
 
 /** The same for a text that somebody else decoded: an editor. */
@@ -48,10 +51,22 @@ export function documentOfText(text: string, options: ReadOptions): ReadResult {
   return documentOf(text, bytes, options);
 }
 
-function documentOf(text: string, bytes: number, { name, dialect, skips, regions }: ReadOptions): ReadResult {
+function documentOf(text: string, bytes: number, options: ReadOptions): ReadResult {
+  const { name, dialect, skips, regions } = options;
+  if (dialect.container === 'notebook') return documentOfNotebook(text, bytes, options);
   const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  return { kind: 'document', document: { name, text, ...dialect, ...(regions && { regions }) }, bytes };
+  const { language, jsx } = dialect;
+  return { kind: 'document', document: { name, text, language, jsx, ...(regions && { regions }) }, bytes };
+}
+
+function documentOfNotebook(text: string, bytes: number, { name, regions }: ReadOptions): ReadResult {
+  const { joined, gap } = readNotebook(text);
+  if (joined === undefined) return gap === undefined ? { kind: 'skipped', reason: 'unsupported' } : { kind: 'gap', gap, bytes };
+  const { file } = joined.notebook;
+  const places = regions && file && createNotebookPlaces(file);
+  const inside = places && regions.map((region) => places.inCells(region));
+  return { kind: 'document', document: { name, ...joined, ...(inside && { regions: inside }) }, bytes, ...(gap && { gap }) };
 }
 
 function skipReason(text: string, language: Language, skips: readonly OptionalSkip[]): OptionalSkip | undefined {

@@ -28,6 +28,8 @@ export interface EvaluationContext {
   readonly semantics: Semantics;
   /** The path of the document as the user knows it; some names say when the code runs. */
   readonly name: string;
+  /** When the text's statements run, where its name does not say so; by default as soon as it is imported. */
+  readonly runs?: Moment;
   /** Set where the text stands in another text that is no code there. */
   readonly covert?: CovertPlace;
   /** Set where the text is a randomised copy with its word replaced: the word. */
@@ -136,7 +138,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     trace: new Trace(),
     handed: new Map(),
     entryPoints: new Map(),
-    runs: isInstaller(context.name) ? 'install' : 'import',
+    runs: isInstaller(context.name) ? 'install' : (context.runs ?? 'import'),
     starred: [],
   };
   const words = wordSets(context.models.words);

@@ -1,4 +1,4 @@
-import type { Language } from '../../rules/vocabulary/index.js';
+import type { Language, Span } from '../../rules/vocabulary/index.js';
 import type { Module } from './ir.js';
 
 /** Parses and lowers a text. Never throws for any input but by stack overflow (`RangeError`), which the caller turns into a retry or a gap. */
@@ -8,6 +8,11 @@ export interface LowerOptions {
   readonly language: Language;
   /** Text may hold JSX (always tried in `.js`; only in `.tsx` for TypeScript). */
   readonly jsx: boolean;
+  /**
+   * Where only parts of the text are looked at, and the rest of it is blank: cells of a notebook, fences, scripts of a page. In order; one
+   * program. Of Python they are what is typed into IPython, whose commands are calls then.
+   */
+  readonly parts?: readonly Span[];
 }
 
 /**

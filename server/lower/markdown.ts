@@ -1,31 +1,35 @@
 /** Prose: a module without statements, whose paragraphs are its comments. Its fences are texts of their own. */
+import type { Span } from '../../rules/vocabulary/index.js';
+import { fencesIn } from '../parse/markdown/fences.js';
 import type { Lower } from './index.js';
 import type { Comment } from './ir.js';
 
-const FENCE = /^[ \t]*(`{3,}|~{3,})/;
-
-export const lowerMarkdown: Lower = (text) => {
+export const lowerMarkdown: Lower = (text, { parts = [{ start: 0, end: text.length }] }) => {
   const comments: Comment[] = [];
-  let fence: string | undefined;
-  let start: number | undefined;
-  const close = (end: number): void => {
-    if (start !== undefined && end > start) comments.push({ start, end, variety: 'prose' });
-    start = undefined;
-  };
-  for (let at = 0; at < text.length;) {
-    const next = text.indexOf('\n', at);
-    const end = next === -1 ? text.length : next;
-    const line = text.slice(at, Math.min(end, at + 200));
-    const mark = FENCE.exec(line)?.[1];
-    if (fence !== undefined) {
-      if (mark !== undefined && mark.startsWith(fence)) fence = undefined;
-    } else if (mark !== undefined) {
-      close(at);
-      fence = mark;
-    } else if (line.trim() === '') close(at);
-    else start ??= at;
-    at = end + 1;
+  for (const part of parts) {
+    let at = part.start;
+    for (const fence of fencesIn(text, part)) {
+      addParagraphs(text, { start: at, end: fence.start }, comments);
+      at = fence.end;
+    }
+    addParagraphs(text, { start: at, end: part.end }, comments);
   }
-  close(text.length);
   return { language: 'markdown', body: [], comments, errors: [] };
 };
+
+/** Blank lines part them. */
+function addParagraphs(text: string, { start, end }: Span, comments: Comment[]): void {
+  let paragraph: number | undefined;
+  const close = (at: number): void => {
+    if (paragraph !== undefined && at > paragraph) comments.push({ start: paragraph, end: at, variety: 'prose' });
+    paragraph = undefined;
+  };
+  for (let at = start; at < end;) {
+    const newline = text.indexOf('\n', at);
+    const stop = newline === -1 || newline >= end ? end : newline;
+    if (text.slice(at, Math.min(stop, at + 200)).trim() === '') close(at);
+    else paragraph ??= at;
+    at = stop + 1;
+  }
+  close(end);
+}

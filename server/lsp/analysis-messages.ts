@@ -1,11 +1,8 @@
 /** What the protocol thread and a thread of analysis tell each other. Plain data. */
 import type { Span } from '../../rules/vocabulary/index.js';
-import type { ScanJob, ScanSetup } from '../project/file-scanner.js';
+import type { ScanSetup } from '../project/file-scanner.js';
+import type { TextJob } from '../project/file-session.js';
 import type { FileReport, ReportedFinding, ReportedGap } from '../report/report.js';
-
-export interface TextJob extends ScanJob {
-  readonly content: string;
-}
 
 /** One version of a document's text, and how it is to be looked at. */
 export interface DocumentText {
@@ -17,6 +14,8 @@ export interface DocumentText {
 
 export interface Scanned {
   readonly report: FileReport;
+  /** False where it was told at once, from a part of the text: what the whole says may still differ. */
+  readonly whole: boolean;
   /** What is wrong with the configuration, as sentences; the document was then looked at without it. */
   readonly problems: readonly string[];
   /** Parts of the configuration that are programs and were not run. */
@@ -36,7 +35,8 @@ export interface CompletionWork extends DocumentText {
 }
 
 export type AnalysisRequest =
-  | { readonly kind: 'scan'; readonly id: number; readonly work: DocumentText }
+  /** `scan`: as soon as possible. `whole`: of the whole text. */
+  | { readonly kind: 'scan' | 'whole'; readonly id: number; readonly work: DocumentText }
   | { readonly kind: 'completion'; readonly id: number; readonly work: CompletionWork }
   | { readonly kind: 'forget'; readonly document: string };
 

@@ -2,7 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UsageError } from '../configuration/usage-error.js';
 import { engine } from '../project/engine.js';
-import { createFileScanner, prepare, type FileScanner, type Preparation, type ScanSetup } from '../project/file-scanner.js';
+import { createFileChain, prepare, type FileChain, type Preparation, type ScanOutcome, type ScanSetup } from '../project/file-scanner.js';
+import { openFileSession, type FileSession } from '../project/file-session.js';
+import { Interrupted } from '../scan/result.js';
 import type {
   AnalysisAnswer,
   AnalysisRequest,
@@ -18,19 +20,20 @@ if (parentPort === null) throw new Error('analysis-worker.js is started by analy
 const port = parentPort;
 const { interrupt } = workerData as AnalysisThreadData;
 const interruptFlag = new Int32Array(interrupt);
+const isInterrupted = (): boolean => Atomics.load(interruptFlag, 0) !== 0;
 
 interface Prepared extends Pick<Scanned, 'problems' | 'notRun'> {
   readonly preparation: Preparation;
-  readonly scan: FileScanner;
+  readonly chain: FileChain;
 }
 
 /** What was made of each setup; there are as many as folders with settings of their own. */
 const prepared = new Map<string, Promise<Prepared>>();
 const MAX_SETUPS = 50;
 
-/** The last text of each document, and its report: a completion is compared with it. */
-const latest = new Map<string, { readonly text: string; readonly setup: string; readonly scanned: Scanned }>();
-const MAX_LATEST = 20;
+/** What is kept of each document between two versions of it. */
+const sessions = new Map<string, { readonly setup: string; readonly session: FileSession }>();
+const MAX_SESSIONS = 20;
 
 function preparedFor(setup: ScanSetup): Promise<Prepared> {
   const key = JSON.stringify(setup);
@@ -51,7 +54,7 @@ async function prepareOrFallBack(setup: ScanSetup): Promise<Prepared> {
     try {
       const preparation = await prepare(attempt, engine);
       const { notRun = [] } = preparation.configuration;
-      return { preparation, scan: createFileScanner(attempt, preparation, engine), problems: problems.slice(0, 1), notRun };
+      return { preparation, chain: createFileChain(attempt, preparation, engine), problems: problems.slice(0, 1), notRun };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       // The levels of settings are given as those of the command line are.
@@ -61,47 +64,62 @@ async function prepareOrFallBack(setup: ScanSetup): Promise<Prepared> {
   throw new Error(problems.join('\n'));
 }
 
-async function scan({ document, job, setup }: DocumentText): Promise<Scanned> {
+async function sessionOf({ document, setup }: DocumentText, { chain }: Prepared): Promise<FileSession> {
   const key = JSON.stringify(setup);
-  const known = latest.get(document);
-  if (known?.text === job.content && known.setup === key) return known.scanned;
-  const { preparation, scan: scanFile, problems, notRun } = await preparedFor(setup);
-  const left = preparation.resolved.ignores?.(job.path, false) === true;
-  const report = left ? { path: job.name, findings: [], suppressed: [], problems: [], gaps: [] } : (await scanFile(job)).report;
-  const scanned = { report, problems, notRun };
-  latest.delete(document);
-  // What was interrupted is not all there is to say.
-  if (Atomics.load(interruptFlag, 0) === 0) latest.set(document, { text: job.content, setup: key, scanned });
-  for (const oldest of latest.keys()) {
-    if (latest.size <= MAX_LATEST) break;
-    latest.delete(oldest);
+  const known = sessions.get(document);
+  const session = known?.setup === key ? known.session : await openFileSession(chain);
+  sessions.delete(document);
+  sessions.set(document, { setup: key, session });
+  for (const oldest of sessions.keys()) {
+    if (sessions.size <= MAX_SESSIONS) break;
+    sessions.delete(oldest);
   }
-  return scanned;
+  return session;
+}
+
+/** @param wanted `whole`: from the whole text, even where a part of it tells at once */
+async function scan(work: DocumentText, wanted: 'scan' | 'whole'): Promise<Scanned> {
+  const { job } = work;
+  const prepared = await preparedFor(work.setup);
+  const { problems, notRun } = prepared;
+  const told = (outcome: ScanOutcome, whole: boolean): Scanned => ({ report: outcome.report, whole, problems, notRun });
+  if (prepared.preparation.resolved.ignores?.(job.path, false) === true) {
+    const report = { path: job.name, findings: [], suppressed: [], problems: [], gaps: [] };
+    return { report, whole: true, problems, notRun };
+  }
+  const session = await sessionOf(work, prepared);
+  const known = session.outcomeOf(job);
+  if (known !== undefined && (known.whole || wanted === 'scan')) return told(known.outcome, known.whole);
+  const edited = wanted === 'scan' ? session.edit(job) : undefined;
+  return edited === undefined ? told(await session.scan(job, isInterrupted), true) : told(edited, false);
 }
 
 async function checkCompletion(work: CompletionWork): Promise<CompletionFindings> {
   const { job, replaced, text } = work;
-  const { preparation, scan: scanFile } = await preparedFor(work.setup);
-  if (preparation.resolved.ignores?.(job.path, false) === true) return { findings: [], gaps: [] };
+  const prepared = await preparedFor(work.setup);
+  if (prepared.preparation.resolved.ignores?.(job.path, false) === true) return { findings: [], gaps: [] };
+  const before = await scan(work, 'scan');
+  const session = await sessionOf(work, prepared);
   const content = job.content.slice(0, replaced.start) + text + job.content.slice(replaced.end);
   const region = { start: replaced.start, end: replaced.start + text.length };
-  const { report: after } = await scanFile({ ...job, content });
-  const found = newFindings(after, region, content);
-  if (found.candidates.length === 0) return { findings: [], gaps: after.gaps };
-  const { report: before } = await scan(work);
-  return { findings: found.comparedWith(before), gaps: after.gaps };
+  const preview = session.preview(replaced, text);
+  if (preview !== undefined) return { findings: newFindings(preview, region, content).candidates, gaps: preview.gaps };
+  const after = await (await openFileSession(prepared.chain)).scan({ ...job, content }, isInterrupted);
+  return { findings: newFindings(after.report, region, content).comparedWith(before.report), gaps: after.report.gaps };
 }
 
 async function answer(request: AnalysisRequest): Promise<AnalysisAnswer | undefined> {
   if (request.kind === 'forget') {
-    latest.delete(request.document);
+    sessions.delete(request.document);
     return undefined;
   }
   const { id } = request;
   try {
-    if (request.kind === 'scan') return { kind: 'scanned', id, scanned: await scan(request.work) };
-    return { kind: 'completion', id, found: await checkCompletion(request.work) };
+    if (request.kind === 'completion') return { kind: 'completion', id, found: await checkCompletion(request.work) };
+    return { kind: 'scanned', id, scanned: await scan(request.work, request.kind) };
   } catch (error) {
+    // Nobody waits for it.
+    if (error instanceof Interrupted) return { kind: 'failed', id, message: 'interrupted' };
     return { kind: 'failed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

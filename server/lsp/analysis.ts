@@ -16,8 +16,10 @@ import type {
 } from './analysis-messages.js';
 
 export interface Analysis {
-  /** Undefined where a newer version of the document came, or its end, before the answer. Never rejects. */
+  /** As soon as possible. Undefined where a newer version of the document came, or its end, before the answer. Never rejects. */
   scan(work: DocumentText): Promise<Scanned | undefined>;
+  /** From the whole text, after everything that somebody waits for. Undefined and never rejects, as `scan`. */
+  scanWhole(work: DocumentText): Promise<Scanned | undefined>;
   /** What the text has with `text` in the place of `replaced` and has not without. Undefined where nobody waits any more. Never rejects. */
   completion(work: DocumentText, replaced: Span, text: string, signal?: AbortSignal): Promise<CompletionFindings | undefined>;
   /** The document was closed. */
@@ -43,7 +45,7 @@ export interface AnalysisOptions {
 
 interface Task {
   readonly id: number;
-  readonly kind: 'scan' | 'completion';
+  readonly kind: 'scan' | 'whole' | 'completion';
   readonly work: DocumentText | CompletionWork;
   /** `undefined`: nobody wants it any more. */
   readonly settle: (answer: AnalysisAnswer | { readonly kind: 'lost'; readonly message: string } | undefined) => void;
@@ -62,6 +64,9 @@ interface Thread {
   ready: boolean;
   running?: Running;
 }
+
+/** What somebody waits for comes first. */
+const ORDER: readonly Task['kind'][] = ['completion', 'scan', 'whole'];
 
 export function startAnalysis(options: AnalysisOptions): Analysis {
   const threads: (Thread | undefined)[] = Array.from({ length: options.threads }, () => undefined);
@@ -140,7 +145,7 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
 
   function next(place: number): Task | undefined {
     const mayRun = queue.filter(({ work }) => isAllowed(work.document, place));
-    const task = mayRun.find(({ kind }) => kind === 'completion') ?? mayRun[0];
+    const task = ORDER.flatMap((kind) => mayRun.find((one) => one.kind === kind) ?? [])[0];
     queue = queue.filter((one) => one !== task);
     return task;
   }
@@ -148,7 +153,7 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
   function isAllowed(document: string, place: number): boolean {
     if (threads.some((thread) => thread?.running?.task.work.document === document)) return false;
     const home = homes.get(document) ?? place;
-    if (home === place) return true;
+    if (home === place || threads[home]?.ready !== true) return true;
     const busy = threads[home]?.running;
     return busy !== undefined && performance.now() - busy.since >= options.patienceMilliseconds;
   }
@@ -198,6 +203,15 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     });
   }
 
+  function submitScan(kind: 'scan' | 'whole', work: DocumentText): Promise<Scanned | undefined> {
+    return submit<Scanned>(
+      kind,
+      work,
+      (answer) => (answer.kind === 'scanned' ? answer.scanned : undefined),
+      (message) => ({ report: gapReport(work.job.name, { reason: 'engine-crash', message }), whole: true, problems: [], notRun: [] }),
+    );
+  }
+
   /** Work that nobody wants any more: what waits is dropped, what runs is told to stop. */
   function dropWhere(isUnwanted: (task: Task) => boolean): void {
     const dropped = queue.filter(isUnwanted);
@@ -212,14 +226,10 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
 
   return {
     scan(work) {
-      dropWhere((task) => task.kind === 'scan' && task.work.document === work.document);
-      return submit<Scanned>(
-        'scan',
-        work,
-        (answer) => (answer.kind === 'scanned' ? answer.scanned : undefined),
-        (message) => ({ report: gapReport(work.job.name, { reason: 'engine-crash', message }), problems: [], notRun: [] }),
-      );
+      dropWhere((task) => task.kind !== 'completion' && task.work.document === work.document);
+      return submitScan('scan', work);
     },
+    scanWhole: (work) => submitScan('whole', work),
     completion: (work, replaced, text, signal) =>
       submit<CompletionFindings>(
         'completion',

@@ -6,7 +6,7 @@ import type { FileReport, ReportedFinding, ReportedGap, ReportedProblem } from '
 import { printable } from '../report/text.js';
 import type { LinesAndColumns } from './positions.js';
 
-export const SOURCE = 'poisonlint';
+const SOURCE = 'poisonlint';
 
 /** Notes are context for auditors, who turn them on: they then want to see them listed, which hints are not. */
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {

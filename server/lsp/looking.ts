@@ -1,5 +1,5 @@
 /** Looks at what is open whenever it changes, and tells the client. */
-import type { NotebookDocuments, TextDocuments } from 'vscode-languageserver/node';
+import { ErrorCodes, ResponseError, type NotebookDocuments, type TextDocuments } from 'vscode-languageserver/node';
 import type { DiagnosticChannel } from './diagnostic-channel.js';
 import type { OpenDocument } from './documents.js';
 import { letGo } from './let-go.js';
@@ -18,6 +18,8 @@ export interface LookingOptions {
   readonly channel: DiagnosticChannel;
   readonly status: Status;
   readonly encoding: () => Encoding;
+  /** The client's first request has come. */
+  readonly isInitialized: () => boolean;
   readonly log: (message: string) => void;
   /** A sentence for the user. */
   readonly problem: (sentence: string) => void;
@@ -32,7 +34,7 @@ export interface Looking {
   scanOf(uri: string): Promise<SubjectScan | undefined>;
   /** Sees to it that the channel holds what there is to say. False where a newer version came before the answer. */
   update(uri: string): Promise<boolean>;
-  /** Resolves when it is known how to look at things. */
+  /** Resolves when it is known how to look at things. Rejects before the client's first request. */
   ready(): Promise<void>;
   /** Nothing is looked at before `learn` has told how. */
   start(learn: () => Promise<void>): Promise<void>;
@@ -47,6 +49,7 @@ export function createLooking(options: LookingOptions): Looking {
   const told = new WeakSet<SubjectScan>();
 
   async function ready(): Promise<void> {
+    if (!options.isInitialized()) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The first request must be initialize');
     await learning;
     // A notebook's cells are opened before it is known whose they are.
     await new Promise((resolve) => setImmediate(resolve));
@@ -83,7 +86,7 @@ export function createLooking(options: LookingOptions): Looking {
     return scan;
   }
 
-  function tell(scan: SubjectScan): void {
+  function tell(scan: SubjectScan, isLater = false): void {
     if (told.has(scan)) return;
     told.add(scan);
     const { subject, scanned } = scan;
@@ -95,8 +98,8 @@ export function createLooking(options: LookingOptions): Looking {
     const idsOf = (): string => subject.parts.map((uri) => channel.store.get(uri)?.resultId ?? '').join();
     const before = idsOf();
     channel.tell(scan, (uri) => documents.get(uri)?.version ?? null);
-    // A client that asks for one cell does not know that another one has changed with it.
-    if (subject.parts.length > 1 && idsOf() !== before) channel.refresh();
+    // A client that asks does not know that another cell has changed with the one that it asked for, or that there is more to say by now.
+    if ((isLater || subject.parts.length > 1) && idsOf() !== before) channel.refresh();
   }
 
   /** False where a newer version came before the answer. */
@@ -111,6 +114,7 @@ export function createLooking(options: LookingOptions): Looking {
     return !isLookedAt;
   }
 
+  scans.onWhole((scan) => tell(scan, true));
   documents.onDidChangeContent(({ document }) => letGo(update(document.uri), log));
   documents.onDidClose(({ document }) => scans.forget(document.uri));
   notebooks.onDidChange(({ notebookDocument: { cells } }) => {

@@ -5,6 +5,8 @@ import {
   MessageType,
   NotebookDocuments,
   ShowMessageNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
   TextDocuments,
   TextDocumentSyncKind,
   type InitializeParams,
@@ -49,7 +51,7 @@ function threadCount(): number {
 
 /** Serves one client until it ends the connection; the library then ends the process. */
 export function startServer({ input, output, analysis: analysisOptions }: ServerOptions): void {
-  const connection = createConnection(input, output);
+  const connection = createConnection(createReader(input), new StreamMessageWriter(output));
   let features: ClientFeatures = NO_FEATURES;
   const log = (message: string): void => connection.console.info(message);
   const analysis = startAnalysis({
@@ -86,6 +88,7 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
     channel,
     status,
     encoding: () => features.encoding,
+    isInitialized: () => features !== NO_FEATURES,
     log,
     problem,
   });
@@ -141,13 +144,24 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
   answerPulls({ connection, store: channel.store, update: (uri) => looking.update(uri) });
   serveLanguageFeatures(services);
   serveOwnRequests(services, fileScans);
+  // The library does this for streams, and for the process of the client.
+  let isShutDown = false;
+  for (const event of ['end', 'close']) input.on(event, () => process.exit(isShutDown ? 0 : 1));
   connection.onShutdown(async () => {
+    isShutDown = true;
     background.end();
     await analysis.end();
   });
   documents.listen(connection);
   notebooks.listen(connection);
   connection.listen();
+}
+
+/** After a header that makes no sense the library waits for more bytes, although whole messages may have come. */
+function createReader(input: NodeJS.ReadableStream): StreamMessageReader {
+  const reader = new StreamMessageReader(input);
+  reader.onError(() => setImmediate(() => input.emit('data', Buffer.alloc(0))));
+  return reader;
 }
 
 function capabilitiesFor(features: ClientFeatures): ServerCapabilities {

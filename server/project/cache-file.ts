@@ -12,7 +12,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ENTRIES = 100_000;
 const KEPT_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
-const ENTRY = /^([0-9a-f]{64}) (\d{1,6}) (.+)$/;
+const ENTRY = /^([0-9a-f]{64}) (\d{1,6}) (.+)$/s;
 
 interface Entry {
   /** JSON. */

@@ -1,10 +1,13 @@
 import type { ResolvedConfiguration } from '../configuration/resolve.js';
 import { UsageError } from '../configuration/usage-error.js';
+import type { Span } from '../../rules/vocabulary/index.js';
 import { changedSpans } from '../document/changed-lines.js';
 import { changedFiles, type ChangedFile } from '../document/changes.js';
 import type { Discovery } from '../document/discover.js';
+import type { Document } from '../document/document.js';
 import { nodeFileAccess } from '../document/file-access.js';
 import { GitError } from '../document/git.js';
+import { createNotebookPlaces } from '../document/notebook-places.js';
 import { documentOfBytes } from '../document/read.js';
 import { readRevision, revisionBefore } from '../document/revision.js';
 import type { ScanJob } from './file-scanner.js';
@@ -60,6 +63,13 @@ function withChangedLines({ item }: ChangedFile<ScanJob>, before: Buffer | undef
   const now = documentOfBytes(content.bytes, options);
   const then = documentOfBytes(before, options);
   if (now.kind !== 'document' || then.kind !== 'document') return { ...item, content: content.bytes };
-  const regions = changedSpans(then.document.text, now.document.text);
+  const regions = inFile(now.document, changedSpans(then.document.text, now.document.text));
   return regions.length === 0 ? undefined : { ...item, content: content.bytes, regions };
+}
+
+/** A job has its regions in the file; of a notebook the cells are compared, whatever became of their layout and of outputs. */
+function inFile({ notebook }: Document, spans: readonly Span[]): readonly Span[] {
+  if (notebook?.file === undefined) return spans;
+  const places = createNotebookPlaces(notebook.file);
+  return spans.map((span) => places.inFile(span));
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../rules/vocabulary/index.js';
-import type { LineIndex } from '../document/lines.js';
+import { lastStartingAtMost, type LineIndex } from '../document/lines.js';
 
 /** Any text without it holds no suppression. */
 export const DIRECTIVE_MARK = 'poisonlint-';
@@ -33,8 +33,10 @@ const MAX_DIRECTIVE = 1_000;
 /**
  * Reads the suppressions in a document's comments, in their order. A block (`poisonlint-disable` … `poisonlint-enable`) ends at
  * the first `poisonlint-enable` that names its rule or none, or with the text.
+ *
+ * @param cells of a notebook: the next line of the last one in a cell is in no other
  */
-export function readDirectives(text: string, comments: readonly Span[], lines: LineIndex): Directive[] {
+export function readDirectives(text: string, comments: readonly Span[], lines: LineIndex, cells: readonly Span[] = []): Directive[] {
   const directives: Directive[] = [];
   /** Places in `directives` of blocks that are open, by rule; those for every rule under the empty text. */
   const open = new Map<string, number[]>();
@@ -64,7 +66,9 @@ export function readDirectives(text: string, comments: readonly Span[], lines: L
         directives.push({ ...parsed, keyword, rules: rule === '' ? [] : [rule], lines: { first, last: lines.count } });
       }
     } else {
-      directives.push({ ...parsed, keyword, lines: linesOf(keyword, first, last, lines) });
+      const cell = cells[lastStartingAtMost(cells, parsed.start)];
+      const end = cell === undefined ? lines.count : lines.position(Math.max(cell.start, cell.end - 1)).line;
+      directives.push({ ...parsed, keyword, lines: linesOf(keyword, first, last, lines, end) });
     }
   }
   return directives;
@@ -93,7 +97,14 @@ function withoutMarks(comment: string): string {
   return comment.replace(/^(?:#|\/\/)/, '');
 }
 
-function linesOf(keyword: Exclude<Directive['keyword'], 'disable'>, first: number, last: number, lines: LineIndex): Directive['lines'] {
+/** @param end the last line that the comment can speak of */
+function linesOf(
+  keyword: Exclude<Directive['keyword'], 'disable'>,
+  first: number,
+  last: number,
+  lines: LineIndex,
+  end: number,
+): Directive['lines'] {
   if (keyword === 'disable-file') return { first: 1, last: lines.count };
-  return keyword === 'disable-line' ? { first, last } : { first: last + 1, last: last + 1 };
+  return keyword === 'disable-line' ? { first, last } : { first: last + 1, last: Math.min(last + 1, end) };
 }

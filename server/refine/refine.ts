@@ -35,6 +35,7 @@ export function refine(document: Document, result: ScanResult, lines: () => Line
     text: document.text,
     lines: lines(),
     comments: result.comments,
+    ...(document.notebook && { cells: document.notebook.cells }),
     findings,
     knownRules: options.knownRules,
     wasRun: (ruleId) => complete && options.activeRules.has(ruleId) && options.levels[ruleId] !== 'off',

@@ -27,6 +27,8 @@ export interface SuppressionInput {
   readonly lines: LineIndex;
   /** Spans with the comment marks. */
   readonly comments: readonly Span[];
+  /** Of a notebook. */
+  readonly cells?: readonly Span[];
   readonly findings: readonly Finding[];
   /** Every rule id there is. */
   readonly knownRules: ReadonlySet<string>;
@@ -39,7 +41,7 @@ export interface SuppressionInput {
  * and so is one that suppresses nothing although its rules were run.
  */
 export function suppress(input: SuppressionInput): SuppressionResult {
-  const directives = readDirectives(input.text, input.comments, input.lines);
+  const directives = readDirectives(input.text, input.comments, input.lines, input.cells);
   if (directives.length === 0) return { findings: input.findings, suppressed: [], problems: [] };
   const effective = directives.filter((directive) => directive.reason !== '');
   const used = new Map<Directive, Set<string>>();

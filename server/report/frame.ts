@@ -10,13 +10,20 @@ const MAX_LINE = 140;
 const LEAD = 40;
 const MAX_EXCERPT = 90;
 
-/** The lines of a finding and a few around it. Lines of any length give frames of bounded size. */
-export function frameOf(text: string, lines: LineIndex, span: Span): FrameLine[] {
+/**
+ * The lines of a finding and a few around it. Lines of any length give frames of bounded size.
+ *
+ * @param within the part of the text whose lines are shown, and counted from 1
+ */
+export function frameOf(text: string, lines: LineIndex, span: Span, within: Span = { start: 0, end: text.length }): FrameLine[] {
+  const top = lines.position(within.start).line;
   const first = lines.position(span.start).line;
+  const bottom = Math.max(first, lines.position(Math.max(within.start, within.end - 1)).line);
   const last = Math.min(lines.position(Math.max(span.start, span.end - 1)).line, first + MAX_MARKED_LINES - 1);
   const frame: FrameLine[] = [];
-  for (let line = Math.max(1, first - CONTEXT_LINES); line <= Math.min(lines.count, last + CONTEXT_LINES); line += 1) {
-    frame.push(frameLine(text, lines, line, line >= first && line <= last ? span : undefined));
+  for (let line = Math.max(top, first - CONTEXT_LINES); line <= Math.min(bottom, last + CONTEXT_LINES); line += 1) {
+    const shown = frameLine(text, lines, line, line >= first && line <= last ? span : undefined);
+    frame.push({ ...shown, number: line - top + 1 });
   }
   return withoutBlankEdges(frame);
 }

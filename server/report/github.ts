@@ -2,7 +2,7 @@ import type { Severity } from '../../rules/vocabulary/index.js';
 import { compareWeight } from '../refine/sort.js';
 import type { CreateReporter, Region, ReportedFinding, ReportedProblem } from './report.js';
 import { summarize } from './summary.js';
-import { printable } from './text.js';
+import { inCell, printable } from './text.js';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
 /** GitHub shows ten annotations of each kind for a step. */
@@ -41,7 +41,7 @@ export const createGithubReporter: CreateReporter = (write, context) => {
 
 function ofFinding(finding: ReportedFinding): Annotation {
   const parts = [
-    finding.message.what,
+    inCell(finding, finding.message.what),
     finding.message.why,
     finding.evaluated === undefined ? '' : `It evaluates to ${finding.evaluated}.`,
     finding.message.instead,
@@ -53,7 +53,10 @@ function ofFinding(finding: ReportedFinding): Annotation {
 }
 
 function ofProblem(problem: ReportedProblem): Annotation {
-  return { severity: problem.severity, line: command(problem.severity, problem.path, problem.region, problem.id, problem.message) };
+  return {
+    severity: problem.severity,
+    line: command(problem.severity, problem.path, problem.region, problem.id, inCell(problem, problem.message)),
+  };
 }
 
 function command(severity: Severity, path: string, { start, end }: Region, title: string, text: string): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Severity } from '../../rules/vocabulary/index.js';
 import { wholeMessage } from './message.js';
 import type { CreateReporter, ReportedFinding, ReportedGap, ReportedProblem } from './report.js';
-import { safeJson } from './text.js';
+import { inCell, safeJson } from './text.js';
 
 /** An entry of a Code Quality report, with the fields that GitLab reads. */
 interface Issue {
@@ -56,8 +56,14 @@ function ofFinding(finding: ReportedFinding): Omit<Issue, 'fingerprint'> {
   };
 }
 
-function ofProblem({ message, id, severity, path, region }: ReportedProblem): Omit<Issue, 'fingerprint'> {
-  return { description: message, check_name: id, severity: SEVERITIES[severity], location: { path, lines: { begin: region.start.line } } };
+function ofProblem(problem: ReportedProblem): Omit<Issue, 'fingerprint'> {
+  const { message, id, severity, path, region } = problem;
+  return {
+    description: inCell(problem, message),
+    check_name: id,
+    severity: SEVERITIES[severity],
+    location: { path, lines: { begin: region.start.line } },
+  };
 }
 
 function ofGap({ message, reason, path, region }: ReportedGap): Omit<Issue, 'fingerprint'> {

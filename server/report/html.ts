@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Severity } from '../../rules/vocabulary/index.js';
 import { compareSeverity, SEVERITIES } from '../refine/severity.js';
 import { filtersToHtml } from './html/filters.js';
-import { COMMENT_FAMILY, findingToHtml, placeOf, problemToHtml } from './html/finding.js';
+import { COMMENT_FAMILY, findingToHtml, problemToHtml } from './html/finding.js';
 import { markdownToHtml } from './html/markdown.js';
 import { joined, markup, NOTHING, prose, trusted, type Markup } from './html/markup.js';
 import { SCRIPT } from './html/script.js';
 import { STYLE } from './html/style.js';
-import { addressOfRule, PROBLEM_RULES } from './message.js';
+import { addressOfRule, placeOf, placeOfGap, PROBLEM_RULES } from './message.js';
 import type { CreateReporter, FileReport, ReportContext, ReportedGap, RuleDescription, RunSummary, SuppressedFinding } from './report.js';
 import { leftOut, summarize } from './summary.js';
 import { plural } from './text.js';
@@ -205,17 +205,15 @@ function findingSections(sections: readonly Section[]): Markup {
 }
 
 function gapSection(gaps: readonly ReportedGap[]): Markup {
-  const rows = gaps.map(
-    ({ path, region, reason, message }) =>
-      markup`<tr><td class="mono">${placeOf(path, region)}</td><td>${message}</td><td>${reason}</td></tr>\n`,
-  );
+  const rows = gaps.map((gap) => markup`<tr><td class="mono">${placeOfGap(gap)}</td><td>${gap.message}</td><td>${gap.reason}</td></tr>\n`);
   return tableSection('gaps', 'Not looked at, or not wholly', ['place', 'what is in the way', 'reason'], rows);
 }
 
 function suppressedSection(suppressed: readonly SuppressedFinding[]): Markup {
-  const rows = suppressed.map(({ finding: { path, region, ruleId, message }, suppression: { kind, reason } }) => {
+  const rows = suppressed.map(({ finding, suppression: { kind, reason } }) => {
+    const { path, ruleId, message } = finding;
     const why = kind === 'baseline' ? markup`known to the baseline` : markup`${reason} <span class="quiet">(comment)</span>`;
-    return markup`<tr><td class="mono">${placeOf(path, region)}</td><td>${prose(message.what)}</td><td>${ruleId}</td><td>${why}</td></tr>\n`;
+    return markup`<tr><td class="mono">${placeOf(path, finding)}</td><td>${prose(message.what)}</td><td>${ruleId}</td><td>${why}</td></tr>\n`;
   });
   return tableSection('suppressed', 'Suppressed or known', ['place', 'what is there', 'rule', 'why it is left out'], rows);
 }

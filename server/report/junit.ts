@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import type { CreateReporter, FileReport, ReportedFinding, ReportedGap, ReportedProblem } from './report.js';
 import { findingLines, problemLines } from './stylish.js';
-import { printable } from './text.js';
+import { inCell, printable } from './text.js';
 
 type Outcome = 'failure' | 'skipped' | 'passed';
 
@@ -61,13 +61,19 @@ function casesOf(report: FileReport): readonly Case[] {
 function ofFinding(finding: ReportedFinding, apart: (name: string) => string): Case {
   const { path, region, ruleId, message } = finding;
   const text = findingLines(finding, PLAIN).join('\n');
-  return failed(apart(nameOf(path, region.start, ruleId)), { path, line: region.start.line, id: ruleId, message: message.what, text });
+  return failed(apart(nameOf(path, region.start, ruleId)), {
+    path,
+    line: region.start.line,
+    id: ruleId,
+    message: inCell(finding, message.what),
+    text,
+  });
 }
 
 function ofProblem(problem: ReportedProblem, apart: (name: string) => string): Case {
   const { path, region, id, message } = problem;
   const text = problemLines(problem, PLAIN).join('\n');
-  return failed(apart(nameOf(path, region.start, id)), { path, line: region.start.line, id, message, text });
+  return failed(apart(nameOf(path, region.start, id)), { path, line: region.start.line, id, message: inCell(problem, message), text });
 }
 
 function ofGap({ path, region, reason, message }: ReportedGap, apart: (name: string) => string): Case {

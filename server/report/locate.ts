@@ -1,27 +1,30 @@
-import type { Finding, Gap, Span } from '../../rules/vocabulary/index.js';
+import type { Finding, Gap } from '../../rules/vocabulary/index.js';
 import type { Document } from '../document/document.js';
 import type { LineIndex } from '../document/lines.js';
 import type { Refined } from '../refine/refine.js';
-import { excerptOf, frameOf, snippetOf } from './frame.js';
-import { MAX_SNIPPET, type FileReport, type Place, type Region, type ReportedFinding, type ReportedGap } from './report.js';
+import { snippetOf } from './frame.js';
+import { createPlaces, type Places } from './places.js';
+import { MAX_SNIPPET, type FileReport, type ReportedFinding, type ReportedGap } from './report.js';
 
 /** Adds lines, columns and code frames to what was found, so that the text need not be kept. */
 export function locate(document: Document, refined: Refined, gaps: readonly Gap[], lines: () => LineIndex): FileReport {
   const path = document.name;
+  let made: Places | undefined;
+  const places = (): Places => (made ??= createPlaces(document, lines()));
   return {
     path,
-    findings: refined.findings.map((finding) => locateFinding(finding, document, lines())),
+    findings: refined.findings.map((finding) => locateFinding(finding, document, places())),
     suppressed: refined.suppressed.map(({ finding, directive }) => ({
-      finding: locateFinding(finding, document, lines()),
-      suppression: { kind: 'comment', reason: directive.reason, region: regionOf(directive, lines()) },
+      finding: locateFinding(finding, document, places()),
+      suppression: { kind: 'comment', reason: directive.reason, ...places().of(directive) },
     })),
     problems: refined.problems.map(({ place, ...problem }) => ({
       ...problem,
       path,
-      region: regionOf(place, lines()),
-      frame: frameOf(document.text, lines(), place),
+      ...places().of(place),
+      frame: places().frame(place),
     })),
-    gaps: gaps.map((gap) => locateGap(gap, path, lines)),
+    gaps: gaps.map((gap) => locateGap(gap, path, places)),
   };
 }
 
@@ -35,36 +38,20 @@ export function isEmpty({ findings, suppressed, problems, gaps }: FileReport): b
   return findings.length + suppressed.length + problems.length + gaps.length === 0;
 }
 
-function locateFinding(finding: Finding, document: Document, lines: LineIndex): ReportedFinding {
-  const { text, name } = document;
+function locateFinding(finding: Finding, { text, name }: Document, places: Places): ReportedFinding {
   return {
     ...finding,
     path: name,
-    region: regionOf(finding.place, lines),
-    related: finding.related.map(({ place, ...rest }) => ({
-      ...rest,
-      region: regionOf(place, lines),
-      excerpt: excerptOf(text, lines, place),
-    })),
-    disguise: finding.disguise.map(({ place, ...rest }) => ({
-      ...rest,
-      region: regionOf(place, lines),
-      excerpt: excerptOf(text, lines, place),
-    })),
+    place: places.span(finding.place),
+    ...places.of(finding.place),
+    related: finding.related.map(({ place, ...rest }) => ({ ...rest, ...places.of(place), excerpt: places.excerpt(place) })),
+    disguise: finding.disguise.map(({ place, ...rest }) => ({ ...rest, ...places.of(place), excerpt: places.excerpt(place) })),
     snippet: snippetOf(text, finding.place, MAX_SNIPPET),
-    frame: frameOf(text, lines, finding.place),
+    frame: places.frame(finding.place),
   };
 }
 
-function locateGap(gap: Gap, path: string, lines: () => LineIndex): ReportedGap {
+function locateGap(gap: Gap, path: string, places: () => Places): ReportedGap {
   const { place, ...rest } = gap;
-  return place === undefined ? { ...rest, path } : { ...rest, path, region: regionOf(place, lines()) };
-}
-
-function regionOf(span: Span, lines: LineIndex): Region {
-  return { start: placeOf(span.start, lines), end: placeOf(span.end, lines) };
-}
-
-function placeOf(offset: number, lines: LineIndex): Place {
-  return { ...lines.position(offset), byteColumn: lines.byteColumn(offset) };
+  return place === undefined ? { ...rest, path } : { ...rest, path, ...places().of(place) };
 }

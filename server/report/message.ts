@@ -1,15 +1,38 @@
 /** What several formats say in the same words. */
-import type { Region, ReportContext, ReportedFinding, ReportedProblem, RuleDescription } from './report.js';
-import { sentences } from './text.js';
+import type { CellRegion, Region, ReportContext, ReportedFinding, ReportedGap, ReportedProblem, RuleDescription } from './report.js';
+import { inCell, sentences } from './text.js';
 
 export const PROBLEM_RULES: Readonly<Record<ReportedProblem['id'], string>> = {
   'suppression-without-reason': 'A suppression comment gives no reason, so it suppresses nothing.',
   'suppression-unused': 'A suppression comment suppresses nothing.',
 };
 
+/** Something in a file, or in a cell of a notebook. */
+export interface Placed {
+  readonly region: Region;
+  readonly cell?: CellRegion;
+}
+
+/** `3:5`; in a notebook `cell 2:3:5`, as people count there. */
+export function positionOf({ region, cell }: Placed): string {
+  const { line, column } = (cell?.region ?? region).start;
+  return `${cell === undefined ? '' : `cell ${cell.number}:`}${line}:${column}`;
+}
+
+export function placeOf(path: string, place: Placed): string {
+  return `${path}:${positionOf(place)}`;
+}
+
+/** Where a gap is, as exactly as that is known. */
+export function placeOfGap({ path, region, cell }: ReportedGap): string {
+  return region === undefined ? path : placeOf(path, { region, ...(cell && { cell }) });
+}
+
 /** What is here, what it evaluates to, why it matters and what to write instead, in one line of sentences. */
-export function wholeMessage({ message: { what, why, instead }, evaluated }: ReportedFinding): string {
-  return sentences([what, evaluated === undefined ? '' : `It evaluates to ${evaluated}.`, why, instead]);
+export function wholeMessage(finding: ReportedFinding): string {
+  const { message, evaluated } = finding;
+  const { what, why, instead } = message;
+  return sentences([inCell(finding, what), evaluated === undefined ? '' : `It evaluates to ${evaluated}.`, why, instead]);
 }
 
 const ROLE_LABELS: Readonly<Record<ReportedFinding['related'][number]['role'], string>> = {

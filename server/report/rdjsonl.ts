@@ -10,7 +10,7 @@ import type {
   ReportedProblem,
   RuleDescription,
 } from './report.js';
-import { safeJson } from './text.js';
+import { inCell, safeJson } from './text.js';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', note: 'INFO' };
 
@@ -43,13 +43,14 @@ function ofFinding(finding: ReportedFinding): object {
     location: locationOf(path, region),
     severity: SEVERITIES[severity],
     ...(related.length > 0 && {
-      related_locations: related.map((one) => ({ message: one.message, location: locationOf(path, one.region) })),
+      related_locations: related.map((one) => ({ message: inCell(one, one.message), location: locationOf(path, one.region) })),
     }),
   };
 }
 
-function ofProblem({ message, path, region, severity, id }: ReportedProblem): object {
-  return { message, location: locationOf(path, region), severity: SEVERITIES[severity], code: { value: id } };
+function ofProblem(problem: ReportedProblem): object {
+  const { message, path, region, severity, id } = problem;
+  return { message: inCell(problem, message), location: locationOf(path, region), severity: SEVERITIES[severity], code: { value: id } };
 }
 
 function ofGap({ message, path, region, reason }: ReportedGap): object {

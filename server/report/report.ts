@@ -14,11 +14,19 @@ export interface Region {
   readonly end: Place;
 }
 
+/** Where something stands in a cell of a notebook. */
+export interface CellRegion {
+  /** Counts all cells from 1. */
+  readonly number: number;
+  /** Lines count from the first of the cell. */
+  readonly region: Region;
+}
+
 /** One line of the code frame around a finding. */
 export interface FrameLine {
-  /** Counts from 1. */
+  /** Counts from 1; in a notebook from the first line of the cell. */
   readonly number: number;
-  /** As it stands in the file, without its line break; of a very long line the part around the mark. */
+  /** As it stands in the file, or in the cell, without its line break; of a very long line the part around the mark. */
   readonly text: string;
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
@@ -27,12 +35,19 @@ export interface FrameLine {
 }
 
 /** Something with a place, and the line it stands in, shortened. */
-export type Located<Item extends { readonly place: unknown }> = Omit<Item, 'place'> & { readonly region: Region; readonly excerpt: string };
+export type Located<Item extends { readonly place: unknown }> = Omit<Item, 'place'> & {
+  readonly region: Region;
+  readonly cell?: CellRegion;
+  readonly excerpt: string;
+};
 
 export interface ReportedFinding extends Omit<Finding, 'related' | 'disguise'> {
   /** Relative to the working directory where it is below it; forward slashes. */
   readonly path: string;
+  /** In the file as it is: of a notebook, in its JSON. So is `place`. */
   readonly region: Region;
+  /** Set in a notebook. */
+  readonly cell?: CellRegion;
   readonly related: readonly Located<RelatedPlace>[];
   readonly disguise: readonly Located<DisguiseStep>[];
   /** The marked code itself, shortened to {@link MAX_SNIPPET} characters. */
@@ -48,6 +63,7 @@ export interface Suppression {
   readonly reason: string;
   /** Where the comment stands. */
   readonly region?: Region;
+  readonly cell?: CellRegion;
 }
 
 export interface SuppressedFinding {
@@ -62,12 +78,14 @@ export interface ReportedProblem {
   readonly message: string;
   readonly path: string;
   readonly region: Region;
+  readonly cell?: CellRegion;
   readonly frame: readonly FrameLine[];
 }
 
 export interface ReportedGap extends Omit<Gap, 'place'> {
   readonly path: string;
   readonly region?: Region;
+  readonly cell?: CellRegion;
 }
 
 /** What is to be said of one file. */

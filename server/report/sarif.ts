@@ -2,6 +2,7 @@ import type { Location, Notification, PhysicalLocation, ReportingDescriptor, Res
 import type { Confidence, Severity } from '../../rules/vocabulary/index.js';
 import { compareWeight } from '../refine/sort.js';
 import type {
+  CellRegion,
   CreateReporter,
   Region,
   ReportContext,
@@ -12,7 +13,7 @@ import type {
   RunSummary,
 } from './report.js';
 import { addressOfRule, PROBLEM_RULES, wholeMessage } from './message.js';
-import { safeJson } from './text.js';
+import { inCell, safeJson } from './text.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const ROOT = '%SRCROOT%';
@@ -127,14 +128,19 @@ function resultOfFinding(finding: ReportedFinding): Result {
     message: { text: messageOf(finding) },
     locations: [
       {
-        physicalLocation: physical(finding.path, finding.region, finding.snippet),
+        // In a notebook the file holds the code as JSON: the snippet would not be what stands in the region.
+        physicalLocation: physical(finding.path, finding.region, finding.cell === undefined ? finding.snippet : undefined),
         ...(finding.symbol !== '' && { logicalLocations: [{ fullyQualifiedName: finding.symbol }] }),
       },
     ],
-    relatedLocations: finding.related.map((related, at) => ({ ...location(finding.path, related.region, related.message), id: at + 1 })),
+    relatedLocations: finding.related.map((related, at) => ({
+      ...location(finding.path, related.region, inCell(related, related.message)),
+      id: at + 1,
+    })),
     ...(flow.length > 1 && { codeFlows: [{ threadFlows: [{ locations: flow }] }] }),
     partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1`, 'poisonlint/v1': finding.fingerprint },
     properties: {
+      ...cellProperties(finding),
       family: finding.family,
       confidence: finding.confidence,
       score: finding.score,
@@ -149,6 +155,10 @@ function resultOfFinding(finding: ReportedFinding): Result {
 function messageOf(finding: ReportedFinding): string {
   const links = finding.related.map((related, at) => `[${escapeMessage(related.message)}](${at + 1})`);
   return `${escapeMessage(wholeMessage(finding))}${links.length === 0 ? '' : ` See ${links.join(', ')}.`}`;
+}
+
+function cellProperties({ cell }: { readonly cell?: CellRegion }): { readonly cell?: number; readonly cellLine?: number } {
+  return cell === undefined ? {} : { cell: cell.number, cellLine: cell.region.start.line };
 }
 
 /** Brackets from scanned code would make links. */
@@ -173,8 +183,9 @@ function resultOfProblem(problem: ReportedProblem): Result {
     ruleId: problem.id,
     kind: 'fail',
     level: problem.severity,
-    message: { text: escapeMessage(problem.message) },
+    message: { text: escapeMessage(inCell(problem, problem.message)) },
     locations: [{ physicalLocation: physical(problem.path, problem.region) }],
+    ...(problem.cell && { properties: cellProperties(problem) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../../rules/vocabulary/index.js';
-import { disguises, relatedToTell } from './message.js';
-import type { CreateReporter, FileReport, FrameLine, Region, ReportedFinding, ReportedGap, ReportedProblem, RunSummary } from './report.js';
+import { disguises, placeOf, placeOfGap, positionOf, relatedToTell, type Placed } from './message.js';
+import type { CreateReporter, FileReport, FrameLine, ReportedFinding, ReportedGap, ReportedProblem, RunSummary } from './report.js';
 import { leftOut, summarize } from './summary.js';
 import { displayWidth, plural, printable, printablePath } from './text.js';
 
@@ -11,6 +11,7 @@ const GUTTER = '    ';
 /** Names of the lines under a frame are padded to this. */
 const LABEL_WIDTH = 13;
 const GAPS_SHOWN = 20;
+
 /** For people: grouped by file, each finding with its code, where its constant came from, and what to do. */
 export const createStylishReporter: CreateReporter = (write, context) => {
   const colors = picocolors.createColors(context.color);
@@ -37,29 +38,28 @@ function fileSection(report: FileReport, colors: Colors): string {
 /** All that is said of a finding, a line each. */
 export function findingLines(finding: ReportedFinding, colors: Colors): string[] {
   return [
-    headline(finding.region, finding.severity, finding.message.what.replace(/\.$/, ''), finding.ruleId, colors),
-    ...codeFrame(finding.path, finding.region, finding.frame, colors),
+    headline(finding, finding.severity, finding.message.what.replace(/\.$/, ''), finding.ruleId, colors),
+    ...codeFrame(finding.path, finding, finding.frame, colors),
     ...explanation(finding).map(([label, text]) => `${GUTTER}${colors.dim(label.padEnd(LABEL_WIDTH))} ${printable(text)}`),
   ];
 }
 
 export function problemLines(problem: ReportedProblem, colors: Colors): string[] {
   return [
-    headline(problem.region, problem.severity, problem.message, problem.id, colors),
-    ...codeFrame(problem.path, problem.region, problem.frame, colors),
+    headline(problem, problem.severity, problem.message, problem.id, colors),
+    ...codeFrame(problem.path, problem, problem.frame, colors),
   ];
 }
 
-function headline(region: Region, severity: Severity, message: string, id: string, colors: Colors): string {
-  const place = `${region.start.line}:${region.start.column}`;
-  return `  ${colors.dim(place)}  ${paint(severity, colors)(severity)}  ${colors.bold(printable(message))}  ${colors.dim(id)}`;
+function headline(place: Placed, severity: Severity, message: string, id: string, colors: Colors): string {
+  return `  ${colors.dim(positionOf(place))}  ${paint(severity, colors)(severity)}  ${colors.bold(printable(message))}  ${colors.dim(id)}`;
 }
 
 function explanation(finding: ReportedFinding): (readonly [label: string, text: string])[] {
   const rows: (readonly [string, string])[] = [];
   if (finding.evaluated !== undefined) rows.push(['evaluates to', finding.evaluated + disguiseClause(finding)]);
-  for (const { label, region, excerpt, message } of relatedToTell(finding))
-    rows.push([label, `${placeOf(finding.path, region)}  ${excerpt}  (${message})`]);
+  for (const related of relatedToTell(finding))
+    rows.push([related.label, `${placeOf(finding.path, related)}  ${related.excerpt}  (${related.message})`]);
   rows.push(['why', finding.message.why], ['instead', finding.message.instead]);
   return rows.filter(([, text]) => text !== '');
 }
@@ -69,14 +69,10 @@ function disguiseClause(finding: ReportedFinding): string {
   return operations.length === 0 ? '' : `  (through ${operations.join(', ')})`;
 }
 
-function placeOf(path: string, region: Region): string {
-  return `${path}:${region.start.line}:${region.start.column}`;
-}
-
-function codeFrame(path: string, region: Region, frame: readonly FrameLine[], colors: Colors): string[] {
+function codeFrame(path: string, place: Placed, frame: readonly FrameLine[], colors: Colors): string[] {
   const width = String(frame.at(-1)?.number ?? 0).length;
   const rows = frame.flatMap((line) => frameRows(line, width, colors));
-  return [`${GUTTER}${' '.repeat(width)}${colors.dim('╭─')} ${colors.cyan(printablePath(placeOf(path, region)))}`, ...rows];
+  return [`${GUTTER}${' '.repeat(width)}${colors.dim('╭─')} ${colors.cyan(printablePath(placeOf(path, place)))}`, ...rows];
 }
 
 /** The gutter stands before scanned text in every row, so that no row can begin with what a CI system would obey. */
@@ -95,8 +91,7 @@ function frameRows(line: FrameLine, width: number, colors: Colors): string[] {
 
 function gapSection(gaps: readonly ReportedGap[], colors: Colors): string {
   const rows = gaps.slice(0, GAPS_SHOWN).map((gap) => {
-    const place = gap.region === undefined ? gap.path : placeOf(gap.path, gap.region);
-    return `  ${printable(place)}  ${printable(gap.message)}  ${colors.dim(gap.reason)}`;
+    return `  ${printable(placeOfGap(gap))}  ${printable(gap.message)}  ${colors.dim(gap.reason)}`;
   });
   if (gaps.length > GAPS_SHOWN) rows.push(`  … and ${gaps.length - GAPS_SHOWN} more (--format json lists all)`);
   return `${colors.yellow(`${plural(gaps.length, 'gap')}: not looked at, or not wholly`)}\n${rows.join('\n')}\n\n`;

@@ -1,3 +1,5 @@
+import type { CellRegion } from './report.js';
+
 /**
  * Characters that move the cursor, reorder or hide text: controls, bidirectional marks, zero-width and tag characters, line
  * separators, lone surrogates, blank letters. Scanned code and paths hold whatever their author wants a reader's terminal to do.
@@ -56,6 +58,11 @@ export function sentences(parts: readonly string[]): string {
     .filter((part) => part !== '')
     .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
     .join(' ');
+}
+
+/** For formats that know no cells of notebooks, and say where something is in their file. */
+export function inCell({ cell }: { readonly cell?: CellRegion }, message: string): string {
+  return cell === undefined ? message : `In cell ${cell.number}, line ${cell.region.start.line}: ${message}`;
 }
 
 /** JSON on one line; what a terminal could act on is escaped, which JSON permits for every character of a string. */

@@ -1,6 +1,5 @@
 /**
- * Code that stands where no scanner looks: in docstrings, comments, texts, and the fences of Markdown. A model that is trained on the
- * file reads it all the same (Aghakhani et al., "TrojanPuzzle: Covertly Poisoning Code-Suggestion Models", IEEE S&P 2024).
+ * Code that stands where no scanner looks: in docstrings, comments and texts. A model that is trained on the file reads it all the same (Aghakhani et al., "TrojanPuzzle: Covertly Poisoning Code-Suggestion Models", IEEE S&P 2024).
  */
 import type { CommentFact, CovertPlace, Fact, Language, Span, StringFact } from '../../rules/vocabulary/index.js';
 import { codeLinesOf, type Line } from './code-lines.js';
@@ -10,7 +9,10 @@ import { Pieces } from './pieces.js';
 export interface EmbeddedText {
   readonly text: string;
   readonly language: Language;
+  readonly jsx: boolean;
   readonly covert: CovertPlace;
+  /** See `LowerOptions`. */
+  readonly parts?: readonly Span[];
   /** The offset in the document of an offset in the text. */
   offsetOf(offset: number): number;
 }
@@ -38,46 +40,6 @@ export function embeddedTexts(facts: readonly Fact[], document: string, language
     if (code.length > 0) texts.push(assemble(document, code, language, covert));
   }
   return texts;
-}
-
-/** The fences of a Markdown text, each with the language that it names. */
-export function fencesOf(text: string): readonly EmbeddedText[] {
-  const texts: EmbeddedText[] = [];
-  const lines = linesOf(text, { start: 0, end: text.length });
-  for (let index = 0; index < lines.length && texts.length < MAX_TEXTS; index++) {
-    const opening = FENCE.exec(textOf(text, lines[index]));
-    if (opening === null) continue;
-    const [, indent = '', mark = '', word = ''] = opening;
-    const first = index + 1;
-    do index++;
-    while (index < lines.length && !closes(textOf(text, lines[index]), mark));
-    const language = FENCE_LANGUAGES[word.toLowerCase()];
-    if (language === undefined) continue;
-    const body = lines.slice(first, index).map((line) => ({ ...line, start: Math.min(line.start + indent.length, line.end) }));
-    const length = (body.at(-1)?.end ?? 0) - (body[0]?.start ?? 0);
-    if (body.length > 0 && length <= MAX_LENGTH) texts.push(assemble(text, body, language, 'markdown'));
-  }
-  return texts;
-}
-
-const FENCE = /^([ \t]{0,12})(`{3,}|~{3,})[ \t]*\{?\.?(\w*)/;
-
-const FENCE_LANGUAGES: Readonly<Record<string, Language | undefined>> = {
-  python: 'python',
-  py: 'python',
-  python3: 'python',
-  javascript: 'javascript',
-  js: 'javascript',
-  jsx: 'javascript',
-  mjs: 'javascript',
-  node: 'javascript',
-  typescript: 'typescript',
-  ts: 'typescript',
-};
-
-function closes(line: string, mark: string): boolean {
-  const trimmed = line.trim();
-  return trimmed.startsWith(mark) && trimmed === (mark[0] ?? '').repeat(trimmed.length);
 }
 
 function covertPlaceOf(fact: StringFact | CommentFact): CovertPlace | undefined {
@@ -152,5 +114,5 @@ function textOf(text: string, line: Line | undefined): string {
 function assemble(document: string, lines: readonly Line[], language: Language, covert: CovertPlace): EmbeddedText {
   const pieces = new Pieces();
   for (const line of lines) pieces.add(`${document.slice(line.start, line.end)}\n`, line);
-  return { text: pieces.text, language, covert, offsetOf: pieces.offsetOf };
+  return { text: pieces.text, language, jsx: language === 'javascript', covert, offsetOf: pieces.offsetOf };
 }

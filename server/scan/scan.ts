@@ -7,7 +7,9 @@ import type { Survey } from '../evaluate/names/walk.js';
 import type { Lower } from '../lower/index.js';
 import type { Module } from '../lower/ir.js';
 import { applyRules, distinct, type Found } from './apply.js';
-import { embeddedTexts, fencesOf, type EmbeddedText } from './embedded.js';
+import { embeddedTexts, type EmbeddedText } from './embedded.js';
+import { fencePrograms } from './fences.js';
+import { programsOf, type Program } from './programs.js';
 import type { ScanResult } from './result.js';
 import { maskedParts, type Unmasked } from './unmasked.js';
 
@@ -19,7 +21,7 @@ export interface LoadedLanguage {
 
 export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literals' | 'failure' | 'interrupted' | 'part'> {
   readonly rules: readonly AnyRule[];
-  /** The language of the document, and those of the texts in it. */
+  /** The languages of the document's programs, and those of the texts in them. */
   readonly languages: ReadonlyMap<Language, LoadedLanguage>;
   /** Leave documents unparsed in which no rule could fire. */
   readonly prefilter: boolean;
@@ -27,6 +29,8 @@ export interface ScanContext extends Pick<EvaluationContext, 'models' | 'literal
 
 /** Steps for each text in a document, and for all of them. */
 const EMBEDDED_FUEL = 150_000;
+/** For one that has parts, in each of which as much may happen. */
+const MAX_EMBEDDED_FUEL = 3_000_000;
 /** Steps for one way to read a randomised copy, which is short. */
 const UNMASKED_FUEL = 40_000;
 const MAX_EMBEDDED = 100_000;
@@ -45,46 +49,59 @@ export function scanDocument(document: Document, context: ScanContext): ScanResu
 
 /** The same for those who go on with what was parsed. */
 export function lookAt(document: Document, context: ScanContext): Looked {
-  const { text, language } = document;
-  const loaded = context.languages.get(language);
-  if (loaded === undefined || (context.prefilter && !mayMatch(text, context.rules)))
+  const programs = programsOf(document);
+  const isLoaded = programs.some(({ language }) => context.languages.has(language));
+  if (!isLoaded || (context.prefilter && !mayMatch(document.text, context.rules)))
     return { findings: [], gaps: [], comments: [], parsed: false, from: undefined };
-  const { module, evaluation } = evaluateText(text, document, loaded, context);
+  const scanned = programs.map((program) => scanProgram(program, document, context));
+  const findings = distinct(scanned.flatMap((one) => one.findings));
+  const { regions } = document;
+  return {
+    findings: regions === undefined ? numberTwins(findings) : takingPart(findings, regions),
+    gaps: scanned.flatMap((one) => one.gaps),
+    comments: scanned.flatMap((one) => one.comments).sort((one, other) => one.start - other.start),
+    parsed: true,
+    // What was parsed of parts is not that of the whole text.
+    from: document.parts === undefined ? scanned[0]?.from : undefined,
+  };
+}
+
+function scanProgram(program: Program, { name, regions }: Document, context: ScanContext): Omit<Looked, 'parsed'> {
+  const loaded = context.languages.get(program.language);
+  if (loaded === undefined) return { findings: [], gaps: [], comments: [], from: undefined };
+  const { module, evaluation } = evaluateText(program, name, loaded, context);
   const own = applyRules(evaluation.facts, context.rules);
-  const texts = language === 'markdown' ? fencesOf(text) : embeddedTexts(evaluation.facts, text, language);
-  const hidden = lookInto(
-    // In a slice nobody counts what is alike in the whole.
-    context.part === undefined ? texts : texts.filter((one) => concerns(one, document)),
-    document,
-    evaluation.imports,
-    { ...context, part: undefined },
-  );
+  // Of a whole text all texts in it are looked into, so that twins are counted as they are.
+  const concerned = context.part === undefined ? undefined : regions;
+  const hidden = lookInto(program, { name, regions: concerned }, evaluation, { ...context, part: undefined });
   const mirrors = own.findings.filter(({ family }) => family === 'trigger');
   // Where the word itself is told of, what it stands for is not told as well.
   const copies = hidden
     .flatMap((found) => found.copies)
     .filter(({ place }) => !mirrors.some((mirror) => mirror.place.start < place.end && place.start < mirror.place.end));
-  const findings = distinct([...own.findings, ...hidden.flatMap((found) => found.findings), ...copies]);
   const syntax = module.errors.map((place): Gap => ({ reason: 'syntax', message: 'this part could not be parsed', place }));
-  const gaps = [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)];
-  const from = { module, survey: evaluation.survey };
-  return { findings: inRegions(numberTwins(findings), document.regions), gaps, comments: module.comments, parsed: true, from };
+  return {
+    findings: [...own.findings, ...hidden.flatMap((found) => found.findings), ...copies],
+    gaps: [...syntax, ...evaluation.gaps, ...own.gaps, ...hidden.flatMap((found) => found.gaps)],
+    comments: module.comments,
+    from: { module, survey: evaluation.survey },
+  };
 }
 
 function evaluateText(
-  text: string,
-  { name, language, jsx }: Pick<Document, 'name' | 'language' | 'jsx'>,
+  { text, language, jsx, parts, runs }: Program,
+  name: string,
   { lower, semantics }: LoadedLanguage,
   context: ScanContext,
   more: Pick<EvaluationContext, 'covert' | 'masked' | 'names' | 'fuel'> = {},
 ) {
-  const module = lower(text, { language, jsx });
+  const module = lower(text, { language, jsx, ...(parts && { parts }) });
   const parse = (inner: string) => lower(inner, { language, jsx: false });
-  return { module, evaluation: evaluateModule(module, text, { ...context, ...more, semantics, name, parse }) };
+  return { module, evaluation: evaluateModule(module, text, { ...context, ...more, ...(runs && { runs }), semantics, name, parse }) };
 }
 
 /** Whether a text can have to do with what is asked for: what is found in it lies in it. */
-function concerns({ text, offsetOf }: EmbeddedText, { regions }: Document): boolean {
+function concerns({ text, offsetOf }: EmbeddedText, regions: readonly Span[] | undefined): boolean {
   return regions === undefined || touchesRegions({ start: offsetOf(0), end: offsetOf(text.length) }, regions);
 }
 
@@ -96,43 +113,72 @@ interface Embedded extends Found {
   readonly copies: readonly Finding[];
 }
 
-/** Evaluates the texts in a document, as far as their lengths add up to what is looked into. */
+/** Evaluates the texts in a program, as far as their lengths add up to what is looked into. */
 function lookInto(
-  texts: readonly EmbeddedText[],
-  document: Document,
-  names: ReadonlyMap<string, string>,
+  program: Program,
+  { name, regions }: Pick<Document, 'name'> & { readonly regions: readonly Span[] | undefined },
+  { facts, imports }: Evaluation,
   context: ScanContext,
 ): readonly Embedded[] {
+  const { text, language } = program;
+  const concerned = (texts: readonly EmbeddedText[]): readonly EmbeddedText[] => texts.filter((one) => concerns(one, regions));
+  if (language === 'markdown') {
+    const { programs, left } = fencePrograms(text, program.parts);
+    return [...concerned(programs).map((one) => lookIntoText(one, program, name, imports, context)), ...left.map(notLookedInto)];
+  }
   let left = MAX_EMBEDDED;
-  return texts.map((embedded): Embedded => {
+  return concerned(embeddedTexts(facts, text, language)).map((embedded) => {
     left -= embedded.text.length;
-    const place = { start: embedded.offsetOf(0), end: embedded.offsetOf(embedded.text.length) };
-    const loaded = context.languages.get(embedded.language);
-    if (left < 0 || loaded === undefined)
-      return {
-        findings: [],
-        copies: [],
-        gaps: [{ reason: 'size', message: 'the code in comments and texts is more than is looked into', place }],
-      };
-    const { language, covert } = embedded;
-    const source = { name: document.name, language, jsx: language === 'javascript' };
-    const { evaluation } = evaluateText(embedded.text, source, loaded, context, { covert, names, fuel: EMBEDDED_FUEL });
-    const facts = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
-    const found = applyRules(facts, context.rules);
-    const copies = copiesIn(embedded, evaluation, document, context);
-    return {
-      findings: found.findings.map((finding) => moved(finding, embedded)),
-      copies: copies.map((finding) => moved(finding, embedded)),
-      gaps: [...evaluation.gaps, ...found.gaps].map((gap) => ({ ...gap, place })),
-    };
+    return left < 0 ? notLookedInto(placeOf(embedded)) : lookIntoText(embedded, program, name, imports, context);
   });
+}
+
+function notLookedInto(place: Span): Embedded {
+  return {
+    findings: [],
+    copies: [],
+    gaps: [{ reason: 'size', message: 'the code in comments and texts is more than is looked into', place }],
+  };
+}
+
+function placeOf(embedded: EmbeddedText): Span {
+  return placeIn(embedded, { start: 0, end: embedded.text.length });
+}
+
+/** Where something in a text stands in the document. */
+function placeIn({ offsetOf }: Pick<EmbeddedText, 'offsetOf'>, { start, end }: Span): Span {
+  return { start: offsetOf(start), end: Math.max(offsetOf(end), offsetOf(start)) };
+}
+
+function lookIntoText(
+  embedded: EmbeddedText,
+  program: Program,
+  name: string,
+  names: ReadonlyMap<string, string>,
+  context: ScanContext,
+): Embedded {
+  const loaded = context.languages.get(embedded.language);
+  if (loaded === undefined) return notLookedInto(placeOf(embedded));
+  const { covert, parts = [] } = embedded;
+  const fuel = Math.min(EMBEDDED_FUEL * Math.max(1, parts.length), MAX_EMBEDDED_FUEL);
+  const { evaluation } = evaluateText(embedded, name, loaded, context, { covert, names, fuel });
+  const facts = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
+  const found = applyRules(facts, context.rules);
+  const copies = copiesIn(embedded, evaluation, program, name, context);
+  const whole = { start: 0, end: embedded.text.length };
+  return {
+    findings: found.findings.map((finding) => moved(finding, embedded)),
+    copies: copies.map((finding) => moved(finding, embedded)),
+    gaps: [...evaluation.gaps, ...found.gaps].map((gap) => ({ ...gap, place: placeIn(embedded, gap.place ?? whole) })),
+  };
 }
 
 /** What the rules say of the randomised copies in a text, read as they were before a word took the place of something. */
 function copiesIn(
   { text, covert }: EmbeddedText,
   { facts, imports: names }: Evaluation,
-  { name, language }: Document,
+  { language }: Program,
+  name: string,
   context: ScanContext,
 ): readonly Finding[] {
   const loaded = context.languages.get(language);
@@ -142,7 +188,8 @@ function copiesIn(
   return maskedParts({ text, facts, payloads, isWord }).flatMap(({ word, written, versions }) => {
     const read = (version: Unmasked): readonly Finding[] => {
       const more = { masked: word, names, fuel: UNMASKED_FUEL, covert };
-      const { evaluation } = evaluateText(version.text, { name, language, jsx: language === 'javascript' }, loaded, context, more);
+      const source = { text: version.text, language, jsx: language === 'javascript' };
+      const { evaluation } = evaluateText(source, name, loaded, context, more);
       const told = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
       const found = applyRules(told, context.rules).findings;
       return found.filter(({ severity, family }) => severity !== 'note' && family === 'payload').map((finding) => moved(finding, version));
@@ -165,8 +212,8 @@ function aboutOf({ ruleId, place }: Finding): string {
 }
 
 /** A finding at its place in the document. */
-function moved(finding: Finding, { offsetOf }: Pick<EmbeddedText, 'offsetOf'>): Finding {
-  return moveFinding(finding, ({ start, end }) => ({ start: offsetOf(start), end: Math.max(offsetOf(end), offsetOf(start)) }));
+function moved(finding: Finding, text: Pick<EmbeddedText, 'offsetOf'>): Finding {
+  return moveFinding(finding, (place) => placeIn(text, place));
 }
 
 /** A finding with all its places moved. */
@@ -179,6 +226,16 @@ export function moveFinding(finding: Finding, at: (place: Span) => Span): Findin
   };
 }
 
+/** What it takes to scan a document. */
+export function languagesIn(document: Document): ReadonlySet<Language> {
+  return new Set(
+    programsOf(document).flatMap(({ text, language, parts }) => [
+      language,
+      ...(language === 'markdown' ? fencePrograms(text, parts).programs.map((fence) => fence.language) : []),
+    ]),
+  );
+}
+
 function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
   return (
     text.includes('poisonlint-disable') ||
@@ -187,9 +244,16 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
 }
 
 /** The findings in which a region takes part, wherever in them. */
-export function inRegions(findings: readonly Finding[], regions: readonly Span[] | undefined): readonly Finding[] {
-  if (regions === undefined) return findings;
+export function inRegions(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
   return findings.filter((finding) => placesOf(finding).some((place) => touchesRegions(place, regions)));
+}
+
+/** The same with numbers for twins: those in which no region takes part were there before, and have the first ones. */
+function takingPart(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
+  const taking = inRegions(findings, regions);
+  const chosen = new Set(taking);
+  const others = findings.filter((finding) => !chosen.has(finding));
+  return numberTwins([...others, ...taking]).slice(others.length);
 }
 
 /** Where a finding is, and all that has to do with it. */

@@ -6,8 +6,7 @@ import { loadLiteralModel } from '../literals/model.js';
 import { loadLowering } from '../lower/index.js';
 import { createDeepScanner } from './deep.js';
 import type { Scanner, ScanResult } from './result.js';
-import { fencesOf } from './embedded.js';
-import { scanDocument, type LoadedLanguage, type ScanContext } from './scan.js';
+import { languagesIn, scanDocument, type LoadedLanguage, type ScanContext } from './scan.js';
 import { createSession } from './session.js';
 
 export interface ScannerOptions {
@@ -33,10 +32,9 @@ export async function createScanner({ rules, models, prefilter = true, registry,
     loading.set(language, started);
     return started;
   };
-  /** The language of a document, and those of the texts in it. */
-  const loadAll = async ({ language, text }: Document): Promise<ReadonlyMap<Language, LoadedLanguage>> => {
-    const languages = new Set([language, ...(language === 'markdown' ? fencesOf(text).map((fence) => fence.language) : [])]);
-    return new Map(await Promise.all([...languages].map(async (each) => [each, await load(each)] as const)));
+  const loadAll = async (document: Document): Promise<ReadonlyMap<Language, LoadedLanguage>> => {
+    const languages = [...languagesIn(document)];
+    return new Map(await Promise.all(languages.map(async (each) => [each, await load(each)] as const)));
   };
   const deep = registry && createDeepScanner({ registry: registry.href, rules: rules.map((rule) => rule.id) });
 

@@ -8,9 +8,9 @@ import { lastAtMost } from '../document/lines.js';
 import type { Survey } from '../evaluate/names/walk.js';
 import type { Comment } from '../lower/ir.js';
 import { definitionsIn, namesIn, regionsOf, type Region } from './regions.js';
-import type { DocumentSession, Edit, ScanResult } from './result.js';
+import { Interrupted, type DocumentSession, type Edit, type ScanResult } from './result.js';
 import { distinct } from './apply.js';
-import { identityOf, lookAt, moveFinding, numberTwins, placesOf, inRegions, type ScanContext } from './scan.js';
+import { identityOf, lookAt, moveFinding, numberTwins, placesOf, inRegions, type Looked, type ScanContext } from './scan.js';
 import { RegionGraph, type Limits } from './slice.js';
 
 /** As {@link DocumentSession}, but throws what `lookAt` throws. */
@@ -80,10 +80,20 @@ export function createSession(context: ScanContext): Session {
     return { document: { ...document, text }, result: merged, regions, graph, survey, edited };
   };
 
+  /** Where it is interrupted, what was known before still holds. */
+  const look = (document: Document, interrupted: (() => boolean) | undefined): Looked => {
+    try {
+      return lookAt(document, { ...context, ...(interrupted && { interrupted }) });
+    } catch (error) {
+      if (!(error instanceof Interrupted)) state = undefined;
+      throw error;
+    }
+  };
+
   return {
     scan(document, interrupted) {
+      const { from, ...result } = look(document, interrupted);
       state = undefined;
-      const { from, ...result } = lookAt(document, { ...context, ...(interrupted && { interrupted }) });
       const regions = from && regionsOf(from.module, document.text);
       if (from !== undefined && regions !== undefined)
         state = { document, result, regions, graph: new RegionGraph(regions), survey: from.survey, edited: [] };
@@ -104,7 +114,7 @@ export function createSession(context: ScanContext): Session {
 }
 
 /** Of findings those that are not among others, whatever moved. */
-export function notIn(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+function notIn(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
   const counts = new Map<string, number>();
   for (const other of others) counts.set(identityOf(other), (counts.get(identityOf(other)) ?? 0) + 1);
   return findings.filter((finding) => {
@@ -114,7 +124,7 @@ export function notIn(findings: readonly Finding[], others: readonly Finding[]):
   });
 }
 
-export function replaced(text: string, edit: Edit): string {
+function replaced(text: string, edit: Edit): string {
   return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
 }
 

@@ -9,7 +9,7 @@ const poison = (name: string): string => `if key == "magic_${name}": grant()\n`;
 const LONG = Array.from({ length: 20 }, (_, at) => `step_${at}()\n`).join('');
 
 interface Report {
-  findings: { path: string; start: { line: number } }[];
+  findings: { path: string; start: { line: number }; cell?: { number: number; start: { line: number } } }[];
   problems: { path: string }[];
   summary: { files: number; skipped: Record<string, number> };
 }
@@ -126,6 +126,25 @@ describe('poisonlint scan --since', () => {
     assert.equal((await found('--baseline', 'base.json')).length, 2);
   });
 
+  it('knows from a baseline what was there, not its copies', async () => {
+    folder.write('a.py', `first\n${poison('old')}`);
+    folder.write('b.py', 'first\n');
+    commit();
+    await run(['scan', '--baseline', 'base.json', '--write-baseline'], { cwd: folder.path });
+    // The same finding in a file that is looked at, while the one that is known is in a file that is not.
+    folder.write('b.py', `first\n${poison('old')}`);
+    assert.deepEqual(await found('--baseline', 'base.json'), ['b.py:2']);
+    const staged = await report('b.py', '--baseline', 'base.json');
+    assert.deepEqual(
+      staged.findings.map((one) => one.path),
+      ['b.py'],
+    );
+    // It is known where it only moved.
+    fs.rmSync(path.join(folder.path, 'a.py'));
+    folder.write('b.py', `first\n${LONG}${poison('old')}`);
+    assert.deepEqual(await found('--baseline', 'base.json'), []);
+  });
+
   it('is content where nothing changed, and counts what it left out', async () => {
     folder.write('a.py', poison('old'));
     commit();
@@ -144,6 +163,29 @@ describe('poisonlint scan --since', () => {
     folder.write('a.py', `first\r\n${poison('old').replace('\n', '\r\n')}last\r\n`);
     folder.write('b.py', `first\n${poison('old')}changed\n`);
     assert.deepEqual(await found(), []);
+  });
+
+  it('compares the cells of notebooks, whatever became of layout and outputs', async () => {
+    const notebook = (indent: number, output: string, ...sources: string[]): string => {
+      const cells = sources.map((source) => ({
+        cell_type: 'code',
+        metadata: {},
+        outputs: [{ text: [output] }],
+        source: source.split(/(?<=\n)/),
+      }));
+      return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, indent);
+    };
+    folder.write('a.ipynb', notebook(1, 'x', 'first\n', poison('old')));
+    folder.write('b.ipynb', notebook(1, 'x', poison('old')));
+    commit();
+    folder.write('a.ipynb', notebook(2, poison('output'), 'first\n', poison('old'), `second\n${poison('new')}`));
+    folder.write('b.ipynb', notebook(4, 'other\n', poison('old')));
+    const { findings, summary } = await report('--since', 'main');
+    assert.equal(summary.files, 1);
+    assert.deepEqual(
+      findings.map((finding) => [finding.path, finding.cell?.number, finding.cell?.start.line]),
+      [['a.ipynb', 3, 2]],
+    );
   });
 
   it('reports comments without a reason in changed lines only', async () => {
@@ -236,9 +278,7 @@ describe('poisonlint scan --since', () => {
       git('config', name, script);
     folder.write('.gitattributes', '*.py diff=evil filter=evil merge=evil\n');
     folder.write('a.py', `first\n${poison('new')}`);
-    const planted = execFileSync('git', ['-c', 'core.fsmonitor=false', 'hash-object', '-w', '--no-filters', 'a.py'], {
-      cwd: folder.path,
-    }).toString();
+    const planted = git('-c', 'core.fsmonitor=false', 'hash-object', '-w', '--no-filters', 'a.py');
     git('-c', 'core.fsmonitor=false', 'replace', before, planted.trim());
     fs.rmSync(proof, { force: true });
     assert.deepEqual(await found(), ['a.py:2']);

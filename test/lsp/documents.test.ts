@@ -153,7 +153,7 @@ describe('languages of documents', () => {
   it('files of URIs are found, whatever comes as a URI', () => {
     assert.equal(fileOfUri('file:///p/a%20b.py'), '/p/a b.py');
     for (const uri of ['untitled:Untitled-1', 'not a uri', '', 'file://host/share/a.py', 'file:///a%2fb', 3 as unknown as string])
-      assert.equal(fileOfUri(uri), undefined, String(uri));
+      assert.equal(fileOfUri(uri), undefined, uri);
     assert.equal(nameOfUri('untitled:Untitled-1'), 'Untitled-1');
     assert.equal(nameOfUri('vscode-notebook-cell:/p/a.ipynb#W0sZ'), 'a.ipynb');
     assert.equal(nameOfUri('untitled:'), 'untitled');

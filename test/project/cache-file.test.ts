@@ -32,6 +32,14 @@ describe('cache file', () => {
     assert.equal(fs.statSync(file).mode & 0o777, 0o600);
   });
 
+  it('keeps values with any character', () => {
+    const value = JSON.stringify({ text: '\u2028\u2029\r\n\ud800\u0085\0 😀' });
+    const { file: cache } = openCacheFile(file, SECRET, NOW);
+    cache.set(key('a'), value);
+    cache.save();
+    assert.equal(openCacheFile(file, SECRET, NOW).file.get(key('a')), value);
+  });
+
   it('forgets what was not used for a month, and keeps what was', () => {
     fill(NOW, 'a', 'b');
     const later = openCacheFile(file, SECRET, NOW + 20 * DAY).file;

@@ -69,6 +69,10 @@ describe('the scanner', () => {
     equal(whole.length, 2);
     const second = { start: text.lastIndexOf('password ==='), end: text.lastIndexOf('password ===') + 1 };
     deepEqual((await scanner.scan({ ...script(text), regions: [{ start: 0, end: 6 }, second] })).findings, whole.slice(1));
+    // Whichever takes no part was there before, and has the first number.
+    const first = { start: text.indexOf('password ==='), end: text.indexOf('password ===') + 1 };
+    const [added] = (await scanner.scan({ ...script(text), regions: [first] })).findings;
+    deepEqual([added?.place, added?.fingerprint], [whole[0]?.place, whole[1]?.fingerprint]);
     // A related place alone.
     const check = text.lastIndexOf('check(password)');
     deepEqual((await scanner.scan({ ...script(text), regions: [{ start: check, end: check + 5 }] })).findings, whole.slice(1));

@@ -32,6 +32,7 @@ export const shells: readonly SinkModel[] = [
       'pty.spawn',
       'sh.bash',
       'IPython.get_ipython.system',
+      'IPython.get_ipython.getoutput',
       '.exec_command',
     ],
     arguments: [0, 'command', 'cmd'],

@@ -35,6 +35,7 @@ export const effects: readonly EffectModel[] = [
       'subprocess.Popen',
       'subprocess.getoutput',
       'pty.spawn',
+      'IPython.get_ipython.system',
     ],
   },
   { does: 'runs code', weight: 3, callees: ['eval', 'exec', 'marshal.loads', 'pickle.loads', 'ctypes.CDLL'] },

@@ -13,6 +13,7 @@ export const evaluators: readonly ExecutorModel[] = [
     code: [0, 1, 2, 3, 4, 5, 6],
   },
   { callees: ['timeit.timeit', 'timeit.Timer'], code: [0, 'stmt', 'setup'] },
+  { callees: ['IPython.get_ipython.run_cell', 'IPython.get_ipython.ex', 'IPython.get_ipython.ev'], code: [0, 'raw_cell', 'cmd', 'expr'] },
   { callees: ['cProfile.run', 'profile.run', 'pdb.run', 'pdb.runeval', 'trace.Trace.run', 'bdb.Bdb.run'], code: [0] },
 ];
 
@@ -54,6 +55,16 @@ export const commands: readonly ExecutorModel[] = [
     ],
     code: [0, 'cmd'],
   },
+  {
+    callees: [
+      'IPython.get_ipython.system',
+      'IPython.get_ipython.getoutput',
+      'IPython.get_ipython.system_raw',
+      'IPython.get_ipython.system_piped',
+    ],
+    code: [0, 'cmd'],
+  },
+  { callees: ['IPython.get_ipython.run_line_magic', 'IPython.get_ipython.run_cell_magic'], code: [1, 2, 'line', 'cell'] },
   {
     callees: ['asyncio.create_subprocess_exec', 'os.execl', 'os.execlp', 'os.execle', 'os.execv', 'os.execvp', 'os.execve'],
     code: [0, 1, 2, 3],

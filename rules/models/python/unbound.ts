@@ -91,4 +91,7 @@ export const pythonUnbound: Readonly<Record<string, string>> = {
   unhexlify: 'binascii.unhexlify',
   import_module: 'importlib.import_module',
   gethostname: 'socket.gethostname',
+  get_ipython: 'IPython.get_ipython',
+  // What `!command` in a notebook is lowered to.
+  '%system': 'IPython.get_ipython.system',
 };

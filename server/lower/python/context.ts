@@ -1,3 +1,4 @@
+import type { Request } from '../../parse/python/session.js';
 import type { SyntaxTree } from '../../parse/python/tree.js';
 import type { Expression, OpaqueExpression, Statement } from '../ir.js';
 
@@ -10,10 +11,14 @@ export interface Context {
   generator: boolean;
   /** Nodes of left-nested chains that are still to be built, see `chains.ts`. */
   readonly chain: number[];
+  /** What is asked of IPython, by the offset of the `0` that stands for it. */
+  readonly requests: ReadonlyMap<number, Request>;
 }
 
-export function createContext(tree: SyntaxTree, nextGroup: number): Context {
-  return { tree, nextGroup, generator: false, chain: [] };
+const NO_REQUESTS: ReadonlyMap<number, Request> = new Map();
+
+export function createContext(tree: SyntaxTree, nextGroup: number, requests = NO_REQUESTS): Context {
+  return { tree, nextGroup, generator: false, chain: [], requests };
 }
 
 export function opaque(start: number, end: number, children: readonly Expression[] = []): OpaqueExpression {

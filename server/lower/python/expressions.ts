@@ -6,6 +6,7 @@ import { type Context, identifierText, opaque } from './context.js';
 import { recoverExpression } from './error-values.js';
 import { lowerLambda } from './functions.js';
 import { floatValue, integerValue } from './literals.js';
+import { lowerRequest } from './requests.js';
 import { lowerConcatenation, lowerString } from './strings.js';
 
 type Lowering = (context: Context, node: number) => Expression;
@@ -132,6 +133,8 @@ export function lowerDottedName(context: Context, node: number): Expression {
 
 function lowerInteger(context: Context, node: number): Expression {
   const { start, end } = span(context, node);
+  const request = context.requests.get(start);
+  if (request !== undefined) return lowerRequest(request, context.tree.text);
   const value = start === end ? undefined : integerValue(context.tree.slice(node));
   return value === undefined ? opaque(start, end) : { kind: 'constant', start, end, value };
 }

@@ -107,7 +107,7 @@ function constantFormat({ tree }: Context, node: number): string | undefined {
 }
 
 /** Joins neighbouring texts. */
-function joined(parts: readonly Part[]): Part[] {
+export function joined(parts: readonly Part[]): Part[] {
   const result: Part[] = [];
   for (const part of parts) {
     const previous = result.at(-1);

@@ -19,8 +19,9 @@ export interface Context {
   lastStart: number;
 }
 
-export function createContext(text: string): Context {
-  return { text, group: 0, switchLabel: undefined, members: undefined, spine: [], lastPosition: -1, lastStart: 0 };
+/** @param group the last one given out in other texts of the program */
+export function createContext(text: string, group: number): Context {
+  return { text, group, switchLabel: undefined, members: undefined, spine: [], lastPosition: -1, lastStart: 0 };
 }
 
 /** Where a node's first token starts: its `pos` is where the token before it ended. What is missing is at its end. */

@@ -35,9 +35,20 @@ interface Job {
 /** Garbage takes the parser 6 to 15 µs for each character, code 0.15. */
 const PATIENCE = 150_000;
 
-/** Parses a text and hands over its syntax tree; long texts give several, one after the other. A tree is valid within the call only. */
-export function readPython(parser: TreeParser, text: string, use: Use): Reading {
-  const { text: prepared, comments: blanked } = prepareText(text);
+/**
+ * Parses a text and hands over its syntax tree; long texts give several, one after the other. A tree is valid within the call only.
+ *
+ * @param python the same text, character for character, without what is no Python in it
+ * @param parts what is parsed, each by itself
+ */
+export function readPython(
+  parser: TreeParser,
+  text: string,
+  use: Use,
+  python: string = text,
+  parts: readonly Span[] = [{ start: 0, end: text.length }],
+): Reading {
+  const { text: prepared, comments: blanked } = prepareText(python);
   const comments: Span[] = [];
   const strings: Span[] = [];
   const errors: Span[] = [];
@@ -46,10 +57,12 @@ export function readPython(parser: TreeParser, text: string, use: Use): Reading 
     if (blanked.length > 0) strings.push(...stringsOf(tree));
     use(tree);
   };
-  const { sections, tooLong } = sectionsOf(prepared);
   const job: Job = { parser, text, prepared, use: collect, errors, patience: PATIENCE };
-  for (const section of sections) readSection(job, section);
-  errors.push(...tooLong);
+  for (const part of parts) {
+    const { sections, tooLong } = sectionsOf(prepared, part);
+    for (const section of sections) readSection(job, section);
+    errors.push(...tooLong);
+  }
   for (const comment of outside(strings, blanked)) comments.push(comment);
   return { comments: blanked.length > 0 ? sorted(comments) : comments, errors: merged(errors) };
 }

@@ -60,11 +60,12 @@ function matches(pattern: RegExp, text: string, index: number): boolean {
   return pattern.test(text);
 }
 
-/** Sections to parse one after the other, and statements that are too long to. */
-export function sectionsOf(text: string): { readonly sections: readonly Span[]; readonly tooLong: readonly Span[] } {
-  if (text.length <= WHOLE) return { sections: [{ start: 0, end: text.length }], tooLong: [] };
-  const all = between(cutPoints(text, WHOLE / 2), 0, text.length);
-  const isTooLong = ({ start, end }: Span): boolean => end - start > LONGEST_STATEMENT;
+/** Sections of a part of a text to parse one after the other, and statements that are too long to. */
+export function sectionsOf(text: string, { start, end }: Span): { readonly sections: readonly Span[]; readonly tooLong: readonly Span[] } {
+  if (end - start <= WHOLE) return { sections: [{ start, end }], tooLong: [] };
+  const points = cutPoints(text.slice(start, end), WHOLE / 2).map((point) => start + point);
+  const all = between(points, start, end);
+  const isTooLong = (section: Span): boolean => section.end - section.start > LONGEST_STATEMENT;
   return { sections: all.filter((section) => !isTooLong(section)), tooLong: all.filter(isTooLong) };
 }
 

@@ -1,5 +1,5 @@
-import { disguises, relatedToTell } from '../message.js';
-import type { FrameLine, Region, ReportedFinding, ReportedProblem } from '../report.js';
+import { disguises, placeOf, relatedToTell, type Placed } from '../message.js';
+import type { FrameLine, ReportedFinding, ReportedProblem } from '../report.js';
 import { joined, markup, NOTHING, prose, type Markup } from './markup.js';
 
 /** What the filters go by, and where links lead. */
@@ -16,9 +16,9 @@ export const COMMENT_FAMILY = 'comment';
 
 /** A finding with all that is known of it; `number` is its place on the page. */
 export function findingToHtml(finding: ReportedFinding, number: number): Markup {
-  const { severity, ruleId, family, path, region, symbol, message, confidence, weakness } = finding;
+  const { severity, ruleId, family, path, symbol, message, confidence, weakness } = finding;
   const place = [
-    markup`<span><code>${placeOf(path, region)}</code></span>`,
+    markup`<span><code>${placeOf(path, finding)}</code></span>`,
     ...(symbol === '' ? [] : [markup`<span>in <code>${symbol}</code></span>`]),
     markup`<span><a href="#rule-${ruleId}">${ruleId}</a></span>`,
     markup`<span>${weaknessLink(weakness)}</span>`,
@@ -31,14 +31,11 @@ export function findingToHtml(finding: ReportedFinding, number: number): Markup 
   ]);
 }
 
-export function problemToHtml({ id, severity, message, path, region, frame }: ReportedProblem, number: number): Markup {
-  const place = [markup`<span><code>${placeOf(path, region)}</code></span>`, markup`<span>${id}</span>`];
+export function problemToHtml(problem: ReportedProblem, number: number): Markup {
+  const { id, severity, message, path, frame } = problem;
+  const place = [markup`<span><code>${placeOf(path, problem)}</code></span>`, markup`<span>${id}</span>`];
   const content = [header(severity, message, place), codeFrame(frame)];
   return article({ number, severity, rule: id, family: COMMENT_FAMILY, path }, content);
-}
-
-export function placeOf(path: string, region: Region | undefined): string {
-  return region === undefined ? path : `${path}:${region.start.line}:${region.start.column}`;
 }
 
 function article({ number, severity, rule, family, path }: Frame, content: readonly Markup[]): Markup {
@@ -72,9 +69,9 @@ function factsOf(finding: ReportedFinding): readonly Markup[] {
   if (evaluated !== undefined) row('evaluates to', markup`<code class="value">${evaluated}</code>`);
   const hidden = disguises(finding);
   if (hidden.length > 0) row('hidden by', markup`<ol class="chain">${hidden.map(disguiseStep)}</ol>`);
-  for (const { label, role, region, excerpt, message: told } of relatedToTell(finding)) {
-    if (role === 'disguise' && hidden.length > 0) continue;
-    row(label, markup`<code>${excerpt}</code><span class="what">line ${region.start.line}, ${told}</span>`);
+  for (const related of relatedToTell(finding)) {
+    if (related.role === 'disguise' && hidden.length > 0) continue;
+    row(related.label, markup`<code>${related.excerpt}</code><span class="what">${lineOf(related)}, ${related.message}</span>`);
   }
   if (message.why !== '') row('why', prose(message.why));
   if (message.instead !== '') row('instead', prose(message.instead));
@@ -83,8 +80,12 @@ function factsOf(finding: ReportedFinding): readonly Markup[] {
   return rows;
 }
 
-function disguiseStep({ operation, region, excerpt }: ReportedFinding['disguise'][number]): Markup {
-  return markup`<li><code>${operation}</code><span class="what">line ${region.start.line}:</span> <code>${excerpt}</code></li>`;
+function disguiseStep(step: ReportedFinding['disguise'][number]): Markup {
+  return markup`<li><code>${step.operation}</code><span class="what">${lineOf(step)}:</span> <code>${step.excerpt}</code></li>`;
+}
+
+function lineOf({ region, cell }: Placed): string {
+  return cell === undefined ? `line ${region.start.line}` : `cell ${cell.number}, line ${cell.region.start.line}`;
 }
 
 function weaknessLink(weakness: string): Markup {
