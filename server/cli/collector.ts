@@ -18,6 +18,8 @@ export interface CollectorOptions {
     readonly write: boolean;
   };
   readonly cwd: string;
+  /** Not only findings in changed lines, or in a region. */
+  readonly wholeFiles: boolean;
   readonly emit: (report: FileReport) => void;
 }
 
@@ -55,13 +57,12 @@ export function createCollector(options: CollectorOptions): Collector {
       ...report.suppressed,
       ...inBaseline.map((finding) => ({ finding, suppression: { kind: 'baseline', reason: '' } as const })),
     ];
-    if (shown.length + problems.length + suppressed.length + report.gaps.length > 0)
-      options.emit({ ...report, findings: shown, problems, suppressed });
+    options.emit({ ...report, findings: shown, problems, suppressed });
   }
 
   function take(report: FileReport): void {
     if (options.baseline === undefined) emit(report, new Set());
-    else if (!isEmpty(report)) waiting.push(report);
+    else waiting.push(report);
   }
 
   return {
@@ -75,7 +76,7 @@ export function createCollector(options: CollectorOptions): Collector {
         totals.bytes += outcome.bytes;
         if (outcome.parsed) totals.parsedBytes += outcome.bytes;
         filesByLanguage[outcome.language] = (filesByLanguage[outcome.language] ?? 0) + 1;
-        if (options.baseline !== undefined) lookedAt.add(outcome.path);
+        if (options.baseline !== undefined && options.wholeFiles) lookedAt.add(outcome.path);
       }
       take(outcome.report);
     },
@@ -88,24 +89,21 @@ export function createCollector(options: CollectorOptions): Collector {
         const relative = path.relative(folder, path.resolve(options.cwd, report.path)).split(path.sep).join('/');
         return report.findings.map((item) => ({ item, path: relative }));
       });
-      const alreadyKnown = known === undefined ? new Set<ReportedFinding>() : matchBaseline(known, candidates);
+      const isWhollyKnown = (entry: string): boolean => {
+        const looked = path.resolve(folder, entry);
+        return lookedAt.has(looked) || !fs.existsSync(looked);
+      };
+      const alreadyKnown = known === undefined ? new Set<ReportedFinding>() : matchBaseline(known, candidates, isWhollyKnown);
       const wanted = candidates.filter(({ item }) => alreadyKnown.has(item) || atLeast(item.severity, options.minSeverity));
       const shownAsKnown = write ? new Set(wanted.map(({ item }) => item)) : alreadyKnown;
       for (const report of waiting) emit(report, shownAsKnown);
       if (!write) return undefined;
-      return makeBaseline(wanted, known, (entry) => {
-        const looked = path.resolve(folder, entry);
-        return lookedAt.has(looked) || !fs.existsSync(looked);
-      });
+      return makeBaseline(wanted, known, isWhollyKnown);
     },
     summary(run, skipped) {
       return { ...totals, ...run, counts, filesByLanguage, skipped: added(skipped, skippedHere) };
     },
   };
-}
-
-function isEmpty(report: FileReport): boolean {
-  return report.findings.length + report.suppressed.length + report.problems.length + report.gaps.length === 0;
 }
 
 function added(

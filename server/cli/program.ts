@@ -11,6 +11,7 @@ Examples:
   poisonlint                                  this folder
   poisonlint src scripts/release.py           these
   poisonlint --staged                         what the next commit would change
+  poisonlint --since main                     what this branch changes
   poisonlint --format sarif:out.sarif --format stylish
   poisonlint explain hardcoded-bypass
 
@@ -73,6 +74,17 @@ function createProgram(surroundings: Surroundings, finish: (code: number) => voi
     .description('write poisonlint.config.json into this folder')
     .action(async () => finish(await (await import('./init.js')).init(surroundings)));
 
+  program
+    .command('lsp')
+    .description('serve an editor on standard input and output: the language server')
+    .option('--stdio', 'the only way there is; for editors that say so')
+    .addOption(new Option('--clientProcessId <id>', 'end with this process').hideHelp())
+    .action(async () => {
+      (await import('../lsp/server.js')).startServer({ input: surroundings.stdin, output: surroundings.stdout });
+      // The client ends it: with a message, with the stream, or by ending itself.
+      await new Promise(() => undefined);
+    });
+
   return program;
 }
 
@@ -81,9 +93,18 @@ function scanCommand(program: Command): Command {
     .command('scan', { isDefault: true })
     .description('look at files, folders, repositories')
     .argument('[path...]', 'files and folders; without any, the working directory')
-    .option('--format <name[:file]>', 'stylish, json, jsonl, sarif or github; may be given several times', collect, [])
+    .option(
+      '--format <name[:file]>',
+      'stylish, json, jsonl, sarif, github, gitlab, junit, rdjsonl or html; may be given several times',
+      collect,
+      [],
+    )
     .option('--output <file>', 'write the report to a file instead of standard output')
     .option('--staged', 'read what the next commit would change from the index of git, not the working tree')
+    .option(
+      '--since <revision>',
+      'only what changed since what is checked out parted from this revision, changes not yet committed included',
+    )
     .option('--stdin', 'read one text from standard input')
     .option('--stdin-filename <name>', 'the name that this text goes by')
     .option('--region <start:end>', 'only findings in which this part takes part: offsets in UTF-16 code units from 0, end exclusive')
@@ -102,6 +123,8 @@ function scanCommand(program: Command): Command {
     .option('--config <file>', 'use this configuration')
     .option('--no-config', 'use no configuration')
     .option('--print-config', 'print what holds for a path, and end')
+    .option('--cache', 'take results of unchanged files from earlier runs')
+    .option('--cache-location <path>', "where they are kept: a file, or a folder to put one into (default: in the user's cache folder)")
     .option('--jobs <count>', 'how many workers look at files (default: by the number of files and cores)', positiveInteger)
     .option('--no-prefilter', 'parse also files in which no rule could find anything')
     .option('--color', 'use colors even where the output is no terminal')

@@ -9,6 +9,7 @@ export interface ScanFlags {
   readonly format: readonly string[];
   readonly output?: string;
   readonly staged?: boolean;
+  readonly since?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly region?: string;
@@ -23,6 +24,8 @@ export interface ScanFlags {
   /** `true` where none is named, `false` for `--no-config`. */
   readonly config?: string | boolean;
   readonly printConfig?: boolean;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   readonly jobs?: number;
   readonly prefilter: boolean;
   readonly color?: boolean;
@@ -102,9 +105,16 @@ export function checkCombination(paths: readonly string[], flags: ScanFlags): vo
     throw new UsageError(message);
   };
   if (flags.stdin && flags.staged) wrong('--stdin and --staged read from different places; use one');
+  if (flags.since !== undefined && (flags.stdin || flags.staged))
+    wrong(`--since compares the working tree with a revision; leave out ${flags.stdin ? '--stdin' : '--staged'}`);
+  if (flags.since !== undefined && flags.region !== undefined) wrong('--since and --region each choose what is wanted; use one');
+  if (flags.since === '') wrong('--since needs a revision, such as main or HEAD~3');
   if (flags.stdin && paths.length > 0) wrong('--stdin reads one text and takes no paths; --stdin-filename gives it a name');
   if (flags.stdinFilename !== undefined && !flags.stdin) wrong('--stdin-filename needs --stdin');
   if (flags.region !== undefined && !flags.stdin && paths.length !== 1) wrong('--region needs --stdin or exactly one file');
+  if (flags.cacheLocation !== undefined && !flags.cache) wrong('--cache-location needs --cache');
+  if (flags.cacheLocation === '') wrong('--cache-location needs a file or a folder');
   if (flags.writeBaseline && flags.baseline === undefined) wrong('--write-baseline needs --baseline FILE, the file to write');
   if (flags.writeBaseline && flags.region !== undefined) wrong('--write-baseline needs whole files; leave out --region');
+  if (flags.writeBaseline && flags.since !== undefined) wrong('--write-baseline needs whole files; leave out --since');
 }

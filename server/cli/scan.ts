@@ -4,10 +4,11 @@ import { readBaseline, writeBaseline } from '../configuration/baseline-file.js';
 import { findConfiguration } from '../configuration/load.js';
 import { UsageError } from '../configuration/usage-error.js';
 import { loadReporter } from '../report/formats.js';
-import { gapReport } from '../report/locate.js';
+import { gapReport, isEmpty } from '../report/locate.js';
 import { plural } from '../report/text.js';
 import type { ReportContext, Reporter, RunSummary } from '../report/report.js';
 import { createCollector, type CollectorOptions } from './collector.js';
+import type { ResultCache } from '../project/cache.js';
 import { createFileScanner, prepare, type Preparation, type ScanOutcome, type ScanSetup } from '../project/file-scanner.js';
 import { gatherInputs, type InputOptions, type Inputs } from '../project/inputs.js';
 import { fileOutput, streamOutput, type Output } from './output.js';
@@ -32,28 +33,32 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
   const inputs = await gatherInputs(paths, inputOptions(flags, surroundings), preparation.resolved);
   if (inputs.count === 0 && inputs.gaps.length === 0 && inputs.emptyMessage !== undefined) throw new UsageError(inputs.emptyMessage);
 
+  const cache = flags.cache ? await openResultCache(setup, preparation, flags, surroundings) : undefined;
   const targets = await openTargets(formats, flags, preparation, surroundings);
   const progress = createProgress(surroundings.stderr, inputs.count, !flags.quiet);
   const collector = createCollector({
     minSeverity: flags.minSeverity,
     cwd: surroundings.cwd,
+    wholeFiles: flags.since === undefined && flags.region === undefined,
     ...(baseline && { baseline }),
     emit(report) {
-      progress.clear();
+      if (!isEmpty(report)) progress.clear();
       for (const { reporter } of targets) reporter.file(report);
-      if (surroundings.stdout.isTTY) for (const { output } of targets) output.flush();
+      if (surroundings.stdout.isTTY && !isEmpty(report)) for (const { output } of targets) output.flush();
     },
   });
   for (const { name, gap } of inputs.gaps) collector.addGaps(gapReport(name, gap));
   const workers = workerCount(flags.jobs, inputs.count);
+  const scanHere = createFileScanner(setup, preparation, surroundings.engine);
   const start = (signal: AbortSignal): AsyncGenerator<ScanOutcome> =>
     workers > 1
-      ? scanOnWorkers(inputs.jobs, { setup, count: workers, entry: WORKER_ENTRY, signal })
-      : scanInOrder(inputs.jobs, createFileScanner(setup, preparation, surroundings.engine));
+      ? scanOnWorkers(inputs.jobs, { setup, count: workers, entry: WORKER_ENTRY, signal, ...(cache && { through: cache.through }) })
+      : scanInOrder(inputs.jobs, cache?.through(scanHere) ?? scanHere);
   const interrupted = await look(start, targets, surroundings, (outcome) => {
     collector.add(outcome);
     progress.tick();
   });
+  cache?.save();
   const newBaseline = collector.finish();
   progress.clear();
   const summary = collector.summary({ seconds: round((performance.now() - started) / 1000), interrupted }, inputs.skipped);
@@ -83,13 +88,14 @@ function readSetup(flags: ScanFlags, { cwd }: Surroundings): ScanSetup {
   };
 }
 
-function inputOptions({ stdin, stdinFilename, staged, region, ignore }: ScanFlags, surroundings: Surroundings): InputOptions {
+function inputOptions({ stdin, stdinFilename, staged, since, region, ignore }: ScanFlags, surroundings: Surroundings): InputOptions {
   return {
     ignore,
     cwd: surroundings.cwd,
     ...(stdin && { stdin: surroundings.stdin }),
     ...(stdinFilename !== undefined && { stdinFilename }),
     ...(staged && { staged }),
+    ...(since !== undefined && { since }),
     ...(region !== undefined && { region: readRegion(region) }),
   };
 }
@@ -97,6 +103,23 @@ function inputOptions({ stdin, stdinFilename, staged, region, ignore }: ScanFlag
 function configurationFile(option: string | boolean | undefined, cwd: string): string | undefined {
   if (option === false) return undefined;
   return typeof option === 'string' ? path.resolve(cwd, option) : findConfiguration(cwd);
+}
+
+async function openResultCache(
+  setup: ScanSetup,
+  preparation: Preparation,
+  { cacheLocation, quiet }: ScanFlags,
+  { cwd, environment, stderr }: Surroundings,
+): Promise<ResultCache | undefined> {
+  const { openCache } = await import('../project/cache.js');
+  return openCache(setup, preparation, {
+    ...(cacheLocation !== undefined && { location: path.resolve(cwd, cacheLocation) + (/[\\/]$/.test(cacheLocation) ? path.sep : '') }),
+    cwd,
+    environment,
+    note: (text) => {
+      if (!quiet) stderr.write(`poisonlint: ${text}\n`);
+    },
+  });
 }
 
 async function readBaselineOption(flags: ScanFlags, cwd: string): Promise<CollectorOptions['baseline']> {

@@ -19,6 +19,13 @@ export interface Configuration {
   readonly blocks: readonly Block[];
   /** Rules of its plugins. */
   readonly pluginRules: readonly AnyRule[];
+  /** What of it is a program and was not run: the file itself, or names of plugins. */
+  readonly notRun?: readonly string[];
+}
+
+export interface LoadOptions {
+  /** Whether what is a program is run: a configuration that is no JSON, and plugins. */
+  readonly programs: boolean;
 }
 
 export const EMPTY_CONFIGURATION: Configuration = { blocks: [], pluginRules: [] };
@@ -43,11 +50,15 @@ export function findConfiguration(folder: string): string | undefined {
  *
  * @throws UsageError that names the file, the key and what is allowed there.
  */
-export async function loadConfiguration(file: string): Promise<Configuration> {
-  const value = file.endsWith('.json') ? readJson(file, 'The configuration') : await importDefault(file);
+export async function loadConfiguration(file: string, { programs }: LoadOptions = { programs: true }): Promise<Configuration> {
+  const isData = file.endsWith('.json');
+  if (!isData && !programs) return { file, blocks: [], pluginRules: [], notRun: [file] };
+  const value = isData ? readJson(file, 'The configuration') : await importDefault(file);
   const blocks = await checkBlocks(value, file);
+  const plugins = blocks.flatMap((block) => block.plugins ?? []);
+  if (plugins.length > 0 && !programs) return { file, blocks, pluginRules: [], notRun: plugins.map(String) };
   const pluginRules: AnyRule[] = [];
-  for (const block of blocks) for (const plugin of block.plugins ?? []) pluginRules.push(...(await loadPlugin(plugin, file)));
+  for (const plugin of plugins) pluginRules.push(...(await loadPlugin(plugin, file)));
   return { file, blocks, pluginRules };
 }
 

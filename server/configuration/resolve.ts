@@ -73,6 +73,8 @@ export function checkRuleIds(configuration: Configuration, ids: readonly string[
     const twice = ids.find((id, at) => ids.indexOf(id) !== at);
     throw new UsageError(`The plugins of ${configuration.file} bring a rule ${JSON.stringify(twice)}, which there is already`);
   }
+  // Those of plugins that were not run are not known.
+  if (configuration.notRun !== undefined) return;
   configuration.blocks.forEach((block, at) => {
     for (const id of Object.keys(block.rules ?? {})) {
       if (known.has(id)) continue;

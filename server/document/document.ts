@@ -21,6 +21,19 @@ export interface Document {
   readonly parts?: readonly Part[];
   /** Where the text was put together from the cells of a notebook. */
   readonly notebook?: Notebook;
-  /** Only findings in which this part takes part are wanted (a completion, a selection). */
-  readonly region?: Span;
+  /** Only findings in which one of these parts takes part are wanted (a completion, a selection, changed lines). In order, and apart. */
+  readonly regions?: readonly Span[];
+}
+
+/** Whether a place shares something with one of the regions, or has an empty one within it. The regions are in order, and apart. */
+export function touchesRegions(place: Span, regions: readonly Span[]): boolean {
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((regions[middle]?.end ?? 0) <= place.start) low = middle + 1;
+    else high = middle;
+  }
+  const first = regions[low];
+  return first !== undefined && first.start < place.end;
 }

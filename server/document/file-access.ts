@@ -56,7 +56,8 @@ export const nodeFileAccess: FileAccess = {
   },
 };
 
-function withFile<Result>(path: string, use: (descriptor: number) => Result): Result {
+/** Opens a file without waiting for anything, and closes it. */
+export function withFile<Result>(path: string, use: (descriptor: number) => Result): Result {
   const descriptor = fs.openSync(path, OPEN_FLAGS);
   try {
     return use(descriptor);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-/** A file as the index holds it. */
-export interface StagedFile {
+/** A file as Git holds it: in the index, or in a commit. */
+export interface StoredFile {
   /** Absolute path of the file in the working tree; what stands there is not looked at. */
   readonly path: string;
   readonly object: string;
@@ -27,6 +27,8 @@ const SAFE_OPTIONS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/n
  */
 const SAFE_ENVIRONMENT = {
   GIT_NO_LAZY_FETCH: '1',
+  // A replacement could show a planted file as one that was always there.
+  GIT_NO_REPLACE_OBJECTS: '1',
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
@@ -51,8 +53,8 @@ const BATCH_BYTES = 32 * 1024 * 1024;
  * The files that the next commit would add or change, by path, restricted to `paths` where any are given.
  * Links and submodules are left out: they hold no code.
  */
-export function listStaged(cwd: string, paths: readonly string[]): StagedFile[] {
-  const top = line(git(cwd, ['rev-parse', '--show-toplevel']));
+export function listStaged(cwd: string, paths: readonly string[]): StoredFile[] {
+  const top = topFolder(cwd);
   const raw = git(cwd, [
     'diff',
     '--cached',
@@ -75,6 +77,11 @@ export function listStaged(cwd: string, paths: readonly string[]): StagedFile[] 
     const [, mode = '', , object = ''] = (fields[at] ?? '').slice(1).split(' ');
     if (REGULAR_FILE.test(mode)) entries.push({ path: path.join(top, fields[at + 1] ?? ''), object });
   }
+  return withSizes(cwd, entries);
+}
+
+/** Adds how large the files are as Git holds them. */
+export function withSizes(cwd: string, entries: readonly Omit<StoredFile, 'size'>[]): StoredFile[] {
   const sizes = objectSizes(
     cwd,
     entries.map((entry) => entry.object),
@@ -83,14 +90,14 @@ export function listStaged(cwd: string, paths: readonly string[]): StagedFile[] 
 }
 
 /** Hands over the content of every object, in order, holding a limited part of it in memory. */
-export function* readObjects(cwd: string, files: readonly StagedFile[]): Generator<readonly [file: StagedFile, content: Buffer]> {
+export function* readObjects(cwd: string, files: readonly StoredFile[]): Generator<readonly [file: StoredFile, content: Buffer]> {
   for (const batch of batches(files)) {
     const output = git(cwd, ['cat-file', '--batch', '--buffer'], requests(batch.map((file) => file.object)));
     let at = 0;
     for (const file of batch) {
       const headerEnd = output.indexOf(10, at);
       const [object, type, size] = output.toString('latin1', at, headerEnd).split(' ');
-      if (object !== file.object || type !== 'blob') throw new GitError(`git could not read the staged content of ${file.path}`);
+      if (object !== file.object || type !== 'blob') throw new GitError(`git could not read the content of ${file.path}`);
       const start = headerEnd + 1;
       const end = start + Number(size);
       yield [file, output.subarray(start, end)];
@@ -99,8 +106,13 @@ export function* readObjects(cwd: string, files: readonly StagedFile[]): Generat
   }
 }
 
-function* batches(files: readonly StagedFile[]): Generator<StagedFile[]> {
-  let batch: StagedFile[] = [];
+/** The root of the working tree that the folder is in. @throws GitError where it is in none. */
+export function topFolder(cwd: string): string {
+  return line(git(cwd, ['rev-parse', '--show-toplevel']));
+}
+
+function* batches(files: readonly StoredFile[]): Generator<StoredFile[]> {
+  let batch: StoredFile[] = [];
   let bytes = 0;
   for (const file of files) {
     if (batch.length > 0 && bytes + file.size > BATCH_BYTES) {
@@ -128,7 +140,20 @@ function requests(objects: readonly string[]): string {
   return objects.map((object) => `${object}\n`).join('');
 }
 
-function git(cwd: string, args: readonly string[], input?: string): Buffer {
+/** @throws GitError where git does not end with 0. */
+export function git(cwd: string, args: readonly string[], input?: string): Buffer {
+  const result = tryGit(cwd, args, input);
+  if (result.status === 0) return result.stdout;
+  const said = result.stderr.toString('utf8').trim().split('\n')[0] ?? '';
+  throw new GitError(said === '' ? `git ${args[0]} ended with status ${result.status}` : `git says: ${said.replace(/^fatal: /, '')}`);
+}
+
+/** Runs nothing that the repository names. @throws GitError where git cannot be started. */
+export function tryGit(
+  cwd: string,
+  args: readonly string[],
+  input?: string,
+): { readonly status: number | null; readonly stdout: Buffer; readonly stderr: Buffer } {
   const inherited = Object.entries(process.env).filter(([name]) => !UNSAFE_VARIABLES.includes(name));
   const result = spawnSync('git', [...SAFE_OPTIONS, ...args], {
     cwd,
@@ -137,16 +162,15 @@ function git(cwd: string, args: readonly string[], input?: string): Buffer {
     ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input }),
   });
   if (result.error !== undefined) throw new GitError(describeSpawnFailure(result.error));
-  if (result.status === 0) return result.stdout;
-  const said = result.stderr.toString('utf8').trim().split('\n')[0] ?? '';
-  throw new GitError(said === '' ? `git ${args[0]} ended with status ${result.status}` : `git says: ${said.replace(/^fatal: /, '')}`);
+  return result;
 }
 
 function describeSpawnFailure(error: Error): string {
-  if ('code' in error && error.code === 'ENOENT') return 'git is needed to read staged files, and was not found';
+  if ('code' in error && error.code === 'ENOENT') return 'git is needed for this, and was not found';
   return `git could not be started: ${error.message}`;
 }
 
-function line(output: Buffer): string {
+/** Output that is one line. */
+export function line(output: Buffer): string {
   return output.toString('utf8').replace(/\r?\n$/, '');
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../rules/vocabulary/index.js';
+import { createByteCount } from './byte-count.js';
 
 /** Where an offset stands for a person: both count from 1, columns in UTF-16 code units. */
 export interface Position {
@@ -11,6 +12,8 @@ export interface LineIndex {
   readonly count: number;
   /** Offsets outside the text are moved to its ends. */
   position(offset: number): Position;
+  /** The column as programs count that go by bytes: from 1, in bytes of the text in UTF-8. */
+  byteColumn(offset: number): number;
   /** Offset of the line's first character; `line` counts from 1. */
   start(line: number): number;
   /** Offset after the line's last character, before its line break. */
@@ -24,8 +27,16 @@ const CARRIAGE_RETURN = 13;
 export function createLineIndex(text: string): LineIndex {
   const starts = text.includes('\r') ? startsWithCarriageReturns(text) : startsAfterLineFeeds(text);
 
+  let bytesBefore: ((offset: number) => number) | undefined;
+
   function start(line: number): number {
     return starts[Math.min(Math.max(line, 1), starts.length) - 1] ?? 0;
+  }
+
+  function position(offset: number): Position {
+    const inside = Math.min(Math.max(offset, 0), text.length);
+    const index = lastAtMost(starts, inside);
+    return { line: index + 1, column: inside - (starts[index] ?? 0) + 1 };
   }
 
   return {
@@ -38,10 +49,11 @@ export function createLineIndex(text: string): LineIndex {
       if (text.charCodeAt(end - 1) === CARRIAGE_RETURN && end > start(line)) end -= 1;
       return end;
     },
-    position(offset) {
-      const inside = Math.min(Math.max(offset, 0), text.length);
-      const index = lastAtMost(starts, inside);
-      return { line: index + 1, column: inside - (starts[index] ?? 0) + 1 };
+    position,
+    byteColumn(offset) {
+      const { line, column } = position(offset);
+      bytesBefore ??= createByteCount(text);
+      return bytesBefore(start(line) + column - 1) - bytesBefore(start(line)) + 1;
     },
   };
 }

@@ -5,7 +5,6 @@ import { nodeFileAccess, type FileAccess } from './file-access.js';
 import type { Dialect } from './language.js';
 import { readNotebook } from './notebook-file.js';
 import { createNotebookPlaces } from './notebook-places.js';
-import { scriptsOf } from './page.js';
 import { skipByText, type OptionalSkip, type SkipReason } from './skip.js';
 
 export const DEFAULT_MAX_FILE_BYTES = 5 * 1024 * 1024;
@@ -21,7 +20,7 @@ export interface ReadOptions {
   readonly name: string;
   readonly dialect: Dialect;
   readonly maxBytes: number;
-  readonly region?: Span;
+  readonly regions?: readonly Span[];
   /** What content may leave the file out; empty for a file that was named. */
   readonly skips: readonly OptionalSkip[];
 }
@@ -53,20 +52,21 @@ export function documentOfText(text: string, options: ReadOptions): ReadResult {
 }
 
 function documentOf(text: string, bytes: number, options: ReadOptions): ReadResult {
-  const { name, dialect, skips, region } = options;
+  const { name, dialect, skips, regions } = options;
   if (dialect.container === 'notebook') return documentOfNotebook(text, bytes, options);
   const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  const content = dialect.container === 'page' ? scriptsOf(text) : { language: dialect.language, jsx: dialect.jsx };
-  return { kind: 'document', document: { name, text, ...content, ...(region && { region }) }, bytes };
+  const { language, jsx } = dialect;
+  return { kind: 'document', document: { name, text, language, jsx, ...(regions && { regions }) }, bytes };
 }
 
-function documentOfNotebook(text: string, bytes: number, { name, region }: ReadOptions): ReadResult {
+function documentOfNotebook(text: string, bytes: number, { name, regions }: ReadOptions): ReadResult {
   const { joined, gap } = readNotebook(text);
   if (joined === undefined) return gap === undefined ? { kind: 'skipped', reason: 'unsupported' } : { kind: 'gap', gap, bytes };
   const { file } = joined.notebook;
-  const inside = region && file && createNotebookPlaces(file).inCells(region);
-  return { kind: 'document', document: { name, ...joined, ...(inside && { region: inside }) }, bytes, ...(gap && { gap }) };
+  const places = regions && file && createNotebookPlaces(file);
+  const inside = places && regions.map((region) => places.inCells(region));
+  return { kind: 'document', document: { name, ...joined, ...(inside && { regions: inside }) }, bytes, ...(gap && { gap }) };
 }
 
 function skipReason(text: string, language: Language, skips: readonly OptionalSkip[]): OptionalSkip | undefined {

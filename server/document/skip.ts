@@ -1,7 +1,7 @@
 import type { Language } from '../../rules/vocabulary/index.js';
 
 /** Why a path in a developer's own repository was not looked at. Corpora skip nothing: a poisoner chooses paths and headers. */
-export type SkipReason = 'ignored' | 'configured' | 'vendored' | 'generated' | 'minified' | 'symlink' | 'unsupported';
+export type SkipReason = 'ignored' | 'configured' | 'vendored' | 'generated' | 'minified' | 'symlink' | 'unsupported' | 'unchanged';
 
 /** Of these a configuration decides. */
 export const OPTIONAL_SKIPS = ['vendored', 'generated', 'minified'] as const satisfies readonly SkipReason[];

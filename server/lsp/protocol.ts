@@ -22,6 +22,57 @@ export interface Method<Parameters, Result> {
   readonly result?: Result;
 }
 
+/** What a client says of itself in `initializationOptions`; all of it may be left out. */
+export interface InitializationOptions {
+  /** It asks for the reason of a suppression: code actions then call {@link SUPPRESS_COMMAND}. */
+  readonly asksForReason?: boolean;
+  /** It shows rule pages: code actions then call {@link EXPLAIN_COMMAND}. */
+  readonly explainsRules?: boolean;
+  /** It shows what the server is doing: {@link STATUS} is sent. */
+  readonly showsStatus?: boolean;
+  /** The user trusts what is in the folders: configurations and plugins that are programs are run. */
+  readonly trusted?: boolean;
+  /** The settings, for clients that do not answer `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Commands of the client that code actions name. The argument of the first is {@link SuppressCommandArgument}, of the second `{ruleId}`. */
+export const SUPPRESS_COMMAND = 'poisonlint.suppressWithReason';
+export const EXPLAIN_COMMAND = 'poisonlint.explainRule';
+
+/** Where a suppression holds: for the findings that begin in the line of this one, or for the whole file. */
+export type SuppressionScope = 'line' | 'file';
+
+export interface SuppressCommandArgument {
+  readonly uri: string;
+  readonly ruleId: string;
+  /** Of the finding. */
+  readonly range: Range;
+  readonly scope: SuppressionScope;
+}
+
+export interface SuppressParams extends SuppressCommandArgument {
+  /** One line; without a reason a suppression does nothing. */
+  readonly reason: string;
+}
+
+export interface TextReplacement {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** The edits are of this version of the document; there are none where no comment can stand. */
+export interface SuppressResult {
+  readonly version: number;
+  readonly edits: readonly TextReplacement[];
+}
+
+/** Asks for the edits that write a suppression into a document: the comment where the language allows one, checked by a scan. */
+export const SUPPRESS: Method<SuppressParams, SuppressResult> = { method: 'poisonlint/suppress' };
+
+/** A notification from the client: the user trusts the folders from now on. */
+export const TRUST: Method<Record<string, never>, void> = { method: 'poisonlint/trust' };
+
 /** What somebody may do about a finding in the editor is told by code actions; this is what it says. */
 export interface FindingSummary {
   readonly ruleId: string;
@@ -35,6 +86,8 @@ export interface FindingSummary {
   readonly fingerprint: string;
   /** In the text as it is with the completion. */
   readonly range: Range;
+  /** Where the range is in another cell of the same notebook. */
+  readonly uri?: string;
 }
 
 export interface ScanCompletionParams {

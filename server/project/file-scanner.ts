@@ -3,7 +3,6 @@ import { EMPTY_CONFIGURATION, loadConfiguration, type Configuration } from '../c
 import { checkRuleIds, resolveConfiguration, type ResolvedConfiguration } from '../configuration/resolve.js';
 import { didYouMean } from '../refine/closest.js';
 import { UsageError } from '../configuration/usage-error.js';
-import type { Document } from '../document/document.js';
 import type { Dialect } from '../document/language.js';
 import { createLineIndex, type LineIndex } from '../document/lines.js';
 import { documentOfBytes, documentOfText, readDocument, type ReadResult } from '../document/read.js';
@@ -12,7 +11,7 @@ import { refine } from '../refine/refine.js';
 import type { RuleLevels } from '../refine/severity.js';
 import { gapReport, locate } from '../report/locate.js';
 import type { FileReport } from '../report/report.js';
-import type { Scanner, ScanResult } from '../scan/result.js';
+import { Interrupted, type Scanner, type ScanResult } from '../scan/result.js';
 import type { Engine } from './engine.js';
 
 /** What a scanner is made from, as plain data: a worker makes its own from the same. */
@@ -23,6 +22,8 @@ export interface ScanSetup {
   readonly onlyFamily?: string;
   readonly prefilter: boolean;
   readonly inlineSuppressions: boolean;
+  /** Whether configurations and plugins that are programs are run; they are unless this is false. */
+  readonly programs?: boolean;
 }
 
 /** One document to look at. */
@@ -36,7 +37,8 @@ export interface ScanJob {
   readonly skips: readonly OptionalSkip[];
   /** Where it does not come from the file system. */
   readonly content?: Uint8Array | string;
-  readonly region?: Span;
+  /** Only findings in which one of these parts takes part are wanted. */
+  readonly regions?: readonly Span[];
 }
 
 export interface ScanOutcome {
@@ -61,13 +63,16 @@ export interface Preparation {
   readonly active: readonly AnyRule[];
 }
 
-export type FileScanner = (job: ScanJob) => Promise<ScanOutcome>;
+/** Rejects with `Interrupted` once `interrupted`, which is asked now and then, says that the outcome is no longer wanted; else never. */
+export type FileScanner = (job: ScanJob, interrupted?: () => boolean) => Promise<ScanOutcome>;
 
 /** @throws UsageError for a broken configuration, and for rules and families that do not exist. */
 export async function prepare(setup: ScanSetup, engine: Engine): Promise<Preparation> {
   const [shipped, configuration] = await Promise.all([
     engine.loadRules(),
-    setup.configurationFile === undefined ? EMPTY_CONFIGURATION : loadConfiguration(setup.configurationFile),
+    setup.configurationFile === undefined
+      ? EMPTY_CONFIGURATION
+      : loadConfiguration(setup.configurationFile, { programs: setup.programs ?? true }),
   ]);
   const rules = [...shipped, ...configuration.pluginRules];
   const ids = rules.map((rule) => rule.id);
@@ -90,50 +95,78 @@ function checkFamily(family: string | undefined, rules: readonly AnyRule[]): voi
   );
 }
 
-/** Makes the chain from a file to what is reported of it. The scanner itself is loaded with the first document. */
-export function createFileScanner(setup: ScanSetup, preparation: Preparation, engine: Engine): FileScanner {
+/** From a file to what is reported of it. The scanner itself is loaded with the first document. */
+export interface FileChain {
+  /** The engine, with the rules that run. */
+  scanner(): Promise<Scanner>;
+  /** The document of a job; an outcome where there is none. */
+  read(job: ScanJob): ReadDocument | ScanOutcome;
+  outcome(job: ScanJob, read: ReadDocument, result: ScanResult): ScanOutcome;
+}
+
+export type ReadDocument = Extract<ReadResult, { readonly kind: 'document' }>;
+
+export function isDocument(read: ReadDocument | ScanOutcome): read is ReadDocument {
+  return 'document' in read;
+}
+
+export function createFileChain(setup: ScanSetup, preparation: Preparation, engine: Engine): FileChain {
   const { active, resolved } = preparation;
   const knownRules = new Set(preparation.rules.map((rule) => rule.id));
   const activeRules = new Set(active.map((rule) => rule.id));
   let scanner: Promise<Scanner> | undefined;
+  const base = (job: ScanJob) => ({ path: job.path, language: job.dialect.language });
 
-  return async (job) => {
-    const { levels, maxFileBytes } = resolved.forFile(job.path);
-    const read = readJob(job, maxFileBytes);
-    const base = { path: job.path, language: job.dialect.language };
-    if (read.kind === 'gap') return { ...base, report: gapReport(job.name, read.gap), bytes: 0, parsed: false, unread: true };
-    if (read.kind === 'skipped')
-      return { ...base, report: emptyReport(job.name), bytes: 0, parsed: false, unread: true, skipped: read.reason };
-    const { document } = read;
-    scanner ??= engine.createScanner(active, { prefilter: setup.prefilter });
-    const result = await scanDocument(await scanner, document);
-    const lines = once(() => createLineIndex(document.text));
-    const refined = refine(document, result, lines, { levels, activeRules, knownRules, inlineSuppressions: setup.inlineSuppressions });
-    const gaps = read.gap === undefined ? result.gaps : [read.gap, ...result.gaps];
-    return {
-      ...base,
-      language: document.language,
-      report: locate(document, refined, gaps, lines),
-      bytes: read.bytes,
-      parsed: result.parsed,
-      unread: false,
-    };
+  return {
+    scanner: () => (scanner ??= engine.createScanner(active, { prefilter: setup.prefilter })),
+    read(job) {
+      const read = readJob(job, resolved.forFile(job.path).maxFileBytes);
+      if (read.kind === 'document') return read;
+      const unread = { ...base(job), bytes: 0, parsed: false, unread: true };
+      if (read.kind === 'gap') return { ...unread, report: gapReport(job.name, read.gap) };
+      return { ...unread, report: emptyReport(job.name), skipped: read.reason };
+    },
+    outcome(job, { document, bytes, gap }, result) {
+      const { levels } = resolved.forFile(job.path);
+      const lines = once(() => createLineIndex(document.text));
+      const refined = refine(document, result, lines, { levels, activeRules, knownRules, inlineSuppressions: setup.inlineSuppressions });
+      const gaps = gap === undefined ? result.gaps : [gap, ...result.gaps];
+      return {
+        ...base(job),
+        language: document.language,
+        report: locate(document, refined, gaps, lines),
+        bytes,
+        parsed: result.parsed,
+        unread: false,
+      };
+    },
+  };
+}
+
+export function createFileScanner(setup: ScanSetup, preparation: Preparation, engine: Engine): FileScanner {
+  const chain = createFileChain(setup, preparation, engine);
+  return async (job, interrupted) => {
+    const read = chain.read(job);
+    if (!isDocument(read)) return read;
+    const scanner = await chain.scanner();
+    return chain.outcome(job, read, await unlessItFails(() => scanner.scan(read.document, interrupted)));
   };
 }
 
 function readJob(job: ScanJob, maxBytes: number): ReadResult {
-  const options = { name: job.name, dialect: job.dialect, maxBytes, skips: job.skips, ...(job.region && { region: job.region }) };
+  const options = { name: job.name, dialect: job.dialect, maxBytes, skips: job.skips, ...(job.regions && { regions: job.regions }) };
   if (job.content === undefined) return readDocument(job.path, options);
   if (typeof job.content === 'string') return documentOfText(job.content, options);
   const { buffer, byteOffset, byteLength } = job.content;
   return documentOfBytes(Buffer.from(buffer, byteOffset, byteLength), options);
 }
 
-/** The engine turns what goes wrong into gaps; should it fail all the same, the other files are still looked at. */
-async function scanDocument(scanner: Scanner, document: Document): Promise<ScanResult> {
+/** The engine turns what goes wrong into gaps; should it fail all the same, the other files are still looked at. Rejects with `Interrupted` only. */
+export async function unlessItFails(scan: () => Promise<ScanResult>): Promise<ScanResult> {
   try {
-    return await scanner.scan(document);
+    return await scan();
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     const gap: Gap = {
       reason: 'engine-crash',
       message: `made the engine fail, which is a bug in poisonlint: ${error instanceof Error ? error.message : String(error)}`,

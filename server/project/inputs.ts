@@ -18,6 +18,8 @@ export interface InputOptions {
   readonly stdinFilename?: string;
   /** From the index of git. */
   readonly staged?: boolean;
+  /** Only what changed since what is checked out parted from this revision. */
+  readonly since?: string;
   /** Only findings in which this part takes part are wanted. */
   readonly region?: Span;
   /** Whether ignored, vendored, generated and minified files are left out. */
@@ -45,7 +47,7 @@ export async function gatherInputs(paths: readonly string[], options: InputOptio
 
 async function fromFiles(
   paths: readonly string[],
-  { ignore, region, cwd }: InputOptions,
+  { ignore, region, since, cwd }: InputOptions,
   resolved: ResolvedConfiguration,
 ): Promise<Inputs> {
   const wanted = await expandPatterns(paths.length === 0 ? ['.'] : paths, cwd);
@@ -59,8 +61,10 @@ async function fromFiles(
   if (region !== undefined && (found.files.length !== 1 || !found.files[0]?.named))
     throw new UsageError('--region needs exactly one file, not a folder');
   const skips = ignore ? resolved.skips : [];
+  const jobs = found.files.map(({ named, ...file }) => ({ ...file, skips: named ? [] : skips, ...(region && { regions: [region] }) }));
+  if (since !== undefined) return (await import('./since.js')).onlyChanged(jobs, since, cwd, found, resolved);
   return {
-    jobs: found.files.map(({ named, ...file }) => ({ ...file, skips: named ? [] : skips, ...(region && { region }) })),
+    jobs,
     count: found.files.length,
     gaps: found.gaps,
     skipped: found.skipped,
@@ -128,7 +132,7 @@ async function fromIndex(
         const dialect = dialectOf(file.path, content);
         // What is committed by hand is meant: nothing in it makes it skipped.
         if (dialect !== undefined)
-          yield { path: file.path, name: displayName(file.path, cwd), dialect, skips: [], content, ...(region && { region }) };
+          yield { path: file.path, name: displayName(file.path, cwd), dialect, skips: [], content, ...(region && { regions: [region] }) };
       }
     })(),
     count: small.length,
@@ -154,7 +158,12 @@ async function fromStdin(stdin: Readable, { stdinFilename, region, cwd }: InputO
   }
   const file = path.resolve(cwd, name);
   const shown = stdinFilename === undefined ? name : displayName(file, cwd);
-  return { jobs: [{ path: file, name: shown, dialect, skips: [], content, ...(region && { region }) }], count: 1, gaps: [], skipped: {} };
+  return {
+    jobs: [{ path: file, name: shown, dialect, skips: [], content, ...(region && { regions: [region] }) }],
+    count: 1,
+    gaps: [],
+    skipped: {},
+  };
 }
 
 function dialectOf(name: string, content: Buffer): Dialect | undefined {

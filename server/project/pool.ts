@@ -1,7 +1,8 @@
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { gapReport } from '../report/locate.js';
-import type { FileScanner, ScanJob, ScanOutcome, ScanSetup } from './file-scanner.js';
+import type { Submit } from './cache.js';
+import type { ScanJob, ScanOutcome, ScanSetup } from './file-scanner.js';
 
 /** A worker costs up to half a second to start; fewer files are looked at sooner without. */
 const FILES_WORTH_WORKERS = 500;
@@ -15,10 +16,12 @@ export function workerCount(requested: number | undefined, files: number): numbe
 }
 
 /** Looks at one file after the other on this thread. Turns of the event loop let signals through. */
-export async function* scanInOrder(jobs: Iterable<ScanJob>, scan: FileScanner): AsyncGenerator<ScanOutcome> {
+export async function* scanInOrder(jobs: Iterable<ScanJob>, scan: Submit): AsyncGenerator<ScanOutcome> {
   let turn = performance.now();
   for (const job of jobs) {
-    yield await scan(job);
+    const outcome = await scan(job);
+    if (outcome === undefined) return;
+    yield outcome;
     if (performance.now() - turn < 20) continue;
     await new Promise((resolve) => setImmediate(resolve));
     turn = performance.now();
@@ -41,6 +44,8 @@ interface PoolOptions {
   readonly signal?: AbortSignal;
   /** How long one file may take. Fuel ends files long before; this is for what fuel does not count. */
   readonly limitMilliseconds?: number;
+  /** What stands between a job and the workers: a cache. */
+  readonly through?: (scan: Submit) => Submit;
 }
 
 const LIMIT_MILLISECONDS = 120_000;
@@ -48,10 +53,11 @@ const LIMIT_MILLISECONDS = 120_000;
 /** Looks at files on several threads; results come in the order of the jobs. A worker that dies or hangs makes its file a gap and is replaced. */
 export async function* scanOnWorkers(jobs: Iterable<ScanJob>, options: PoolOptions): AsyncGenerator<ScanOutcome> {
   const pool = startPool(options);
+  const submit = options.through?.(pool.submit) ?? pool.submit;
   try {
     const ahead: Promise<ScanOutcome | undefined>[] = [];
     for (const job of jobs) {
-      ahead.push(pool.submit(job));
+      ahead.push(submit(job));
       if (ahead.length < options.count * AHEAD) continue;
       const outcome = await ahead.shift();
       if (outcome === undefined) return;
@@ -68,7 +74,7 @@ export async function* scanOnWorkers(jobs: Iterable<ScanJob>, options: PoolOptio
 }
 
 function startPool({ setup, count, entry, signal, limitMilliseconds = LIMIT_MILLISECONDS }: PoolOptions): {
-  submit(job: ScanJob): Promise<ScanOutcome | undefined>;
+  readonly submit: Submit;
   end(): Promise<void>;
 } {
   const workers = new Set<Worker>();

@@ -3,6 +3,8 @@ import fs from 'node:fs';
 interface PackageManifest {
   readonly version: string;
   readonly homepage?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 /** Root of the installed package: this file is `dist/server/project/version.js` in it. */

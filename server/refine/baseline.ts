@@ -29,18 +29,22 @@ export interface BaselineCandidate<Item extends Identified> {
  * Which findings the baseline knows. An entry accounts first for findings in its own file; what is left of it accounts for
  * findings with the same fingerprint elsewhere, so that code which moved to another file does not come back, and code that
  * was copied does.
+ *
+ * @param isWhollyKnown whether all findings that the file at a path has now are among the candidates: in any other file what is
+ * left of an entry may still be there
  */
 export function matchBaseline<Item extends Identified>(
   baseline: Baseline,
   candidates: readonly BaselineCandidate<Item>[],
+  isWhollyKnown: (path: string) => boolean,
 ): ReadonlySet<Item> {
   const left = new Map<string, number>();
-  const leftAnywhere = new Map<string, string[]>();
+  const leftAnywhere = new Map<string, { readonly key: string; readonly path: string }[]>();
   for (const entry of baseline.findings) {
     const key = keyOf(entry.fingerprint, entry.rule, entry.path);
     left.set(key, (left.get(key) ?? 0) + entry.count);
     const anywhere = keyOf(entry.fingerprint, entry.rule, '');
-    leftAnywhere.set(anywhere, [...(leftAnywhere.get(anywhere) ?? []), key]);
+    leftAnywhere.set(anywhere, [...(leftAnywhere.get(anywhere) ?? []), { key, path: entry.path }]);
   }
   const known = new Set<Item>();
   const take = (key: string, item: Item): void => {
@@ -52,8 +56,9 @@ export function matchBaseline<Item extends Identified>(
   for (const { item, path } of candidates) take(keyOf(item.fingerprint, item.ruleId, path), item);
   for (const { item } of candidates) {
     if (known.has(item)) continue;
-    const key = leftAnywhere.get(keyOf(item.fingerprint, item.ruleId, ''))?.find((one) => (left.get(one) ?? 0) > 0);
-    if (key !== undefined) take(key, item);
+    const entries = leftAnywhere.get(keyOf(item.fingerprint, item.ruleId, '')) ?? [];
+    const moved = entries.find(({ key, path }) => (left.get(key) ?? 0) > 0 && isWhollyKnown(path));
+    if (moved !== undefined) take(moved.key, item);
   }
   return known;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../rules/vocabulary/index.js';
-import type { Document } from '../document/document.js';
+import { touchesRegions, type Document } from '../document/document.js';
 import type { LineIndex } from '../document/lines.js';
 import type { ScanResult } from '../scan/result.js';
 import { deduplicate } from './deduplicate.js';
@@ -29,8 +29,9 @@ export interface Refined {
 export function refine(document: Document, result: ScanResult, lines: () => LineIndex, options: RefineOptions): Refined {
   const findings = [...deduplicate(applyLevels(result.findings, options.levels))].sort(comparePlace);
   if (!options.inlineSuppressions || !document.text.includes(DIRECTIVE_MARK)) return { findings, suppressed: [], problems: [] };
-  const complete = document.region === undefined && result.gaps.length === 0;
-  return suppress({
+  const { regions } = document;
+  const complete = regions === undefined && result.gaps.length === 0;
+  const refined = suppress({
     text: document.text,
     lines: lines(),
     comments: result.comments,
@@ -39,4 +40,6 @@ export function refine(document: Document, result: ScanResult, lines: () => Line
     knownRules: options.knownRules,
     wasRun: (ruleId) => complete && options.activeRules.has(ruleId) && options.levels[ruleId] !== 'off',
   });
+  if (regions === undefined) return refined;
+  return { ...refined, problems: refined.problems.filter(({ place }) => touchesRegions(place, regions)) };
 }

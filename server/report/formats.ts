@@ -7,6 +7,10 @@ const REPORTERS = {
   jsonl: async () => (await import('./jsonl.js')).createJsonLinesReporter,
   sarif: async () => (await import('./sarif.js')).createSarifReporter,
   github: async () => (await import('./github.js')).createGithubReporter,
+  gitlab: async () => (await import('./gitlab.js')).createGitlabReporter,
+  junit: async () => (await import('./junit.js')).createJunitReporter,
+  rdjsonl: async () => (await import('./rdjsonl.js')).createRdjsonlReporter,
+  html: async () => (await import('./html.js')).createHtmlReporter,
 } satisfies Record<string, () => Promise<CreateReporter>>;
 
 export type FormatName = keyof typeof REPORTERS;

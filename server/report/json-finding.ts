@@ -2,6 +2,7 @@
 import type {
   CellRegion,
   Located,
+  Place,
   Region,
   ReportedFinding,
   ReportedGap,
@@ -17,10 +18,14 @@ import type { DisguiseStep, Span } from '../../rules/vocabulary/index.js';
  */
 function place({ region, cell }: { readonly region: Region; readonly cell?: CellRegion }, span?: Span): object {
   return {
-    start: { ...region.start, ...(span && { offset: span.start }) },
-    end: { ...region.end, ...(span && { offset: span.end }) },
-    ...(cell && { cell: { number: cell.number, start: cell.region.start, end: cell.region.end } }),
+    start: { ...position(region.start), ...(span && { offset: span.start }) },
+    end: { ...position(region.end), ...(span && { offset: span.end }) },
+    ...(cell && { cell: { number: cell.number, start: position(cell.region.start), end: position(cell.region.end) } }),
   };
+}
+
+function position({ line, column }: Place): object {
+  return { line, column };
 }
 
 function placeIfKnown({ region, cell }: { readonly region?: Region; readonly cell?: CellRegion }): object {

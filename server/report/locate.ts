@@ -33,6 +33,11 @@ export function gapReport(path: string, gap: Gap): FileReport {
   return { path, findings: [], suppressed: [], problems: [], gaps: [{ reason: gap.reason, message: gap.message, path }] };
 }
 
+/** Whether there is nothing to say of the file. */
+export function isEmpty({ findings, suppressed, problems, gaps }: FileReport): boolean {
+  return findings.length + suppressed.length + problems.length + gaps.length === 0;
+}
+
 function locateFinding(finding: Finding, { text, name }: Document, places: Places): ReportedFinding {
   return {
     ...finding,

@@ -5,7 +5,7 @@ import { createLineIndex, type LineIndex } from '../document/lines.js';
 import { cellAt } from '../document/notebook.js';
 import { createNotebookPlaces } from '../document/notebook-places.js';
 import { excerptOf, frameOf } from './frame.js';
-import type { CellRegion, FrameLine, Region } from './report.js';
+import type { CellRegion, FrameLine, Place, Region } from './report.js';
 
 /** What a report says of where something is. */
 export interface ReportedPlace {
@@ -55,5 +55,9 @@ export function createPlaces(document: Document, lines: LineIndex): Places {
 }
 
 function regionOf({ start, end }: Span, lines: LineIndex): Region {
-  return { start: lines.position(start), end: lines.position(end) };
+  return { start: placeAt(start, lines), end: placeAt(end, lines) };
+}
+
+function placeAt(offset: number, lines: LineIndex): Place {
+  return { ...lines.position(offset), byteColumn: lines.byteColumn(offset) };
 }

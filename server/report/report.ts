@@ -3,10 +3,15 @@ import type { DisguiseStep, Finding, Gap, Language, RelatedPlace, Severity } fro
 import type { Position } from '../document/lines.js';
 import type { SkipReason } from '../document/skip.js';
 
+/** Lines and columns for people, and the column in bytes of UTF-8, from 1, for programs that count so. */
+export interface Place extends Position {
+  readonly byteColumn: number;
+}
+
 export interface Region {
-  readonly start: Position;
+  readonly start: Place;
   /** After the last character. */
-  readonly end: Position;
+  readonly end: Place;
 }
 
 /** Where something stands in a cell of a notebook. */
@@ -136,8 +141,9 @@ export interface ReportContext {
   readonly quiet: boolean;
 }
 
-/** Writes one format. Files come in order; nothing is written after `end`, and what was written by then is whole. */
+/** Writes one format. Nothing is written after `end`, and what was written by then is whole. */
 export interface Reporter {
+  /** Told, in order, of every file that was looked at, also where there is nothing to say of it, and of what could not be. */
   file(report: FileReport): void;
   end(summary: RunSummary): void;
 }

@@ -12,7 +12,8 @@ import type {
   RuleDescription,
   RunSummary,
 } from './report.js';
-import { inCell, safeJson, sentences } from './text.js';
+import { addressOfRule, PROBLEM_RULES, wholeMessage } from './message.js';
+import { inCell, safeJson } from './text.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const ROOT = '%SRCROOT%';
@@ -25,11 +26,6 @@ const RANK: Readonly<Record<Confidence, number>> = { high: 90, medium: 60, low: 
 /** GitHub: over 9.0 critical, from 7.0 high, from 4.0 medium. */
 const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { error: '8.8', warning: '6.5', note: '3.0' };
 const PROBLEM_SEVERITY: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'recommendation' };
-
-const PROBLEM_RULES: Readonly<Record<ReportedProblem['id'], string>> = {
-  'suppression-without-reason': 'A suppression comment gives no reason, so it suppresses nothing.',
-  'suppression-unused': 'A suppression comment suppresses nothing.',
-};
 
 /**
  * SARIF 2.1.0. Suppressed findings are left out: GitHub does not read `suppressions` and would show them as alerts.
@@ -83,15 +79,14 @@ function wrap(
 
 function describeRule(rule: RuleDescription, context: ReportContext): ReportingDescriptor {
   const page = context.documentation(rule.id);
+  const address = addressOfRule(rule, context);
   return {
     id: rule.id,
     name: pascalCase(rule.id),
     shortDescription: { text: rule.summary.slice(0, MAX_DESCRIPTION) },
     fullDescription: { text: rule.summary.slice(0, MAX_DESCRIPTION) },
     help: { text: page ?? rule.summary, ...(page !== undefined && { markdown: page }) },
-    ...(context.homepage !== undefined && {
-      helpUri: `${context.homepage.replace(/\/$/, '')}/blob/main/rules/${rule.family}/${rule.id}/README.md`,
-    }),
+    ...(address !== undefined && { helpUri: address }),
     defaultConfiguration: { level: rule.severity },
     properties: {
       tags: ['security', rule.family, weaknessTag(rule.weakness)],
@@ -158,15 +153,8 @@ function resultOfFinding(finding: ReportedFinding): Result {
 
 /** Its first sentence is the title of the alert. */
 function messageOf(finding: ReportedFinding): string {
-  const { what, why, instead } = finding.message;
   const links = finding.related.map((related, at) => `[${escapeMessage(related.message)}](${at + 1})`);
-  const text = sentences([
-    inCell(finding, what),
-    finding.evaluated === undefined ? '' : `It evaluates to ${finding.evaluated}.`,
-    why,
-    instead,
-  ]);
-  return `${escapeMessage(text)}${links.length === 0 ? '' : ` See ${links.join(', ')}.`}`;
+  return `${escapeMessage(wholeMessage(finding))}${links.length === 0 ? '' : ` See ${links.join(', ')}.`}`;
 }
 
 function cellProperties({ cell }: { readonly cell?: CellRegion }): { readonly cell?: number; readonly cellLine?: number } {

@@ -1,16 +1,7 @@
 import picocolors from 'picocolors';
 import type { Severity } from '../../rules/vocabulary/index.js';
-import type {
-  CellRegion,
-  CreateReporter,
-  FileReport,
-  FrameLine,
-  Region,
-  ReportedFinding,
-  ReportedGap,
-  ReportedProblem,
-  RunSummary,
-} from './report.js';
+import { disguises, placeOf, placeOfGap, positionOf, relatedToTell, type Placed } from './message.js';
+import type { CreateReporter, FileReport, FrameLine, ReportedFinding, ReportedGap, ReportedProblem, RunSummary } from './report.js';
 import { leftOut, summarize } from './summary.js';
 import { displayWidth, plural, printable, printablePath } from './text.js';
 
@@ -20,15 +11,6 @@ const GUTTER = '    ';
 /** Names of the lines under a frame are padded to this. */
 const LABEL_WIDTH = 13;
 const GAPS_SHOWN = 20;
-const ROLE_LABELS: Readonly<Record<ReportedFinding['related'][number]['role'], string>> = {
-  constant: 'constant',
-  'skipped-check': 'skipped',
-  disguise: 'disguised',
-  outcome: 'outcome',
-  source: 'comes from',
-  condition: 'condition',
-  context: 'see',
-};
 
 /** For people: grouped by file, each finding with its code, where its constant came from, and what to do. */
 export const createStylishReporter: CreateReporter = (write, context) => {
@@ -53,7 +35,8 @@ function fileSection(report: FileReport, colors: Colors): string {
   return `${colors.underline(printablePath(report.path))}\n${entries.map((entry) => `${entry.lines.join('\n')}\n`).join('\n')}\n`;
 }
 
-function findingLines(finding: ReportedFinding, colors: Colors): string[] {
+/** All that is said of a finding, a line each. */
+export function findingLines(finding: ReportedFinding, colors: Colors): string[] {
   return [
     headline(finding, finding.severity, finding.message.what.replace(/\.$/, ''), finding.ruleId, colors),
     ...codeFrame(finding.path, finding, finding.frame, colors),
@@ -61,7 +44,7 @@ function findingLines(finding: ReportedFinding, colors: Colors): string[] {
   ];
 }
 
-function problemLines(problem: ReportedProblem, colors: Colors): string[] {
+export function problemLines(problem: ReportedProblem, colors: Colors): string[] {
   return [
     headline(problem, problem.severity, problem.message, problem.id, colors),
     ...codeFrame(problem.path, problem, problem.frame, colors),
@@ -75,43 +58,15 @@ function headline(place: Placed, severity: Severity, message: string, id: string
 function explanation(finding: ReportedFinding): (readonly [label: string, text: string])[] {
   const rows: (readonly [string, string])[] = [];
   if (finding.evaluated !== undefined) rows.push(['evaluates to', finding.evaluated + disguiseClause(finding)]);
-  for (const related of finding.related) {
-    if (repeats(finding.region, related)) continue;
-    rows.push([ROLE_LABELS[related.role], `${placeOf(finding.path, related)}  ${related.excerpt}  (${related.message})`]);
-  }
+  for (const related of relatedToTell(finding))
+    rows.push([related.label, `${placeOf(finding.path, related)}  ${related.excerpt}  (${related.message})`]);
   rows.push(['why', finding.message.why], ['instead', finding.message.instead]);
   return rows.filter(([, text]) => text !== '');
 }
 
-/** A constant in the marked code, and an outcome in the marked line, need no line that says so. */
-function repeats(region: Region, related: ReportedFinding['related'][number]): boolean {
-  if (related.role === 'outcome') return related.region.start.line === region.start.line;
-  if (related.role !== 'constant' && related.role !== 'disguise') return false;
-  return !isBefore(related.region.start, region.start) && isBefore(related.region.start, region.end);
-}
-
-function isBefore(one: Region['start'], other: Region['start']): boolean {
-  return one.line < other.line || (one.line === other.line && one.column < other.column);
-}
-
 function disguiseClause(finding: ReportedFinding): string {
-  const operations = [...new Set(finding.disguise.filter((step) => step.kind !== 'plain').map((step) => step.operation))];
+  const operations = [...new Set(disguises(finding).map((step) => step.operation))];
   return operations.length === 0 ? '' : `  (through ${operations.join(', ')})`;
-}
-
-interface Placed {
-  readonly region: Region;
-  readonly cell?: CellRegion;
-}
-
-/** `3:5`; in a notebook `cell 2:3:5`, as people count there. */
-function positionOf({ region, cell }: Placed): string {
-  const { line, column } = (cell?.region ?? region).start;
-  return `${cell === undefined ? '' : `cell ${cell.number}:`}${line}:${column}`;
-}
-
-function placeOf(path: string, place: Placed): string {
-  return `${path}:${positionOf(place)}`;
 }
 
 function codeFrame(path: string, place: Placed, frame: readonly FrameLine[], colors: Colors): string[] {
@@ -136,9 +91,7 @@ function frameRows(line: FrameLine, width: number, colors: Colors): string[] {
 
 function gapSection(gaps: readonly ReportedGap[], colors: Colors): string {
   const rows = gaps.slice(0, GAPS_SHOWN).map((gap) => {
-    const { region, cell } = gap;
-    const place = region === undefined ? gap.path : placeOf(gap.path, { region, ...(cell && { cell }) });
-    return `  ${printable(place)}  ${printable(gap.message)}  ${colors.dim(gap.reason)}`;
+    return `  ${printable(placeOfGap(gap))}  ${printable(gap.message)}  ${colors.dim(gap.reason)}`;
   });
   if (gaps.length > GAPS_SHOWN) rows.push(`  … and ${gaps.length - GAPS_SHOWN} more (--format json lists all)`);
   return `${colors.yellow(`${plural(gaps.length, 'gap')}: not looked at, or not wholly`)}\n${rows.join('\n')}\n\n`;

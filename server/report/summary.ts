@@ -10,6 +10,7 @@ const SKIPPED_AS: Readonly<Record<SkipReason, string>> = {
   minified: 'minified',
   symlink: 'symbolic links',
   unsupported: 'in another language',
+  unchanged: 'unchanged',
 };
 
 /** `2 errors and 1 warning in 2 of 34 files, 0.41 s`. */

@@ -2,6 +2,9 @@ import type { Finding, Gap, Span } from '../../rules/vocabulary/index.js';
 import type { Document } from '../document/document.js';
 import type { Comment } from '../lower/ir.js';
 
+/** What a scan rejects with that nobody wants any more. */
+export { Interrupted } from '../evaluate/values/data.js';
+
 export interface ScanResult {
   /** In order of place. */
   readonly findings: readonly Finding[];

@@ -1,6 +1,6 @@
 /** One document in, findings and gaps out. Pure: no file system, no clock, no global state. */
 import type { AnyRule, Fact, Finding, Gap, Language, Span } from '../../rules/vocabulary/index.js';
-import type { Document } from '../document/document.js';
+import { touchesRegions, type Document } from '../document/document.js';
 import { evaluateModule, type Evaluation, type EvaluationContext } from '../evaluate/evaluate.js';
 import type { Semantics } from '../evaluate/values/data.js';
 import type { Survey } from '../evaluate/names/walk.js';
@@ -55,9 +55,9 @@ export function lookAt(document: Document, context: ScanContext): Looked {
     return { findings: [], gaps: [], comments: [], parsed: false, from: undefined };
   const scanned = programs.map((program) => scanProgram(program, document, context));
   const findings = distinct(scanned.flatMap((one) => one.findings));
-  const shown = findings.filter((finding) => document.region === undefined || touches(finding, document.region));
+  const { regions } = document;
   return {
-    findings: numberTwins(shown),
+    findings: regions === undefined ? numberTwins(findings) : takingPart(findings, regions),
     gaps: scanned.flatMap((one) => one.gaps),
     comments: scanned.flatMap((one) => one.comments).sort((one, other) => one.start - other.start),
     parsed: true,
@@ -66,12 +66,14 @@ export function lookAt(document: Document, context: ScanContext): Looked {
   };
 }
 
-function scanProgram(program: Program, { name, region }: Document, context: ScanContext): Omit<Looked, 'parsed'> {
+function scanProgram(program: Program, { name, regions }: Document, context: ScanContext): Omit<Looked, 'parsed'> {
   const loaded = context.languages.get(program.language);
   if (loaded === undefined) return { findings: [], gaps: [], comments: [], from: undefined };
   const { module, evaluation } = evaluateText(program, name, loaded, context);
   const own = applyRules(evaluation.facts, context.rules);
-  const hidden = lookInto(program, { name, region }, evaluation, { ...context, part: undefined });
+  // Of a whole text all texts in it are looked into, so that twins are counted as they are.
+  const concerned = context.part === undefined ? undefined : regions;
+  const hidden = lookInto(program, { name, regions: concerned }, evaluation, { ...context, part: undefined });
   const mirrors = own.findings.filter(({ family }) => family === 'trigger');
   // Where the word itself is told of, what it stands for is not told as well.
   const copies = hidden
@@ -99,8 +101,8 @@ function evaluateText(
 }
 
 /** Whether a text can have to do with what is asked for: what is found in it lies in it. */
-function concerns({ text, offsetOf }: EmbeddedText, region: Span | undefined): boolean {
-  return region === undefined || (offsetOf(0) < region.end && offsetOf(text.length) > region.start);
+function concerns({ text, offsetOf }: EmbeddedText, regions: readonly Span[] | undefined): boolean {
+  return regions === undefined || touchesRegions({ start: offsetOf(0), end: offsetOf(text.length) }, regions);
 }
 
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
@@ -114,12 +116,12 @@ interface Embedded extends Found {
 /** Evaluates the texts in a program, as far as their lengths add up to what is looked into. */
 function lookInto(
   program: Program,
-  { name, region }: Pick<Document, 'name'> & { readonly region: Span | undefined },
+  { name, regions }: Pick<Document, 'name'> & { readonly regions: readonly Span[] | undefined },
   { facts, imports }: Evaluation,
   context: ScanContext,
 ): readonly Embedded[] {
   const { text, language } = program;
-  const concerned = (texts: readonly EmbeddedText[]): readonly EmbeddedText[] => texts.filter((one) => concerns(one, region));
+  const concerned = (texts: readonly EmbeddedText[]): readonly EmbeddedText[] => texts.filter((one) => concerns(one, regions));
   if (language === 'markdown') {
     const { programs, left } = fencePrograms(text, program.parts);
     return [...concerned(programs).map((one) => lookIntoText(one, program, name, imports, context)), ...left.map(notLookedInto)];
@@ -241,14 +243,22 @@ function mayMatch(text: string, rules: readonly AnyRule[]): boolean {
   );
 }
 
-/** Whether the region takes part in a finding, wherever in it. */
-export function touches(finding: Finding, region: { readonly start: number; readonly end: number }): boolean {
-  return placesOf(finding).some((place) => place.start < region.end && place.end > region.start);
+/** The findings in which a region takes part, wherever in them. */
+export function inRegions(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
+  return findings.filter((finding) => placesOf(finding).some((place) => touchesRegions(place, regions)));
+}
+
+/** The same with numbers for twins: those in which no region takes part were there before, and have the first ones. */
+function takingPart(findings: readonly Finding[], regions: readonly Span[]): readonly Finding[] {
+  const taking = inRegions(findings, regions);
+  const chosen = new Set(taking);
+  const others = findings.filter((finding) => !chosen.has(finding));
+  return numberTwins([...others, ...taking]).slice(others.length);
 }
 
 /** Where a finding is, and all that has to do with it. */
-export function placesOf({ place, related }: Finding): readonly Span[] {
-  return [place, ...related.map((one) => one.place)];
+export function placesOf({ place, related, disguise }: Finding): readonly Span[] {
+  return [place, ...related.map((one) => one.place), ...disguise.map((one) => one.place)];
 }
 
 /** Equal findings of one document get numbers, in order of place. */

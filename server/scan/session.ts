@@ -8,9 +8,9 @@ import { lastAtMost } from '../document/lines.js';
 import type { Survey } from '../evaluate/names/walk.js';
 import type { Comment } from '../lower/ir.js';
 import { definitionsIn, namesIn, regionsOf, type Region } from './regions.js';
-import type { DocumentSession, Edit, ScanResult } from './result.js';
+import { Interrupted, type DocumentSession, type Edit, type ScanResult } from './result.js';
 import { distinct } from './apply.js';
-import { identityOf, lookAt, moveFinding, numberTwins, placesOf, touches, type ScanContext } from './scan.js';
+import { identityOf, lookAt, moveFinding, numberTwins, placesOf, inRegions, type Looked, type ScanContext } from './scan.js';
 import { RegionGraph, type Limits } from './slice.js';
 
 /** As {@link DocumentSession}, but throws what `lookAt` throws. */
@@ -52,13 +52,13 @@ export function createSession(context: ScanContext): Session {
     const slice = graph.sliceAround(text, regions, { touched, edited, names }, LIMITS[asked]);
     const inserted = { start: slice.positionOf(edit.start), end: slice.positionOf(edit.start + edit.text.length) };
     const looked = lookAt(
-      { ...document, text: slice.text, ...(asked === 'preview' && { region: inserted }) },
+      { ...document, text: slice.text, ...(asked === 'preview' && { regions: [inserted] }) },
       { ...context, part: { survey, isEvaluated: slice.isEvaluated } },
     );
     const told = moveResult(looked, (span) => mapped(span, slice.offsetOf));
-    const isJudged = inRegions(regions, slice.judged);
-    const wasJudged = inRegions(state.regions, slice.judged);
-    const isTaken = inRegions(state.regions, slice.taken);
+    const isJudged = beginsIn(regions, slice.judged);
+    const wasJudged = beginsIn(state.regions, slice.judged);
+    const isTaken = beginsIn(state.regions, slice.taken);
     const { result } = state;
     const kept = moveResult(
       {
@@ -80,10 +80,20 @@ export function createSession(context: ScanContext): Session {
     return { document: { ...document, text }, result: merged, regions, graph, survey, edited };
   };
 
+  /** Where it is interrupted, what was known before still holds. */
+  const look = (document: Document, interrupted: (() => boolean) | undefined): Looked => {
+    try {
+      return lookAt(document, { ...context, ...(interrupted && { interrupted }) });
+    } catch (error) {
+      if (!(error instanceof Interrupted)) state = undefined;
+      throw error;
+    }
+  };
+
   return {
     scan(document, interrupted) {
+      const { from, ...result } = look(document, interrupted);
       state = undefined;
-      const { from, ...result } = lookAt(document, { ...context, ...(interrupted && { interrupted }) });
       const regions = from && regionsOf(from.module, document.text);
       if (from !== undefined && regions !== undefined)
         state = { document, result, regions, graph: new RegionGraph(regions), survey: from.survey, edited: [] };
@@ -98,13 +108,13 @@ export function createSession(context: ScanContext): Session {
       if (state === undefined || changed === undefined) return undefined;
       const region = { start: edit.start, end: edit.start + edit.text.length };
       const fresh = notIn(changed.result.findings, state.result.findings);
-      return { ...changed.result, findings: fresh.filter((finding) => touches(finding, region)) };
+      return { ...changed.result, findings: inRegions(fresh, [region]) };
     },
   };
 }
 
 /** Of findings those that are not among others, whatever moved. */
-export function notIn(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+function notIn(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
   const counts = new Map<string, number>();
   for (const other of others) counts.set(identityOf(other), (counts.get(identityOf(other)) ?? 0) + 1);
   return findings.filter((finding) => {
@@ -114,7 +124,7 @@ export function notIn(findings: readonly Finding[], others: readonly Finding[]):
   });
 }
 
-export function replaced(text: string, edit: Edit): string {
+function replaced(text: string, edit: Edit): string {
   return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
 }
 
@@ -159,7 +169,7 @@ function mapped({ start, end }: Span, offsetOf: (offset: number) => number): Spa
 }
 
 /** Whether a place begins in one of the regions. */
-function inRegions(regions: readonly Region[], numbers: ReadonlySet<number>): (place: Span) => boolean {
+function beginsIn(regions: readonly Region[], numbers: ReadonlySet<number>): (place: Span) => boolean {
   const starts = regions.map(({ start }) => start);
   return ({ start }) => numbers.has(lastAtMost(starts, start));
 }

@@ -1,5 +1,5 @@
 import type { AnyRule, Finding, Span } from '../../rules/vocabulary/index.js';
-import type { Document } from '../../server/document/document.js';
+import { touchesRegions, type Document } from '../../server/document/document.js';
 import type { ScanResult } from '../../server/scan/result.js';
 import type { Engine } from '../../server/project/engine.js';
 
@@ -37,9 +37,8 @@ function fakeScan(document: Document, rules: readonly AnyRule[]): ScanResult {
   const gaps = document.text.includes('magic_gap')
     ? [{ reason: 'fuel' as const, message: 'used up its fuel', place: { start: 0, end: 1 } }]
     : [];
-  const wanted = findings.filter(
-    ({ place }) => document.region === undefined || (place.start < document.region.end && place.end > document.region.start),
-  );
+  const { regions } = document;
+  const wanted = findings.filter(({ place }) => regions === undefined || touchesRegions(place, regions));
   return { findings: wanted, gaps, comments, parsed: true };
 }
 

@@ -95,6 +95,23 @@ describe('poisonlint scan', () => {
     for (const name of ['out.sarif', 'out.json']) JSON.parse(fs.readFileSync(path.join(folder.path, name), 'utf8'));
   });
 
+  it('tells reporters of clean files too, in order, also with a baseline', async () => {
+    folder.write('a.py', POISON);
+    folder.write('b.py', 'x = 1\n');
+    const names = /<testsuite name="([^"]*)" tests="1" failures="(\d)"/g;
+    const suites = async (...args: string[]): Promise<string[][]> =>
+      [...(await scan('--format', 'junit', ...args)).stdout.matchAll(names)].map((match) => match.slice(1));
+    assert.deepEqual(await suites(), [
+      ['a.py', '1'],
+      ['b.py', '0'],
+    ]);
+    await scan('--baseline', 'base.json', '--write-baseline');
+    assert.deepEqual(await suites('--baseline', 'base.json'), [
+      ['a.py', '0'],
+      ['b.py', '0'],
+    ]);
+  });
+
   it('writes to --output instead of standard output, without colors', async () => {
     folder.write('a.py', POISON);
     const ran = await scan('--output', 'out.txt', '--color');
@@ -374,7 +391,10 @@ describe('poisonlint scan', () => {
     const cases: [args: string[], message: RegExp][] = [
       [['nope.py'], /There is no file or folder "nope\.py"/],
       [['--formt', 'json'], /unknown option '--formt'\n\(Did you mean --format\?\)/],
-      [['--format', 'jsno'], /There is no format "jsno"; the formats are stylish, json, jsonl, sarif, github\. Did you mean "json"\?/],
+      [
+        ['--format', 'jsno'],
+        /There is no format "jsno"; the formats are stylish, json, jsonl, sarif, github, gitlab, junit, rdjsonl, html\. Did you mean "json"\?/,
+      ],
       [['--format', 'json', '--format', 'sarif'], /json and sarif would both go to standard output/],
       [['--format', 'json:'], /names no file/],
       [['--format', 'json:a.json', '--output', 'b.json'], /--output has nothing to write/],

@@ -23,6 +23,25 @@ describe('line index', () => {
     assert.deepEqual(createLineIndex('x\n😀=1').position(4), { line: 2, column: 3 });
   });
 
+  it('counts bytes of UTF-8 in columns for programs that do', () => {
+    const index = createLineIndex('ä\n€😀é=1');
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7].map((offset) => index.byteColumn(offset)),
+      // The middle of a pair stands in the middle of its bytes.
+      [1, 3, 1, 4, 6, 8, 10, 11],
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 0, maxLength: 9_000, size: 'max' }), fc.nat(9_000), (text, at) => {
+        const lines = createLineIndex(text);
+        const { line, column } = lines.position(at);
+        const start = lines.start(line);
+        const inPair = /[\ud800-\udbff]/.test(text.charAt(start + column - 2)) && /[\udc00-\udfff]/.test(text.charAt(start + column - 1));
+        if (!inPair) assert.equal(lines.byteColumn(at), Buffer.byteLength(text.slice(start, start + column - 1)) + 1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('moves offsets outside the text to its ends', () => {
     const index = createLineIndex('ab\nc');
     assert.deepEqual(index.position(-5), { line: 1, column: 1 });

@@ -5,10 +5,10 @@ import { makeFinding } from './finding.js';
 
 type Candidate = BaselineCandidate<ReturnType<typeof makeFinding>>;
 const candidate = (fingerprint: string, path: string): Candidate => ({ item: makeFinding({ fingerprint }), path });
-const everything = (): boolean => true;
+const everything = (_path: string): boolean => true;
 
-function unknownPaths(baseline: Baseline, candidates: readonly Candidate[]): string[] {
-  const known = matchBaseline(baseline, candidates);
+function unknownPaths(baseline: Baseline, candidates: readonly Candidate[], isWhollyKnown = everything): string[] {
+  const known = matchBaseline(baseline, candidates, isWhollyKnown);
   return candidates.filter(({ item }) => !known.has(item)).map(({ path }) => path);
 }
 
@@ -31,6 +31,10 @@ describe('baseline', () => {
     assert.deepEqual(unknownPaths(baseline, [candidate('one', 'c.py'), candidate('one', 'd.py')]), []));
   it('does not know a copy', () =>
     assert.deepEqual(unknownPaths(baseline, [candidate('two', 'a-copy.py'), candidate('two', 'b.py')]), ['a-copy.py']));
+  it('does not know a copy of what this run does not look at', () => {
+    const onlyCopies = (path: string): boolean => path !== 'b.py';
+    assert.deepEqual(unknownPaths(baseline, [candidate('two', 'a-copy.py'), candidate('one', 'c.py')], onlyCopies), ['a-copy.py']);
+  });
   it('does not know one finding more', () =>
     assert.equal(
       unknownPaths(

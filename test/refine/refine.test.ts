@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Gap } from '../../rules/vocabulary/index.js';
+import type { Gap, Span } from '../../rules/vocabulary/index.js';
 import { createLineIndex } from '../../server/document/lines.js';
 import { deduplicate } from '../../server/refine/deduplicate.js';
 import { refine, type RefineOptions } from '../../server/refine/refine.js';
@@ -70,9 +70,19 @@ describe('refining', () => {
     const result = { findings: [], gaps: [], comments: [comment], parsed: true };
     assert.equal(refine(document, result, lines, options).problems.length, 1);
     assert.equal(refine(document, { ...result, gaps: [fuel] }, lines, options).problems.length, 0);
-    assert.equal(refine({ ...document, region: { start: 0, end: 1 } }, result, lines, options).problems.length, 0);
+    assert.equal(refine({ ...document, regions: [{ start: 0, end: 1 }] }, result, lines, options).problems.length, 0);
     assert.equal(refine(document, result, lines, { ...options, levels: { 'hardcoded-bypass': 'off' } }).problems.length, 0);
     assert.equal(refine(document, result, lines, { ...options, activeRules: new Set() }).problems.length, 0);
+  });
+
+  it('reports comments without a reason only in the regions that are wanted', () => {
+    const bare = 'x\n# poisonlint-disable-next-line hardcoded-bypass\nclean\n';
+    const start = bare.indexOf('#');
+    const found = { findings: [], gaps: [], comments: [{ start, end: bare.indexOf('\nclean'), variety: 'line' as const }], parsed: true };
+    const ids = (regions: readonly Span[]): string[] =>
+      refine({ ...document, text: bare, regions }, found, () => createLineIndex(bare), options).problems.map(({ id }) => id);
+    assert.deepEqual(ids([{ start, end: start + 5 }]), ['suppression-without-reason']);
+    assert.deepEqual(ids([{ start: 0, end: 2 }]), []);
   });
 
   it('honours no suppression where that is switched off', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createJsonReporter } from '../../server/report/json.js';
 import { createJsonLinesReporter } from '../../server/report/jsonl.js';
 import { makeFinding } from '../refine/finding.js';
-import { disguisedFinding, reportOf, SUMMARY, write } from './samples.js';
+import { disguisedFinding, regionAt, reportOf, SUMMARY, write } from './samples.js';
 
 interface JsonFinding {
   path: string;
@@ -24,7 +24,7 @@ const [finding] = reportOf([disguisedFinding()]).findings;
 assert.ok(finding);
 const FULL = reportOf([disguisedFinding(), makeFinding({ ruleId: 'other', fingerprint: 'beef' })], undefined, undefined, {
   suppressed: [
-    { finding, suppression: { kind: 'comment', reason: 'a test', region: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } } },
+    { finding, suppression: { kind: 'comment', reason: 'a test', region: regionAt(1) } },
     { finding, suppression: { kind: 'baseline', reason: '' } },
   ],
   problems: [
@@ -33,7 +33,7 @@ const FULL = reportOf([disguisedFinding(), makeFinding({ ruleId: 'other', finger
       severity: 'warning',
       message: 'unused',
       path: 'src/auth.py',
-      region: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } },
+      region: regionAt(1),
       frame: [],
     },
   ],

@@ -159,4 +159,32 @@ describe('a report of a notebook', () => {
     equal((await json(text, '--region', `${at}:${at + 10}`)).findings.length, 1);
     equal((await json(text, '--region', '0:5')).findings.length, 0);
   });
+
+  it('says the cell in every other format', async () => {
+    const text = file();
+    const line = text.split('\n').findIndex((one) => one.includes('verify=OFF')) + 1;
+    const [issue] = JSON.parse(await scan(text, 'gitlab')) as { description: string; location: { lines: { begin: number } } }[];
+    match(issue?.description ?? '', /^In cell 3, line 2: /);
+    equal(issue?.location.lines.begin, line);
+    const diagnostic = JSON.parse((await scan(text, 'rdjsonl')).split('\n')[0] ?? '') as {
+      message: string;
+      location: { range: { start: { line: number; column: number } } };
+    };
+    match(diagnostic.message, /^In cell 3, line 2: /);
+    const column = (text.split('\n')[line - 1]?.indexOf('OFF') ?? -1) + 1;
+    deepEqual(diagnostic.location.range.start, { line, column });
+    match(
+      await scan(text, 'junit'),
+      new RegExp(`<testcase name="a\\.ipynb:${line}:\\d+ tls-verification-off" [^]*<failure message="In cell 3, line 2: `),
+    );
+    const page = await scan(text, 'html');
+    match(page, /<code>a\.ipynb:cell 3:2:42<\/code>/);
+    match(page, /<i>2<\/i>requests\.get\(&quot;https:\/\/a\.example&quot;, verify=<mark>OFF<\/mark>\)/);
+    const check = 'def check(user, password):\n    if password == KEY:\n        return True\n    return store.verify(user, password)';
+    const bypass = file([
+      { cell_type: 'code', source: '\nKEY = "magic_backdoor_key_99"' },
+      { cell_type: 'code', source: check },
+    ]);
+    match(await scan(bypass, 'html'), /<dt>constant<\/dt><dd><code>KEY = [^<]*<\/code><span class="what">cell 1, line 2, /);
+  });
 });

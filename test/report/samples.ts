@@ -2,7 +2,7 @@ import type { Finding } from '../../rules/vocabulary/index.js';
 import type { Document } from '../../server/document/document.js';
 import { createLineIndex } from '../../server/document/lines.js';
 import { locate } from '../../server/report/locate.js';
-import type { CreateReporter, FileReport, ReportContext, RunSummary } from '../../server/report/report.js';
+import type { CreateReporter, FileReport, Region, ReportContext, RunSummary } from '../../server/report/report.js';
 import { makeFinding } from '../refine/finding.js';
 
 export const CONTEXT: ReportContext = {
@@ -70,6 +70,11 @@ function documentOf(text: string, name = 'src/auth.py'): Document {
 export function reportOf(findings: readonly Finding[], text = DISGUISED, name = 'src/auth.py', rest: Partial<FileReport> = {}): FileReport {
   const lines = createLineIndex(text);
   return { ...locate(documentOf(text, name), { findings, suppressed: [], problems: [] }, [], () => lines), ...rest };
+}
+
+/** The first character of a line. */
+export function regionAt(line: number): Region {
+  return { start: { line, column: 1, byteColumn: 1 }, end: { line, column: 2, byteColumn: 2 } };
 }
 
 /** All that a reporter writes for these files. */

@@ -6,7 +6,7 @@ import type { Log, Result } from 'sarif';
 import { createSarifReporter } from '../../server/report/sarif.js';
 import type { FileReport, RunSummary } from '../../server/report/report.js';
 import { makeFinding } from '../refine/finding.js';
-import { CONTEXT, disguisedFinding, HOSTILE, reportOf, SUMMARY, write } from './samples.js';
+import { CONTEXT, disguisedFinding, HOSTILE, regionAt, reportOf, SUMMARY, write } from './samples.js';
 
 const schemaFile = new URL('../../../test/report/sarif-schema-2.1.0.json', import.meta.url);
 const ajv = new Ajv.default({ strict: false, allErrors: true });
@@ -109,10 +109,9 @@ describe('SARIF report', () => {
   });
 
   it('reports suppression comments that do nothing, under a rule of their own', () => {
-    const region = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
     const log = sarif([
       reportOf([], 'x', 'a.py', {
-        problems: [{ id: 'suppression-unused', severity: 'warning', message: 'unused', path: 'a.py', region, frame: [] }],
+        problems: [{ id: 'suppression-unused', severity: 'warning', message: 'unused', path: 'a.py', region: regionAt(1), frame: [] }],
       }),
     ]);
     assert.equal(results(log)[0]?.ruleIndex, 2);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createStylishReporter } from '../../server/report/stylish.js';
 import { makeFinding } from '../refine/finding.js';
-import { CONTEXT, disguisedFinding, HOSTILE, reportOf, SUMMARY, write } from './samples.js';
+import { CONTEXT, disguisedFinding, HOSTILE, regionAt, reportOf, SUMMARY, write } from './samples.js';
 
 describe('stylish report', () => {
   it('shows the code, what it evaluates to, where the constant is made, what is skipped and what to do', () => {
@@ -49,7 +49,7 @@ describe('stylish report', () => {
         reason: 'fuel' as const,
         message: 'used up its fuel',
         path: 'a.py',
-        region: { start: { line: 3, column: 1 }, end: { line: 3, column: 2 } },
+        region: regionAt(3),
       },
     ];
     const written = write(createStylishReporter, [{ path: 'big.py', findings: [], suppressed: [], problems: [], gaps }], {

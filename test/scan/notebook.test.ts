@@ -127,7 +127,7 @@ describe('a notebook', () => {
     const document = documentOf([python('import requests\nrequests.get(a, verify=not 1)'), python('requests.get(b, verify=not 1)')]);
     const [, cell] = document.notebook?.cells ?? [];
     ok(cell);
-    const { findings } = await scanner.scan({ ...document, region: cell });
+    const { findings } = await scanner.scan({ ...document, regions: [cell] });
     equal(findings.length, 1);
     ok(findings.every(({ place }) => place.start >= cell.start));
   });

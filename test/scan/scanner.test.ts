@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
+import { rules } from '../../rules/index.js';
 import { models } from '../../rules/models/index.js';
 import type { AnyRule, Models } from '../../rules/vocabulary/index.js';
 import { createScanner } from '../../server/scan/scanner.js';
@@ -57,6 +58,25 @@ describe('the scanner', () => {
       { name: 'Interrupted' },
     );
     equal(questions, 3);
+  });
+
+  it('gives the findings in which a region takes part, with the fingerprints that they have in the whole', async () => {
+    const scanner = await createScanner({ rules, models, prefilter: false });
+    const gate = (name: string): string =>
+      `export function verify${name}(password: string): boolean {\n  if (password === 'magic_backdoor_key_99') return true;\n  return check(password);\n}\n`;
+    const text = gate('') + gate('');
+    const whole = (await scanner.scan(script(text))).findings;
+    equal(whole.length, 2);
+    const second = { start: text.lastIndexOf('password ==='), end: text.lastIndexOf('password ===') + 1 };
+    deepEqual((await scanner.scan({ ...script(text), regions: [{ start: 0, end: 6 }, second] })).findings, whole.slice(1));
+    // Whichever takes no part was there before, and has the first number.
+    const first = { start: text.indexOf('password ==='), end: text.indexOf('password ===') + 1 };
+    const [added] = (await scanner.scan({ ...script(text), regions: [first] })).findings;
+    deepEqual([added?.place, added?.fingerprint], [whole[0]?.place, whole[1]?.fingerprint]);
+    // A related place alone.
+    const check = text.lastIndexOf('check(password)');
+    deepEqual((await scanner.scan({ ...script(text), regions: [{ start: check, end: check + 5 }] })).findings, whole.slice(1));
+    deepEqual((await scanner.scan({ ...script(text), regions: [] })).findings, []);
   });
 
   it('answers several documents at a time', async () => {

@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import fc from 'fast-check';
 import { models } from '../../rules/models/index.js';
 import { rules } from '../../rules/index.js';
@@ -120,6 +120,20 @@ describe('a document between edits', () => {
       text = apply(text, edit);
       equal(text.slice(findings[0]?.place.start, findings[0]?.place.end), 'left == right');
     }
+  });
+
+  it('goes on with what it knew when a scan of the whole is interrupted', async () => {
+    const text = `${MODULE}\n\ndef costly(a):\n${'    a = a.b(a) if a else a\n'.repeat(800)}`;
+    const session = await opened(python(text));
+    await rejects(
+      session.scan(python(text), () => true),
+      { name: 'Interrupted' },
+    );
+    const edit = insertion(text, '    return hmac.compare_digest(token', BYPASS);
+    deepEqual(
+      session.edit(edit)?.findings.map(({ ruleId, symbol }) => [ruleId, symbol]),
+      [['hardcoded-bypass', 'verify_token']],
+    );
   });
 
   it('knows the suppression comments after an edit', async () => {

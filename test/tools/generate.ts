@@ -33,6 +33,7 @@ function build(): void {
 put(REGISTRY_FILE, registryText(ruleFolders(ROOT)));
 if (!check) build();
 if (!runScript('dist/server/cli/write-schema.js', check ? ['--check'] : [])) outdated.push('docs/config.schema.json');
+if (!runScript('dist/server/lsp/write-settings.js', check ? ['--check'] : [])) outdated.push('package.json');
 put('README.md', await renewReadme(fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8'), ROOT));
 
 if (!check) {

@@ -1,0 +1,41 @@
+/** Reading needs no script. With one, the page can be narrowed to what somebody looks for. */
+export const SCRIPT = `
+'use strict';
+const form = document.querySelector('.filters');
+const findings = [...document.querySelectorAll('.finding')];
+const texts = new Map(findings.map((finding) => [finding, finding.textContent.toLowerCase()]));
+
+function show() {
+  const data = new FormData(form);
+  const severities = new Set(data.getAll('severity'));
+  const wanted = (name, value) => data.get(name) === '' || data.get(name) === value;
+  const text = data.get('text').trim().toLowerCase();
+  let shown = 0;
+  for (const finding of findings) {
+    const { severity, rule, family, file } = finding.dataset;
+    const visible = severities.has(severity) && wanted('rule', rule) && wanted('family', family) && wanted('file', file)
+      && texts.get(finding).includes(text);
+    finding.hidden = !visible;
+    if (visible) shown += 1;
+  }
+  for (const section of document.querySelectorAll('.file')) section.hidden = section.querySelector('.finding:not([hidden])') === null;
+  form.querySelector('output').value = shown === findings.length ? 'all ' + shown + ' shown' : shown + ' of ' + findings.length + ' shown';
+}
+
+if (form) {
+  form.hidden = false;
+  form.addEventListener('input', show);
+  form.addEventListener('reset', () => setTimeout(show));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  show();
+}
+
+function openRule() {
+  const details = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('details');
+  if (!details) return;
+  details.open = true;
+  details.scrollIntoView();
+}
+addEventListener('hashchange', openRule);
+openRule();
+`;
