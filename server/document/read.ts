@@ -5,6 +5,7 @@ import { nodeFileAccess, type FileAccess } from './file-access.js';
 import type { Dialect } from './language.js';
 import { readNotebook } from './notebook-file.js';
 import { createNotebookPlaces } from './notebook-places.js';
+import { scriptsOf } from './page.js';
 import { skipByText, type OptionalSkip, type SkipReason } from './skip.js';
 
 export const DEFAULT_MAX_FILE_BYTES = 5 * 1024 * 1024;
@@ -56,8 +57,8 @@ function documentOf(text: string, bytes: number, options: ReadOptions): ReadResu
   if (dialect.container === 'notebook') return documentOfNotebook(text, bytes, options);
   const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  const { language, jsx } = dialect;
-  return { kind: 'document', document: { name, text, language, jsx, ...(regions && { regions }) }, bytes };
+  const content = dialect.container === 'page' ? scriptsOf(text) : { language: dialect.language, jsx: dialect.jsx };
+  return { kind: 'document', document: { name, text, ...content, ...(regions && { regions }) }, bytes };
 }
 
 function documentOfNotebook(text: string, bytes: number, { name, regions }: ReadOptions): ReadResult {
