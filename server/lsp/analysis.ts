@@ -153,7 +153,7 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
   function isAllowed(document: string, place: number): boolean {
     if (threads.some((thread) => thread?.running?.task.work.document === document)) return false;
     const home = homes.get(document) ?? place;
-    if (home === place) return true;
+    if (home === place || threads[home]?.ready !== true) return true;
     const busy = threads[home]?.running;
     return busy !== undefined && performance.now() - busy.since >= options.patienceMilliseconds;
   }

@@ -1,4 +1,5 @@
 /** Hovers and code actions, and the request that writes a suppression. */
+import { randomUUID } from 'node:crypto';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { FileReport } from '../report/report.js';
 import { codeActionsFor, suppress } from './code-actions.js';
@@ -47,7 +48,8 @@ export function serveLanguageFeatures(services: Services): void {
 /** What a scan says of another text in the place of one that is open. */
 async function scanInstead({ subject, folder }: SubjectScan, text: string, { analysis }: Services): Promise<FileReport | undefined> {
   const work = workOf(subject, folder);
-  const document = `${work.document}#instead`;
+  // A name of its own, so that it takes nobody's place and nobody takes its.
+  const document = `${work.document}#${randomUUID()}`;
   const scanned = await analysis.scan({ ...work, document, job: { ...work.job, content: text } });
   analysis.forget(document);
   return scanned?.report;

@@ -31,7 +31,7 @@ port.on('message', (request: AnalysisRequest) => {
   const gaps = [{ path: work.job.name, reason: 'fuel' as const, message: `${work.document} on thread ${threadId}, work ${done}` }];
   const report = { path: work.job.name, findings: [], suppressed: [], problems: [], gaps };
   const answer: AnalysisAnswer =
-    kind === 'scan'
+    kind !== 'completion'
       ? { kind: 'scanned', id, scanned: { report, whole: true, problems: [], notRun: [] } }
       : { kind: 'completion', id, found: { findings: [], gaps } };
   port.postMessage(answer);
