@@ -3,6 +3,7 @@ import { decode } from './decode.js';
 import type { Document } from './document.js';
 import { nodeFileAccess, type FileAccess } from './file-access.js';
 import type { Dialect } from './language.js';
+import { rejoinCells, type JoinedCell } from './notebook.js';
 import { readNotebook } from './notebook-file.js';
 import { createNotebookPlaces } from './notebook-places.js';
 import { scriptsOf } from './page.js';
@@ -50,6 +51,15 @@ export function documentOfText(text: string, options: ReadOptions): ReadResult {
   const bytes = Buffer.byteLength(text);
   if (bytes > options.maxBytes) return { kind: 'gap', gap: sizeGap(bytes, options.maxBytes), bytes: 0 };
   return documentOf(text, bytes, options);
+}
+
+/** The same for the cells of a notebook that an editor has open, put together to one text. */
+export function documentOfCells(text: string, cells: readonly JoinedCell[], options: ReadOptions): ReadResult {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > options.maxBytes) return { kind: 'gap', gap: sizeGap(bytes, options.maxBytes), bytes: 0 };
+  const joined = rejoinCells(text, cells);
+  if (joined === undefined) return { kind: 'skipped', reason: 'unsupported' };
+  return { kind: 'document', document: { name: options.name, ...joined }, bytes };
 }
 
 function documentOf(text: string, bytes: number, options: ReadOptions): ReadResult {
