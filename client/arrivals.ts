@@ -5,7 +5,7 @@
 import { changedPieces, explainedChanges, hullOf, type Piece, type TextChange } from './text-changes.js';
 
 /** Who changed the text, as far as that can be known. */
-export type Cause = 'edit' | 'undo-or-redo' | 'reload' | 'own';
+export type Cause = 'edit' | 'undo-or-redo' | 'own';
 
 export interface Observation {
   readonly before: string;

@@ -15,6 +15,8 @@ interface Watched {
   readonly watch: ArrivalWatch;
   /** Arrivals that are being checked, where they are by now. */
   readonly checking: Set<{ spans: readonly Span[] }>;
+  /** It came while the file was as on the disk, and is checked if the file is unsaved right after. */
+  undecided?: Arrival;
 }
 
 /** A longer text is not a suggestion, and longer documents would take too long with each key; their findings come as diagnostics. */
@@ -32,8 +34,8 @@ export function watchCompletions(server: Server, announcements: Announcements, o
   function changed(event: TextDocumentChangeEvent): void {
     const { document, contentChanges } = event;
     const known = watched.get(document);
-    // The state of being saved changed, or it was not looked at when it was opened: its language was set since.
-    if (contentChanges.length === 0) return;
+    if (contentChanges.length === 0) return savedStateChanged(document, known);
+    // It was not looked at when it was opened: its language was set since.
     if (known === undefined) return begin(document);
     if (lengthOf(document) > MAX_DOCUMENT) {
       watched.delete(document);
@@ -50,8 +52,22 @@ export function watchCompletions(server: Server, announcements: Announcements, o
     known.text = after;
     announcements.documentChanged(document, changes);
     for (const tracked of known.checking) tracked.spans = tracked.spans.map((span) => movedSpan(span, changes));
+    delete known.undecided;
     if (arrival === undefined || !workspace.getConfiguration('poisonlint', document).get('checkInsertedText', true)) return;
-    if (arrival.hull.text.length <= MAX_INSERTED) void check(document, known, arrival);
+    if (arrival.hull.text.length > MAX_INSERTED) return;
+    if (document.uri.scheme === 'file' && !document.isDirty) known.undecided = arrival;
+    else void check(document, known, arrival);
+  }
+
+  /**
+   * The editor tells of the first change of a file before it tells that the file is unsaved; what was read from the disk looks the same up to there,
+   * and leaves the file as it is.
+   */
+  function savedStateChanged(document: TextDocument, known: Watched | undefined): void {
+    const arrival = known?.undecided;
+    if (known === undefined || arrival === undefined) return;
+    delete known.undecided;
+    if (document.isDirty) void check(document, known, arrival);
   }
 
   async function check(document: TextDocument, known: Watched, arrival: Arrival): Promise<void> {
@@ -91,7 +107,5 @@ function lengthOf(document: TextDocument): number {
 
 function causeOf({ document, reason }: TextDocumentChangeEvent, ownEdits: OwnEdits): Cause {
   if (reason !== undefined) return 'undo-or-redo';
-  if (ownEdits.areOf(document)) return 'own';
-  // What somebody does in the editor makes a file unsaved; what was read from the disk does not.
-  return document.uri.scheme === 'file' && !document.isDirty ? 'reload' : 'edit';
+  return ownEdits.areOf(document) ? 'own' : 'edit';
 }

@@ -6,6 +6,7 @@ import type { Dialect } from './language.js';
 import { rejoinCells, type JoinedCell } from './notebook.js';
 import { readNotebook } from './notebook-file.js';
 import { createNotebookPlaces } from './notebook-places.js';
+import { scriptsOf } from './page.js';
 import { skipByText, type OptionalSkip, type SkipReason } from './skip.js';
 
 export const DEFAULT_MAX_FILE_BYTES = 5 * 1024 * 1024;
@@ -66,8 +67,8 @@ function documentOf(text: string, bytes: number, options: ReadOptions): ReadResu
   if (dialect.container === 'notebook') return documentOfNotebook(text, bytes, options);
   const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  const { language, jsx } = dialect;
-  return { kind: 'document', document: { name, text, language, jsx, ...(regions && { regions }) }, bytes };
+  const content = dialect.container === 'page' ? scriptsOf(text) : { language: dialect.language, jsx: dialect.jsx };
+  return { kind: 'document', document: { name, text, ...content, ...(regions && { regions }) }, bytes };
 }
 
 function documentOfNotebook(text: string, bytes: number, { name, regions }: ReadOptions): ReadResult {

@@ -97,7 +97,6 @@ describe('text that arrived in one piece', () => {
     ['the next line of a comment', '/**', [{ offset: 3, length: 0, text: '\n * ' }]],
     ['formatting', 'if(a){b()}', [{ offset: 0, length: 10, text: 'if (a) {\n  b()\n}' }]],
     ['undo', '', [{ offset: 0, length: 0, text: PLANTED }], 'undo-or-redo'],
-    ['a file that was read again', '', [{ offset: 0, length: 0, text: PLANTED }], 'reload'],
     ['what the extension writes itself', '', [{ offset: 0, length: 0, text: PLANTED }], 'own'],
     ['a change of nothing', 'text', []],
     ['a change to the same', 'text', [{ offset: 0, length: 4, text: 'text' }]],

@@ -29,6 +29,7 @@ export interface Page {
   evaluate(expression: string): Promise<unknown>;
   exposeFunction(name: string, callback: (...values: never[]) => void): Promise<void>;
   on(event: 'console', listener: (message: { text(): string; type(): string }) => void): void;
+  setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
   screenshot(options: ScreenshotOptions): Promise<unknown>;
   readonly keyboard: { press(keys: string): Promise<void>; type(text: string, options?: { readonly delay?: number }): Promise<void> };
   readonly mouse: { move(x: number, y: number): Promise<void> };
@@ -55,7 +56,7 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
 /** In CSS pixels; pictures have twice as many. */
-const WINDOW = { width: 1280, height: 720 };
+export const WINDOW = { width: 1280, height: 720 };
 
 export interface OpenBrowser {
   readonly page: Page;

@@ -14,6 +14,10 @@ import { freePort, startServer } from './server.js';
 export interface HostPlan {
   /** The project that is open; absolute. It is copied: the tests write into it. */
   readonly project: string;
+  /** Folders of the project that are open in its place, as a workspace of several roots. */
+  readonly roots?: readonly string[];
+  /** Whether everything that is opened is trusted; if not, nothing is. */
+  readonly trusted?: boolean;
   /** A folder with the extension as it is installed. */
   readonly extension: string;
   /** A module with `run(): Promise<void>`, which rejects where a test failed. */
@@ -54,7 +58,14 @@ export async function runInHost(workbench: Workbench, plan: HostPlan): Promise<H
     const places = ['--user-data-dir', path('user'), '--server-data-dir', path('server'), '--extensions-dir', path('extensions')];
     const server = await startServer({
       program: workbench.node,
-      words: [workbench.vscodeServer, ...LISTENING, '--port', String(port), ...places],
+      words: [
+        workbench.vscodeServer,
+        ...LISTENING,
+        '--port',
+        String(port),
+        ...places,
+        ...(plan.trusted ? ['--disable-workspace-trust'] : []),
+      ],
       environment,
       readyUrl: `http://127.0.0.1:${port}/version`,
     });
@@ -74,13 +85,20 @@ export async function runInHost(workbench: Workbench, plan: HostPlan): Promise<H
       ['extensionDevelopmentPath', `${remote}${plan.extension}`],
       ['extensionTestsPath', `${remote}${entry}`],
     ];
-    const query = new URLSearchParams({ folder: project, payload: JSON.stringify(payload) });
+    const opened: Record<string, string> = plan.roots
+      ? { workspace: folder.write('project.code-workspace', workspaceText(project, plan.roots)) }
+      : { folder: project };
+    const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
     await page.goto(`http://127.0.0.1:${port}/?${query.toString()}`);
     const code = await ended;
     return { code, printed: readFileSync(results, 'utf8'), log: `${server.log()}\n${said.join('\n')}` };
   } finally {
     for (const step of closing.reverse()) await step();
   }
+}
+
+function workspaceText(project: string, roots: readonly string[]): string {
+  return JSON.stringify({ folders: roots.map((name) => ({ path: join(project, name) })) });
 }
 
 /**

@@ -5,11 +5,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../tools/root.js';
-import { runInHost } from './host.js';
+import { runInHost, type HostPlan } from './host.js';
 import { ensureNeovim, ensureWorkbench, type Workbench } from './installation.js';
 import { SHOP, STAGED_EXTENSION } from './places.js';
 
-const HOST_TESTS = join(ROOT, 'dist/test/editor/host/index.js');
+const HOST_TESTS = join(ROOT, 'dist/test/editor/host');
 const PASSING = /^ *[1-9]\d* passing/m;
 const LOG_CHARACTERS = 8000;
 
@@ -18,13 +18,15 @@ type Part = (workbench: Workbench) => boolean | Promise<boolean>;
 
 const PARTS: Readonly<Record<string, Part>> = {
   'the extension is packaged': () => runs('npm', ['run', '--silent', 'package']),
-  'inside the extension host': testsInHost,
+  'inside the extension host': (workbench) => testsInHost(workbench, { tests: join(HOST_TESTS, 'index.js') }),
+  'inside the extension host, with two trusted roots': (workbench) =>
+    testsInHost(workbench, { tests: join(HOST_TESTS, 'roots/index.js'), roots: ['accounts', 'billing'], trusted: true }),
   'on the screen, and in Neovim': () =>
     runs(process.execPath, ['node_modules/mocha/bin/mocha.js', '--config', '.ci/mocha.slow.json', 'dist/test/editor/*.test.js']),
 };
 
-async function testsInHost(workbench: Workbench): Promise<boolean> {
-  const { code, printed, log } = await runInHost(workbench, { project: SHOP, extension: STAGED_EXTENSION, tests: HOST_TESTS });
+async function testsInHost(workbench: Workbench, plan: Omit<HostPlan, 'project' | 'extension'>): Promise<boolean> {
+  const { code, printed, log } = await runInHost(workbench, { project: SHOP, extension: STAGED_EXTENSION, ...plan });
   process.stdout.write(`${printed}\n`);
   const well = code === 0 && PASSING.test(printed);
   if (!well)

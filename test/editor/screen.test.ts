@@ -3,6 +3,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { WINDOW } from './browser.js';
 import { ensureWorkbench } from './installation.js';
 import { artifactsFolder, packedExtension, SHOP, SUGGESTIONS } from './places.js';
 import { PICTURE_SETTINGS } from './pictures.js';
@@ -36,9 +37,11 @@ describe('the extension on the screen', () => {
     writeFileSync(join(artifactsFolder(), 'failed-server.log'), workbench.log());
   });
 
-  const picture = async (name: string): Promise<void> => {
+  const picture = async (name: string, size = WINDOW): Promise<void> => {
+    if (size !== WINDOW) await workbench.page.setViewportSize(size);
     await delay(SETTLED_MILLISECONDS);
     await workbench.page.screenshot({ path: join(artifactsFolder(), `${name}.png`) });
+    if (size !== WINDOW) await workbench.page.setViewportSize(WINDOW);
   };
   /** Nothing is saved in between. */
   const original = (file: string): string[] => readFileSync(join(workbench.project, file), 'utf8').split('\n');
@@ -118,7 +121,7 @@ describe('the extension on the screen', () => {
     ok(lines[8]?.startsWith(SUGGESTED[0] ?? '-'), lines[8]);
     equal(lines[9], SUGGESTED[1]);
     match(await screen.notesBeside(TOKENS), /planted: hardcoded-bypass/);
-    await picture('completion');
+    await picture('completion', { ...WINDOW, height: 480 });
     await screen.toggleSideBar();
   });
 
@@ -143,6 +146,7 @@ describe('the extension on the screen', () => {
     await screen.notification(announced).waitFor(seen);
     await screen.pressButton(announced, 'Undo insertion');
     deepEqual(await reads('web/cookies.ts', (all) => !all.some((line) => line.includes('zx81'))), original('web/cookies.ts'));
+    await screen.runCommand('File: Revert File');
   });
 
   it('scans the whole workspace and finds what lies in files that were never opened', async () => {

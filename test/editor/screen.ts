@@ -85,8 +85,8 @@ export function screenOf(page: Page): Screen {
   const squiggle = (file: string, severity: 'error' | 'warning'): Locator => page.locator(`${editor(file)} .squiggly-${severity}`).first();
 
   const choose = async (words: string): Promise<void> => {
-    await row(words).waitFor({ timeout: SCREEN_MILLISECONDS });
-    await keyboard.press('Enter');
+    // Not by Enter: the list may still be filling, with another row on top.
+    await row(words).click({ timeout: SCREEN_MILLISECONDS });
     await quickInput.waitFor({ state: 'hidden', timeout: SCREEN_MILLISECONDS });
   };
   const ask = async (keys: string, text: string): Promise<void> => {
