@@ -38,6 +38,8 @@ export interface AnalysisOptions {
   readonly graceMilliseconds: number;
   /** How long a document waits for its own thread, which is busy with another one, before it moves to one that is idle. */
   readonly patienceMilliseconds: number;
+  /** How long after the first thread the others are loaded, where nothing needs them before. */
+  readonly spareMilliseconds: number;
   /** What goes wrong with a thread, and what it prints. */
   readonly log: (message: string) => void;
 }
@@ -75,6 +77,7 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
   let lastId = 0;
   let ended = false;
   let waiting: NodeJS.Timeout | undefined;
+  let spare: NodeJS.Timeout | undefined;
 
   function start(place: number): Thread {
     const interrupt = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
@@ -83,7 +86,7 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     const thread: Thread = { worker, flag: new Int32Array(interrupt), ready: false };
     for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk: Buffer) => options.log(chunk.toString().trimEnd()));
     worker.on('message', (answer: AnalysisAnswer) => {
-      if (answer.kind === 'ready') thread.ready = true;
+      if (answer.kind === 'ready') becomeReady(thread);
       else if (thread.running?.task.id === answer.id) settle(thread, answer);
       dispatch();
     });
@@ -91,6 +94,16 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     worker.on('exit', (code) => lose(place, thread, `ended its thread with code ${code}, which is a bug in poisonlint`));
     threads[place] = thread;
     return thread;
+  }
+
+  /** Threads that load at the same time keep the first document waiting: the others load after the first, or when they are needed. */
+  function becomeReady(thread: Thread): void {
+    thread.ready = true;
+    spare ??= setTimeout(startSpares, options.spareMilliseconds);
+  }
+
+  function startSpares(): void {
+    threads.forEach((thread, place) => thread ?? (ended || start(place)));
   }
 
   function settle(thread: Thread, answer: Parameters<Task['settle']>[0]): void {
@@ -127,7 +140,8 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     if (ended) return;
     threads.forEach((thread, place) => {
       if (thread === undefined) {
-        if (queue.some(({ work }) => isAllowed(work.document, place))) start(place);
+        const isLoading = threads.some((one) => one?.ready === false);
+        if (!isLoading && queue.some(({ work }) => isAllowed(work.document, place))) start(place);
         return;
       }
       if (!thread.ready || thread.running !== undefined) return;
@@ -221,7 +235,7 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     });
   }
 
-  threads.forEach((_, place) => start(place));
+  start(0);
 
   return {
     scan(work) {
@@ -257,6 +271,7 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     async end() {
       ended = true;
       clearTimeout(waiting);
+      clearTimeout(spare);
       dropWhere(() => true);
       const ending = threads.flatMap((thread) => thread ?? []);
       threads.fill(undefined);

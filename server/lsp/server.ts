@@ -60,6 +60,7 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
     limitMilliseconds: 30_000,
     graceMilliseconds: 1_000,
     patienceMilliseconds: 100,
+    spareMilliseconds: 2_000,
     log,
     ...analysisOptions,
   });

@@ -23,6 +23,7 @@ describe('threads of analysis', () => {
       limitMilliseconds: 5_000,
       graceMilliseconds: 5_000,
       patienceMilliseconds: 50,
+      spareMilliseconds: 0,
       log: (message) => logged.push(message),
       ...changes,
     });
@@ -128,6 +129,7 @@ describe('threads of analysis', () => {
       limitMilliseconds: 5_000,
       graceMilliseconds: 100,
       patienceMilliseconds: 10,
+      spareMilliseconds: 0,
       log: () => undefined,
     });
     assert.match(await scan('a', ''), /^ended its thread, which is a bug in poisonlint: Cannot find module/);
