@@ -1,6 +1,6 @@
 /** Notebooks: their cells as one text, so that a cell sees what the cells before it import and define. */
 import type { Language, Span } from '../../rules/vocabulary/index.js';
-import { partsOfCell } from './cell-magics.js';
+import { partsOfCell, SOME_REQUEST } from './cell-magics.js';
 import type { Document } from './document.js';
 import { lastStartingAtMost } from './lines.js';
 import type { NotebookFile } from './notebook-places.js';
@@ -51,6 +51,19 @@ export function joinCells(sources: readonly CellSource[]): JoinedCells | undefin
   const main = parts.find((part) => !PROSE.has(part.language)) ?? parts[0];
   if (main === undefined) return undefined;
   return { text: pieces.join(''), language: main.language, jsx: main.language === 'javascript', parts, notebook: { cells } };
+}
+
+/**
+ * Cells of one language that an editor has joined, each in a line of its own. Where nothing in them is for IPython they are a text like any
+ * other, so that edits of it can be judged from a part.
+ */
+export function joinedByEditor(text: string, language: Language, cells: readonly Span[]): Pick<Document, 'parts' | 'notebook'> {
+  const notebook: Notebook = { cells: cells.map(({ start, end }, index) => ({ number: index + 1, start, end })) };
+  if (language !== 'python' || !SOME_REQUEST.test(text)) return { notebook };
+  const parts = cells.flatMap(({ start, end }) =>
+    partsOfCell(text.slice(start, end), language).map((part) => ({ ...part, start: start + part.start, end: start + part.end })),
+  );
+  return { notebook, parts };
 }
 
 /** A place in a cell. */

@@ -3,6 +3,7 @@ import { decode } from './decode.js';
 import type { Document } from './document.js';
 import { nodeFileAccess, type FileAccess } from './file-access.js';
 import type { Dialect } from './language.js';
+import { joinedByEditor } from './notebook.js';
 import { readNotebook } from './notebook-file.js';
 import { createNotebookPlaces } from './notebook-places.js';
 import { scriptsOf } from './page.js';
@@ -22,6 +23,8 @@ export interface ReadOptions {
   readonly dialect: Dialect;
   readonly maxBytes: number;
   readonly regions?: readonly Span[];
+  /** Where the text is the cells of a notebook that an editor has joined: each of them. */
+  readonly cells?: readonly Span[];
   /** What content may leave the file out; empty for a file that was named. */
   readonly skips: readonly OptionalSkip[];
 }
@@ -57,8 +60,14 @@ function documentOf(text: string, bytes: number, options: ReadOptions): ReadResu
   if (dialect.container === 'notebook') return documentOfNotebook(text, bytes, options);
   const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  const content = dialect.container === 'page' ? scriptsOf(text) : { language: dialect.language, jsx: dialect.jsx };
+  const content = contentOf(text, options);
   return { kind: 'document', document: { name, text, ...content, ...(regions && { regions }) }, bytes };
+}
+
+function contentOf(text: string, { dialect, cells }: ReadOptions): Pick<Document, 'language' | 'jsx' | 'parts' | 'notebook'> {
+  const { language, jsx, container } = dialect;
+  if (container === 'page') return scriptsOf(text);
+  return { language, jsx, ...(cells && joinedByEditor(text, language, cells)) };
 }
 
 function documentOfNotebook(text: string, bytes: number, { name, regions }: ReadOptions): ReadResult {

@@ -89,7 +89,7 @@ function textOf({ path, name, dialect, content }: ScanJob): string {
       : typeof content === 'string'
         ? documentOfText(content, options)
         : documentOfBytes(Buffer.from(content), options);
-  return read.kind === 'document' ? read.document.text : '';
+  return read.kind === 'document' ? (read.document.notebook?.file?.text ?? read.document.text) : '';
 }
 
 try {

@@ -1,6 +1,7 @@
 /** Hovers and code actions, and the request that writes a suppression. */
 import { randomUUID } from 'node:crypto';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { difference, editedJob } from '../project/file-session.js';
 import type { FileReport } from '../report/report.js';
 import { codeActionsFor, suppress } from './code-actions.js';
 import { hoverAt } from './hover.js';
@@ -50,7 +51,8 @@ async function scanInstead({ subject, folder }: SubjectScan, text: string, { ana
   const work = workOf(subject, folder);
   // A name of its own, so that it takes nobody's place and nobody takes its.
   const document = `${work.document}#${randomUUID()}`;
-  const scanned = await analysis.scan({ ...work, document, job: { ...work.job, content: text } });
+  const edit = difference(work.job.content, text);
+  const scanned = await analysis.scan({ ...work, document, job: editedJob(work.job, edit, edit.text) });
   analysis.forget(document);
   return scanned?.report;
 }

@@ -1,4 +1,5 @@
 /** The cells of a notebook as one text, so that a cell sees what the cells before it import and define. */
+import type { Span } from '../../rules/vocabulary/index.js';
 import { lastAtMost } from '../document/lines.js';
 import type { Locate } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
@@ -6,6 +7,7 @@ import { linedText, rangeAt, type Encoding, type LinedText } from './positions.j
 
 export interface JoinedCells {
   readonly text: LinedText;
+  readonly cells: readonly Span[];
   readonly locate: Locate;
   /** Where a place of a cell stands in the text. */
   readonly offsetOf: (cell: string, offset: number) => number | undefined;
@@ -21,6 +23,7 @@ export function joinCells(cells: readonly OpenDocument[], encoding: Encoding): J
   const text = linedText(joined);
   return {
     text,
+    cells: cells.map((cell, at) => ({ start: starts[at] ?? 0, end: (starts[at] ?? 0) + cell.text.length })),
     locate({ start, end }) {
       const lines = text.lines();
       const first = lines.start(start.line) + start.column - 1;

@@ -1,6 +1,7 @@
 /** What is looked at as one text: a document, or the cells of a notebook. */
 import path from 'node:path';
 import { displayName } from '../document/discover.js';
+import type { Span } from '../../rules/vocabulary/index.js';
 import type { Dialect } from '../document/language.js';
 import type { Locate } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
@@ -18,6 +19,8 @@ export interface Subject {
   readonly path: string;
   readonly name: string;
   readonly dialect: Dialect;
+  /** Of a notebook: where each of its cells stands in the text. */
+  readonly cells?: readonly Span[];
   readonly locate: Locate;
   /** Where a place of one of the parts stands in the text; undefined for a part that is not looked at. */
   readonly offsetOf: (part: string, offset: number) => number | undefined;

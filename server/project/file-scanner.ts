@@ -37,6 +37,8 @@ export interface ScanJob {
   readonly skips: readonly OptionalSkip[];
   /** Where it does not come from the file system. */
   readonly content?: Uint8Array | string;
+  /** Where the content is the cells of a notebook that an editor has joined: each of them. */
+  readonly cells?: readonly Span[];
   /** Only findings in which one of these parts takes part are wanted. */
   readonly regions?: readonly Span[];
 }
@@ -154,7 +156,8 @@ export function createFileScanner(setup: ScanSetup, preparation: Preparation, en
 }
 
 function readJob(job: ScanJob, maxBytes: number): ReadResult {
-  const options = { name: job.name, dialect: job.dialect, maxBytes, skips: job.skips, ...(job.regions && { regions: job.regions }) };
+  const { name, dialect, skips, regions, cells } = job;
+  const options = { name, dialect, maxBytes, skips, ...(regions && { regions }), ...(cells && { cells }) };
   if (job.content === undefined) return readDocument(job.path, options);
   if (typeof job.content === 'string') return documentOfText(job.content, options);
   const { buffer, byteOffset, byteLength } = job.content;

