@@ -3,9 +3,6 @@ import type { Language } from '../../rules/vocabulary/index.js';
 import type { Part } from './document.js';
 import { dialectOfName } from './language.js';
 
-/** Whether there can be anything in a cell that only IPython reads. */
-export const SOME_REQUEST = /^[ \t]*[%!?/,;]|=[ \t]*[%!]|\?[ \t]*$/m;
-
 /** `%%name arguments`, after blank lines only, as IPython reads it. */
 const CELL_MAGIC = /^\s*%%(\S+)[ \t]*([^\r\n]*)(?:\r\n?|\n|$)/;
 

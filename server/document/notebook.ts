@@ -1,6 +1,6 @@
 /** Notebooks: their cells as one text, so that a cell sees what the cells before it import and define. */
 import type { Language, Span } from '../../rules/vocabulary/index.js';
-import { partsOfCell, SOME_REQUEST } from './cell-magics.js';
+import { partsOfCell } from './cell-magics.js';
 import type { Document } from './document.js';
 import { lastStartingAtMost } from './lines.js';
 import type { NotebookFile } from './notebook-places.js';
@@ -53,17 +53,14 @@ export function joinCells(sources: readonly CellSource[]): JoinedCells | undefin
   return { text: pieces.join(''), language: main.language, jsx: main.language === 'javascript', parts, notebook: { cells } };
 }
 
-/**
- * Cells of one language that an editor has joined, each in a line of its own. Where nothing in them is for IPython they are a text like any
- * other, so that edits of it can be judged from a part.
- */
-export function joinedByEditor(text: string, language: Language, cells: readonly Span[]): Pick<Document, 'parts' | 'notebook'> {
-  const notebook: Notebook = { cells: cells.map(({ start, end }, index) => ({ number: index + 1, start, end })) };
-  if (language !== 'python' || !SOME_REQUEST.test(text)) return { notebook };
-  const parts = cells.flatMap(({ start, end }) =>
-    partsOfCell(text.slice(start, end), language).map((part) => ({ ...part, start: start + part.start, end: start + part.end })),
-  );
-  return { notebook, parts };
+/** A cell of a text that was put together before, as `joinCells` does it. */
+export interface JoinedCell extends Span {
+  readonly language: Language;
+}
+
+/** The same document from the text and its cells, which is what can be sent to a thread, and edited. */
+export function rejoinCells(text: string, cells: readonly JoinedCell[]): JoinedCells | undefined {
+  return joinCells(cells.map(({ start, end, language }) => ({ text: text.slice(start, end), language })));
 }
 
 /** A place in a cell. */

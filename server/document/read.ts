@@ -3,7 +3,7 @@ import { decode } from './decode.js';
 import type { Document } from './document.js';
 import { nodeFileAccess, type FileAccess } from './file-access.js';
 import type { Dialect } from './language.js';
-import { joinedByEditor } from './notebook.js';
+import { rejoinCells, type JoinedCell } from './notebook.js';
 import { readNotebook } from './notebook-file.js';
 import { createNotebookPlaces } from './notebook-places.js';
 import { scriptsOf } from './page.js';
@@ -23,8 +23,6 @@ export interface ReadOptions {
   readonly dialect: Dialect;
   readonly maxBytes: number;
   readonly regions?: readonly Span[];
-  /** Where the text is the cells of a notebook that an editor has joined: each of them. */
-  readonly cells?: readonly Span[];
   /** What content may leave the file out; empty for a file that was named. */
   readonly skips: readonly OptionalSkip[];
 }
@@ -55,19 +53,22 @@ export function documentOfText(text: string, options: ReadOptions): ReadResult {
   return documentOf(text, bytes, options);
 }
 
+/** The same for the cells of a notebook that an editor has open, put together to one text. */
+export function documentOfCells(text: string, cells: readonly JoinedCell[], options: ReadOptions): ReadResult {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > options.maxBytes) return { kind: 'gap', gap: sizeGap(bytes, options.maxBytes), bytes: 0 };
+  const joined = rejoinCells(text, cells);
+  if (joined === undefined) return { kind: 'skipped', reason: 'unsupported' };
+  return { kind: 'document', document: { name: options.name, ...joined }, bytes };
+}
+
 function documentOf(text: string, bytes: number, options: ReadOptions): ReadResult {
   const { name, dialect, skips, regions } = options;
   if (dialect.container === 'notebook') return documentOfNotebook(text, bytes, options);
   const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  const content = contentOf(text, options);
+  const content = dialect.container === 'page' ? scriptsOf(text) : { language: dialect.language, jsx: dialect.jsx };
   return { kind: 'document', document: { name, text, ...content, ...(regions && { regions }) }, bytes };
-}
-
-function contentOf(text: string, { dialect, cells }: ReadOptions): Pick<Document, 'language' | 'jsx' | 'parts' | 'notebook'> {
-  const { language, jsx, container } = dialect;
-  if (container === 'page') return scriptsOf(text);
-  return { language, jsx, ...(cells && joinedByEditor(text, language, cells)) };
 }
 
 function documentOfNotebook(text: string, bytes: number, { name, regions }: ReadOptions): ReadResult {

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { UsageError } from '../configuration/usage-error.js';
 import { engine } from '../project/engine.js';
 import { createFileChain, prepare, type FileChain, type Preparation, type ScanOutcome, type ScanSetup } from '../project/file-scanner.js';
-import { editedJob, openFileSession, type FileSession } from '../project/file-session.js';
+import { openFileSession, type FileSession } from '../project/file-session.js';
 import { Interrupted } from '../scan/result.js';
 import type {
   AnalysisAnswer,
@@ -100,12 +100,12 @@ async function checkCompletion(work: CompletionWork): Promise<CompletionFindings
   if (prepared.preparation.resolved.ignores?.(job.path, false) === true) return { findings: [], gaps: [] };
   const before = await scan(work, 'scan');
   const session = await sessionOf(work, prepared);
-  const edited = editedJob(job, replaced, text);
-  const { content } = edited;
+  const completed = work.completed ?? { ...job, content: job.content.slice(0, replaced.start) + text + job.content.slice(replaced.end) };
+  const { content } = completed;
   const region = { start: replaced.start, end: replaced.start + text.length };
   const preview = session.preview(replaced, text);
   if (preview !== undefined) return { findings: newFindings(preview, region, content).candidates, gaps: preview.gaps };
-  const after = await (await openFileSession(prepared.chain)).scan(edited, isInterrupted);
+  const after = await (await openFileSession(prepared.chain)).scan(completed, isInterrupted);
   return { findings: newFindings(after.report, region, content).comparedWith(before.report), gaps: after.report.gaps };
 }
 

@@ -57,8 +57,6 @@ export async function openFileSession(chain: FileChain): Promise<FileSession> {
         before === undefined ||
         session === undefined ||
         !isDocument(read) ||
-        // Its parts may be others now.
-        read.document.parts !== undefined ||
         !isSame(before.job, { ...job, content: before.job.content })
       )
         return undefined;
@@ -71,21 +69,12 @@ export async function openFileSession(chain: FileChain): Promise<FileSession> {
     preview(replaced, text) {
       if (last === undefined || session === undefined) return undefined;
       const edit = { ...replaced, text };
-      const job = editedJob(last.job, replaced, text);
+      const job = { ...last.job, content: last.text.slice(0, edit.start) + text + last.text.slice(edit.end) };
       const read = chain.read(job);
-      const result = isDocument(read) && read.document.parts === undefined ? session.preview(edit) : undefined;
+      const result = isDocument(read) ? session.preview(edit) : undefined;
       return result && isDocument(read) ? chain.outcome(job, read, result).report : undefined;
     },
   };
-}
-
-/** A job with a part of its text replaced; the cell that it is in grows. */
-export function editedJob(job: TextJob, { start, end }: Span, text: string): TextJob {
-  const content = job.content.slice(0, start) + text + job.content.slice(end);
-  const delta = text.length - (end - start);
-  const moved = (offset: number): number => (offset < start ? offset : Math.max(offset + delta, start));
-  const cells = job.cells?.map((cell) => ({ start: cell.start <= start ? cell.start : moved(cell.start), end: moved(cell.end) }));
-  return { ...job, content, ...(cells && { cells }) };
 }
 
 function isSame(left: TextJob, right: TextJob): boolean {
@@ -94,12 +83,13 @@ function isSame(left: TextJob, right: TextJob): boolean {
     left.path === right.path &&
     left.name === right.name &&
     left.dialect.language === right.dialect.language &&
-    left.dialect.jsx === right.dialect.jsx
+    left.dialect.jsx === right.dialect.jsx &&
+    JSON.stringify(left.cells) === JSON.stringify(right.cells)
   );
 }
 
 /** The smallest edit between two texts that is in one piece. */
-export function difference(before: string, after: string): Edit {
+function difference(before: string, after: string): Edit {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;

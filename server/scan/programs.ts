@@ -16,9 +16,7 @@ export interface Program {
 
 /** In the order in which their languages first stand in the document. */
 export function programsOf({ text, language, jsx, parts, notebook }: Document): readonly Program[] {
-  // Nobody imports a notebook: whoever has it open runs its cells.
-  const runs = notebook && ({ runs: 'call' } as const);
-  if (parts === undefined) return [{ text, language, jsx, ...runs }];
+  if (parts === undefined) return [{ text, language, jsx }];
   const byLanguage = new Map<Language, Part[]>();
   for (const part of parts) {
     const known = byLanguage.get(part.language);
@@ -30,7 +28,8 @@ export function programsOf({ text, language, jsx, parts, notebook }: Document): 
     language: each,
     jsx: each === language ? jsx : each === 'javascript',
     parts: own,
-    ...runs,
+    // Nobody imports a notebook: whoever has it open runs its cells.
+    ...(notebook && { runs: 'call' }),
   }));
 }
 

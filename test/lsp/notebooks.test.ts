@@ -82,14 +82,13 @@ describe('notebooks', () => {
   });
 
   it('hold commands of the shell and magics, and what is open in one cell hides no other', async () => {
-    const other = 'file:///p/b.ipynb';
     const uri = (name: string): string => `vscode-notebook-cell:/p/b.ipynb#${name}`;
     const document = (name: string, content: string): object => ({ uri: uri(name), languageId: 'python', version: 1, text: content });
     const names = ['open', 'shell', 'measured'];
     const told = names.map(async (name) => (await client.published(uri(name))).diagnostics.map(brief));
     void client.connection.sendNotification('notebookDocument/didOpen', {
       notebookDocument: {
-        uri: other,
+        uri: 'file:///p/b.ipynb',
         notebookType: 'jupyter-notebook',
         version: 1,
         cells: names.map((name) => ({ kind: 2, document: uri(name) })),

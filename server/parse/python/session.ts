@@ -4,7 +4,6 @@
  * Python at its place.
  */
 import type { Span } from '../../../rules/vocabulary/index.js';
-import { SOME_REQUEST } from '../../document/cell-magics.js';
 import { contentEnd } from './string-ends.js';
 
 /** A line or a cell that asks IPython for something. Offsets count in the whole text. */
@@ -23,6 +22,9 @@ export interface Session {
   /** In order of place, by the offset of their `0`. */
   readonly requests: ReadonlyMap<number, Request>;
 }
+
+/** Whether there can be any. */
+const SOME = /^[ \t]*[%!?/,;]|=[ \t]*[%!]|\?[ \t]*$/m;
 
 const CELL = /\s*%%(\S+)[ \t]*([^\r\n]*)/y;
 /** At the start of a statement, or behind the `=` of one. */
@@ -49,7 +51,7 @@ export function readSession(text: string, parts: readonly Span[]): Session {
     pieces.push(text.slice(from, start), inPlace, blank(text.slice(start + inPlace.length, end)));
     from = end;
   };
-  for (const part of parts) if (SOME_REQUEST.test(text.slice(part.start, part.end))) readCell(text, part, take);
+  for (const part of parts) if (SOME.test(text.slice(part.start, part.end))) readCell(text, part, take);
   pieces.push(text.slice(from));
   return { text: pieces.join(''), requests };
 }
