@@ -33,9 +33,17 @@ export function createDiagnosticChannel({ connection, features, log }: ChannelOp
   const store = createDiagnosticStore();
   const { homepage } = readManifest();
 
-  function options({ minSeverity, showGaps }: Settings): DiagnosticOptions {
+  function options({ minSeverity, showGaps }: Settings, namesCells: boolean): DiagnosticOptions {
     const { relatedInformation, codeDescription, diagnosticData: data } = features();
-    return { minSeverity, showGaps, relatedInformation, codeDescription, data, pageOf: (id, family) => pageOf(homepage, id, family) };
+    return {
+      minSeverity,
+      showGaps,
+      namesCells,
+      relatedInformation,
+      codeDescription,
+      data,
+      pageOf: (id, family) => pageOf(homepage, id, family),
+    };
   }
 
   function put(uri: string, version: number | null, items: readonly Diagnostic[]): void {
@@ -56,11 +64,11 @@ export function createDiagnosticChannel({ connection, features, log }: ChannelOp
   return {
     store,
     tell({ subject, folder, scanned }, versionOf) {
-      const byUri = diagnosticsOf(scanned.report, subject.locate, options(folder.settings));
+      const byUri = diagnosticsOf(scanned.report, subject.locate, options(folder.settings, false));
       for (const uri of subject.parts) put(uri, versionOf(uri), byUri.get(uri) ?? []);
     },
     tellFile(uri, report, locate, settings) {
-      const items = diagnosticsOf(report, locate, options(settings)).get(uri) ?? [];
+      const items = diagnosticsOf(report, locate, options(settings, true)).get(uri) ?? [];
       if (items.length > 0) put(uri, null, items);
       else clear([uri]);
     },

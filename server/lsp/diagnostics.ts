@@ -24,6 +24,8 @@ export interface DiagnosticData {
 export interface DiagnosticOptions {
   readonly minSeverity: Severity;
   readonly showGaps: boolean;
+  /** Whether cells of a notebook are told of in the message, where they are no documents of their own. */
+  readonly namesCells: boolean;
   /** Whether the client shows related places and links. */
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
@@ -66,11 +68,15 @@ function ofFinding(finding: ReportedFinding, range: Location['range'], locate: L
     severity: SEVERITY[finding.severity],
     source: SOURCE,
     code: finding.ruleId,
-    message: messageOf(finding),
+    message: `${options.namesCells ? cellOf(finding) : ''}${messageOf(finding)}`,
     ...(href !== undefined && { codeDescription: { href } }),
     ...(related.length > 0 && { relatedInformation: related }),
     ...(options.data && { data: { ruleId: finding.ruleId, fingerprint: finding.fingerprint } satisfies DiagnosticData }),
   };
+}
+
+function cellOf({ cell }: ReportedFinding): string {
+  return cell === undefined ? '' : `Cell ${cell.number}, line ${cell.region.start.line}: `;
 }
 
 /** The three parts, a line each; lists of problems show the first. */

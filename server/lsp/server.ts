@@ -92,7 +92,8 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
     log,
     problem,
   });
-  const isOpen = (file: string): boolean => documents.all().some(({ uri }) => fileOfUri(uri) === file);
+  const isOpen = (file: string): boolean =>
+    documents.all().some(({ uri }) => fileOfUri(notebooks.findNotebookDocumentForCell(uri)?.uri ?? uri) === file);
   const fileScans = createFileScans({ connection, workspace, background, channel, status, encoding: () => features.encoding, isOpen, log });
   const services: Services = {
     connection,
@@ -141,6 +142,9 @@ export function startServer({ input, output, analysis: analysisOptions }: Server
   });
   watchChanges({ connection, workspace, fileScans, reconsider });
   documents.onDidClose(({ document }) => fileScans.closed(document.uri));
+  // What was said of a notebook's file is said of its cells while it is open.
+  notebooks.onDidOpen(({ uri }) => channel.clear([uri]));
+  notebooks.onDidClose(({ uri }) => setImmediate(() => fileScans.closed(uri)));
   answerPulls({ connection, store: channel.store, update: (uri) => looking.update(uri) });
   serveLanguageFeatures(services);
   serveOwnRequests(services, fileScans);
@@ -164,6 +168,8 @@ function createReader(input: NodeJS.ReadableStream): StreamMessageReader {
   return reader;
 }
 
+const CELL_LANGUAGES = ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'markdown'];
+
 function capabilitiesFor(features: ClientFeatures): ServerCapabilities {
   return {
     positionEncoding: features.encoding,
@@ -172,7 +178,7 @@ function capabilitiesFor(features: ClientFeatures): ServerCapabilities {
       notebookSelector: [
         {
           notebook: '*',
-          cells: ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'].map((language) => ({ language })),
+          cells: CELL_LANGUAGES.map((language) => ({ language })),
         },
       ],
     },

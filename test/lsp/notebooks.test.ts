@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CodeAction, DocumentDiagnosticReport, Hover, TextDocumentEdit } from 'vscode-languageserver/node';
-import { SCAN_COMPLETION, type ScanCompletionResult } from '../../server/lsp/protocol.js';
+import { pathToFileURL } from 'node:url';
+import type { CodeAction, Diagnostic, DocumentDiagnosticReport, Hover, TextDocumentEdit } from 'vscode-languageserver/node';
+import { SCAN_COMPLETION, SCAN_FILES, type ScanCompletionResult, type ScanFilesResult } from '../../server/lsp/protocol.js';
+import { makeFolder } from '../temporary.js';
 import { brief, RICH, startClient, type Client } from './client.js';
 
 const NOTEBOOK = 'file:///p/a.ipynb';
@@ -81,9 +83,56 @@ describe('notebooks', () => {
     assert.deepEqual((await check('one', at(0, 0), 'r.post(u, verify=True)\n')).findings, []);
   });
 
+  it('may end in a completion, with a line break behind it', async () => {
+    const check = await client.connection.sendRequest<ScanCompletionResult>(SCAN_COMPLETION.method, {
+      textDocument: { uri: cellUri('three') },
+      range: { start: at(1, 0), end: at(1, 0) },
+      text: 'r.post(u, verify=False)\n',
+    });
+    assert.deepEqual(
+      check.findings.map(({ ruleId, range, uri }) => [ruleId, range, uri]),
+      [['tls-verification-off', { start: at(1, 17), end: at(1, 22) }, undefined]],
+    );
+  });
+
+  it('have cells in several languages, prose, and what is typed into a shell', async () => {
+    const names = ['prose', 'script', 'shell'];
+    const structure = { start: 3, deleteCount: 0, cells: names.map(cell) };
+    change({
+      structure: {
+        array: structure,
+        didOpen: [
+          text('prose', 'How to call it:\n\n```python\nimport requests\nrequests.get(u, verify=not 1)\n```\n', 'markdown'),
+          text('script', "import https from 'https';\nnew https.Agent({ rejectUnauthorized: !1 });", 'javascript'),
+          text('shell', '%matplotlib inline\n!ls\nr.get(u, verify=bool(0))'),
+        ],
+      },
+    });
+    assert.deepEqual(await Promise.all(names.map(next)), [
+      ['5:24-5:29 Error tls-verification-off'],
+      ['2:40-2:41 Error tls-verification-off'],
+      ['3:17-3:24 Error tls-verification-off'],
+    ]);
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: cellUri('script') },
+      range: { start: at(1, 40), end: at(1, 40) },
+      context: { diagnostics: [] },
+    });
+    const suppress = actions.find(({ title }) => title.startsWith('Suppress tls-verification-off here'));
+    const [edit] = (suppress?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.deepEqual(edit?.edits, [
+      { range: { start: at(1, 0), end: at(1, 0) }, newText: '// poisonlint-disable-next-line tls-verification-off -- \n' },
+    ]);
+    change({ structure: { array: { start: 3, deleteCount: 3 }, didClose: names.map((name) => ({ uri: cellUri(name) })) } });
+    await Promise.all(names.map(next));
+  });
+
   it('lose what was said of cells that are gone, and everything when they are closed', async () => {
     change({ structure: { array: { start: 2, deleteCount: 1 }, didClose: [{ uri: cellUri('two') }] } });
-    assert.deepEqual(await next('two'), []);
+    // The other changes told of it as well.
+    let told = await next('two');
+    for (let more = 0; more < 2 && told.length > 0; more += 1) told = await next('two');
+    assert.deepEqual(told, []);
     void client.connection.sendNotification('notebookDocument/didClose', {
       notebookDocument: { uri: NOTEBOOK },
       cellTextDocuments: [{ uri: cellUri('one') }, { uri: cellUri('three') }],
@@ -129,5 +178,48 @@ describe('notebooks of a client that asks', () => {
     assert.deepEqual([await pull('one'), await pull('two')], [[], ['1:17-1:22 Warning tls-verification-off']]);
     await refresh;
     assert.equal(await client.end(), 0);
+  });
+});
+
+function messageOf(diagnostic: Diagnostic | undefined): string {
+  return typeof diagnostic?.message === 'string' ? diagnostic.message : '';
+}
+
+describe('notebooks on disk', () => {
+  it('are told of by their file, and by their cells while they are open', async () => {
+    const source = ['import requests\n', 'requests.get(u, verify=not 1)\n'];
+    const code = { cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source };
+    const folder = makeFolder({
+      'a.ipynb': JSON.stringify({
+        cells: [{ cell_type: 'markdown', metadata: {}, source: [] }, code],
+        metadata: {},
+        nbformat: 4,
+        nbformat_minor: 5,
+      }),
+    });
+    const uri = pathToFileURL(`${folder.path}/a.ipynb`).href;
+    const client = await startClient({ folders: [folder.path] });
+    const result = await client.connection.sendRequest<ScanFilesResult>(SCAN_FILES.method, { uris: [], staged: false });
+    assert.deepEqual([result.files, result.counts.error], [1, 1]);
+    const [found] = (await client.published(uri)).diagnostics;
+    assert.match(messageOf(found), /^Cell 2, line 2: The option `verify` is `False`, /);
+    assert.equal(found?.range.start.line, 0);
+
+    void client.connection.sendNotification('notebookDocument/didOpen', {
+      notebookDocument: { uri, notebookType: 'jupyter-notebook', version: 1, cells: [{ kind: 2, document: cellUri('one') }] },
+      cellTextDocuments: [{ uri: cellUri('one'), languageId: 'python', version: 1, text: source.join('') }],
+    });
+    assert.deepEqual((await client.published(uri)).diagnostics, []);
+    const [inCell] = (await client.published(cellUri('one'))).diagnostics;
+    assert.match(messageOf(inCell), /^The option `verify` is `False`, /);
+
+    void client.connection.sendNotification('notebookDocument/didClose', {
+      notebookDocument: { uri },
+      cellTextDocuments: [{ uri: cellUri('one') }],
+    });
+    assert.deepEqual((await client.published(cellUri('one'))).diagnostics, []);
+    assert.match(messageOf((await client.published(uri)).diagnostics[0]), /^Cell 2, line 2: /);
+    assert.equal(await client.end(), 0);
+    folder.remove();
   });
 });
