@@ -14,6 +14,7 @@ const TYPESCRIPT: Dialect = { language: 'typescript', jsx: false };
 const TYPESCRIPT_JSX: Dialect = { language: 'typescript', jsx: true };
 
 const NOTEBOOK: Dialect = { language: 'python', jsx: false, container: 'notebook' };
+const PAGE: Dialect = { language: 'javascript', jsx: true, container: 'page' };
 const MARKDOWN: Dialect = { language: 'markdown', jsx: false };
 const JSON_MANIFEST: Dialect = { language: 'json', jsx: false };
 const TOML_MANIFEST: Dialect = { language: 'toml', jsx: false };
@@ -31,6 +32,10 @@ const DIALECT_OF_EXTENSION: ReadonlyMap<string, Dialect> = new Map([
   ['.cts', TYPESCRIPT],
   ['.tsx', TYPESCRIPT_JSX],
   ['.ipynb', NOTEBOOK],
+  ['.html', PAGE],
+  ['.htm', PAGE],
+  ['.vue', PAGE],
+  ['.svelte', PAGE],
   ['.md', MARKDOWN],
   ['.mdc', MARKDOWN],
   ['.mdx', MARKDOWN],

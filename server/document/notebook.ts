@@ -53,6 +53,16 @@ export function joinCells(sources: readonly CellSource[]): JoinedCells | undefin
   return { text: pieces.join(''), language: main.language, jsx: main.language === 'javascript', parts, notebook: { cells } };
 }
 
+/** A cell of a text that was put together before, as `joinCells` does it. */
+export interface JoinedCell extends Span {
+  readonly language: Language;
+}
+
+/** The same document from the text and its cells, which is what can be sent to a thread, and edited. */
+export function rejoinCells(text: string, cells: readonly JoinedCell[]): JoinedCells | undefined {
+  return joinCells(cells.map(({ start, end, language }) => ({ text: text.slice(start, end), language })));
+}
+
 /** A place in a cell. */
 export interface CellPlace {
   readonly cell: Cell;

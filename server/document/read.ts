@@ -3,8 +3,10 @@ import { decode } from './decode.js';
 import type { Document } from './document.js';
 import { nodeFileAccess, type FileAccess } from './file-access.js';
 import type { Dialect } from './language.js';
+import { rejoinCells, type JoinedCell } from './notebook.js';
 import { readNotebook } from './notebook-file.js';
 import { createNotebookPlaces } from './notebook-places.js';
+import { scriptsOf } from './page.js';
 import { skipByText, type OptionalSkip, type SkipReason } from './skip.js';
 
 export const DEFAULT_MAX_FILE_BYTES = 5 * 1024 * 1024;
@@ -51,13 +53,22 @@ export function documentOfText(text: string, options: ReadOptions): ReadResult {
   return documentOf(text, bytes, options);
 }
 
+/** The same for the cells of a notebook that an editor has open, put together to one text. */
+export function documentOfCells(text: string, cells: readonly JoinedCell[], options: ReadOptions): ReadResult {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > options.maxBytes) return { kind: 'gap', gap: sizeGap(bytes, options.maxBytes), bytes: 0 };
+  const joined = rejoinCells(text, cells);
+  if (joined === undefined) return { kind: 'skipped', reason: 'unsupported' };
+  return { kind: 'document', document: { name: options.name, ...joined }, bytes };
+}
+
 function documentOf(text: string, bytes: number, options: ReadOptions): ReadResult {
   const { name, dialect, skips, regions } = options;
   if (dialect.container === 'notebook') return documentOfNotebook(text, bytes, options);
   const reason = skipReason(text, dialect.language, skips);
   if (reason !== undefined) return { kind: 'skipped', reason };
-  const { language, jsx } = dialect;
-  return { kind: 'document', document: { name, text, language, jsx, ...(regions && { regions }) }, bytes };
+  const content = dialect.container === 'page' ? scriptsOf(text) : { language: dialect.language, jsx: dialect.jsx };
+  return { kind: 'document', document: { name, text, ...content, ...(regions && { regions }) }, bytes };
 }
 
 function documentOfNotebook(text: string, bytes: number, { name, regions }: ReadOptions): ReadResult {

@@ -32,6 +32,8 @@ export interface CompletionWork extends DocumentText {
   /** The part of the text that the completion takes the place of. */
   readonly replaced: Span;
   readonly text: string;
+  /** The text with the completion, where it is not the text with that part replaced: cells of a notebook are put together anew. */
+  readonly completed?: TextJob;
 }
 
 export type AnalysisRequest =

@@ -100,11 +100,12 @@ async function checkCompletion(work: CompletionWork): Promise<CompletionFindings
   if (prepared.preparation.resolved.ignores?.(job.path, false) === true) return { findings: [], gaps: [] };
   const before = await scan(work, 'scan');
   const session = await sessionOf(work, prepared);
-  const content = job.content.slice(0, replaced.start) + text + job.content.slice(replaced.end);
+  const completed = work.completed ?? { ...job, content: job.content.slice(0, replaced.start) + text + job.content.slice(replaced.end) };
+  const { content } = completed;
   const region = { start: replaced.start, end: replaced.start + text.length };
   const preview = session.preview(replaced, text);
   if (preview !== undefined) return { findings: newFindings(preview, region, content).candidates, gaps: preview.gaps };
-  const after = await (await openFileSession(prepared.chain)).scan({ ...job, content }, isInterrupted);
+  const after = await (await openFileSession(prepared.chain)).scan(completed, isInterrupted);
   return { findings: newFindings(after.report, region, content).comparedWith(before.report), gaps: after.report.gaps };
 }
 

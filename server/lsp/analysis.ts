@@ -3,7 +3,6 @@
  * document between two versions is its own affair: one document is on one thread at a time, and comes back to the same one.
  */
 import { Worker } from 'node:worker_threads';
-import type { Span } from '../../rules/vocabulary/index.js';
 import { gapReport } from '../report/locate.js';
 import type {
   AnalysisAnswer,
@@ -20,8 +19,8 @@ export interface Analysis {
   scan(work: DocumentText): Promise<Scanned | undefined>;
   /** From the whole text, after everything that somebody waits for. Undefined and never rejects, as `scan`. */
   scanWhole(work: DocumentText): Promise<Scanned | undefined>;
-  /** What the text has with `text` in the place of `replaced` and has not without. Undefined where nobody waits any more. Never rejects. */
-  completion(work: DocumentText, replaced: Span, text: string, signal?: AbortSignal): Promise<CompletionFindings | undefined>;
+  /** What the text has with the completion and has not without. Undefined where nobody waits any more. Never rejects. */
+  completion(work: CompletionWork, signal?: AbortSignal): Promise<CompletionFindings | undefined>;
   /** The document was closed. */
   forget(document: string): void;
   /** Drops all work, and whatever threads have loaded: what a configuration says may have changed. */
@@ -230,10 +229,10 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
       return submitScan('scan', work);
     },
     scanWhole: (work) => submitScan('whole', work),
-    completion: (work, replaced, text, signal) =>
+    completion: (work, signal) =>
       submit<CompletionFindings>(
         'completion',
-        { ...work, replaced, text },
+        work,
         (answer) => (answer.kind === 'completion' ? answer.found : undefined),
         (message) => ({ findings: [], gaps: gapReport(work.job.name, { reason: 'engine-crash', message }).gaps }),
         signal,

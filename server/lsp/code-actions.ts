@@ -12,15 +12,16 @@ import { atLeast } from '../refine/severity.js';
 import type { FileReport, ReportedFinding, ReportedProblem } from '../report/report.js';
 import type { ClientFeatures } from './client-features.js';
 import { EXPLAIN_COMMAND, SUPPRESS_COMMAND, type Position, type Range, type SuppressCommandArgument } from './protocol.js';
+import type { Edit } from '../scan/result.js';
 import { safeForm } from './safe-form.js';
 import type { SubjectScan } from './scans.js';
-import { hasComments, suppressionEdits, type Insertion } from './suppression-edits.js';
+import { hasComments, suppressionEdits } from './suppression-edits.js';
 
 export interface CodeActionContext {
   readonly scan: SubjectScan;
   readonly features: ClientFeatures;
-  /** Looks at another text in the place of the subject's. Undefined where nobody waits for the answer any more. */
-  readonly scanText: (text: string) => Promise<FileReport | undefined>;
+  /** What a scan says of the text with some edits. Undefined where nobody waits for the answer any more. */
+  readonly scanEdited: (edits: readonly Edit[]) => Promise<FileReport | undefined>;
   readonly versionOf: (uri: string) => number | null;
 }
 
@@ -70,12 +71,14 @@ async function actionsForFinding(
   const { ruleId } = finding;
   const { uri, range } = location;
   const base = { kind: CodeActionKind.QuickFix, diagnostics };
-  const safe = await safeForm(finding, context.scan, context.scanText);
+  const safe = await safeForm(finding, context.scan, context.scanEdited);
   return [
     ...(safe === undefined
       ? []
       : [{ ...base, title: `Write ${safe}`, isPreferred: false, edit: edit(context, [{ uri, edits: [{ range, newText: safe }] }]) }]),
-    ...(hasComments(context.scan.subject.dialect.language) ? await suppressions(finding, { uri, range }, diagnostics, context) : []),
+    ...(hasComments(context.scan.subject.languageAt(finding.place.start))
+      ? await suppressions(finding, { uri, range }, diagnostics, context)
+      : []),
     ...(context.features.options.explainsRules === true
       ? [
           {
@@ -121,18 +124,27 @@ export async function suppress(
   finding: ReportedFinding,
   scope: SuppressCommandArgument['scope'],
   reason: string,
-  { scan, scanText }: Pick<CodeActionContext, 'scan' | 'scanText'>,
+  { scan, scanEdited }: Pick<CodeActionContext, 'scan' | 'scanEdited'>,
 ): Promise<readonly DocumentEdits[] | undefined> {
   const { subject, scanned } = scan;
-  const { text, dialect } = subject;
-  const insertions = await suppressionEdits({ text, ...dialect, report: scanned.report, finding, scope, reason, scan: scanText });
+  const { text, dialect, languageAt } = subject;
+  const insertions = await suppressionEdits({
+    text,
+    language: languageAt(finding.place.start),
+    jsx: dialect.jsx,
+    report: scanned.report,
+    finding,
+    scope,
+    reason,
+    scan: scanEdited,
+  });
   return insertions && placed(insertions, scan);
 }
 
-function placed(insertions: readonly Insertion[], { subject }: SubjectScan): readonly DocumentEdits[] {
+function placed(insertions: readonly Edit[], { subject }: SubjectScan): readonly DocumentEdits[] {
   const byUri = new Map<string, TextEdit[]>();
-  for (const { offset, text } of insertions) {
-    const position = subject.text.lines().position(offset);
+  for (const { start, text } of insertions) {
+    const position = subject.text.lines().position(start);
     const location = subject.locate({ start: position, end: position });
     if (location === undefined) continue;
     const edits = byUri.get(location.uri) ?? [];

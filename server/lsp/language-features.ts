@@ -6,6 +6,8 @@ import { codeActionsFor, suppress } from './code-actions.js';
 import { hoverAt } from './hover.js';
 import { SUPPRESS, type SuppressResult } from './protocol.js';
 import { readParams, suppressShape } from './request-shapes.js';
+import { withEdits } from './edited-text.js';
+import type { Edit } from '../scan/result.js';
 import { workOf, type SubjectScan } from './scans.js';
 import type { Services } from './services.js';
 
@@ -25,7 +27,7 @@ export function serveLanguageFeatures(services: Services): void {
       scan,
       features: features(),
       versionOf: (uri) => services.versionOf(uri),
-      scanText: (text) => scanInstead(scan, text, services),
+      scanEdited: (edits) => scanEdited(scan, edits, services),
     });
   });
 
@@ -39,18 +41,22 @@ export function serveLanguageFeatures(services: Services): void {
       return one.ruleId === ruleId && location?.uri === uri && JSON.stringify(location.range.start) === JSON.stringify(range.start);
     });
     if (finding === undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, `${ruleId} finds nothing there any more`);
-    const documents = await suppress(finding, scope, reason, { scan, scanText: (text) => scanInstead(scan, text, services) });
+    const documents = await suppress(finding, scope, reason, { scan, scanEdited: (edits) => scanEdited(scan, edits, services) });
     const edits = documents?.find((document) => document.uri === uri)?.edits ?? [];
     return { version: services.versionOf(uri) ?? 0, edits };
   });
 }
 
-/** What a scan says of another text in the place of one that is open. */
-async function scanInstead({ subject, folder }: SubjectScan, text: string, { analysis }: Services): Promise<FileReport | undefined> {
+/** What a scan says of a text that is open, with some edits. */
+async function scanEdited(
+  { subject, folder }: SubjectScan,
+  edits: readonly Edit[],
+  { analysis }: Services,
+): Promise<FileReport | undefined> {
   const work = workOf(subject, folder);
   // A name of its own, so that it takes nobody's place and nobody takes its.
   const document = `${work.document}#${randomUUID()}`;
-  const scanned = await analysis.scan({ ...work, document, job: { ...work.job, content: text } });
+  const scanned = await analysis.scan({ ...work, document, job: { ...work.job, ...withEdits(subject.text.text, subject.cells, edits) } });
   analysis.forget(document);
   return scanned?.report;
 }

@@ -30,7 +30,8 @@ export function dialectOfDocument(name: string, languageId: string, text: string
   const named = dialectOfName(name);
   const told = DIALECT_OF_LANGUAGE.get(languageId);
   if (told === undefined) return named ?? dialectOfShebang(text.slice(0, SHEBANG_BYTES));
-  if (named === undefined) return told;
+  // A text in one of these languages is a cell and not the file that the cells are in.
+  if (named === undefined || named.container !== undefined) return told;
   return named.language === told.language || (isScript(named) && isScript(told)) ? named : told;
 }
 

@@ -61,7 +61,14 @@ async function scanCompletion(params: CompletionParams, token: CancellationToken
   const replaced = { start: place, end: place + params.text.length + before.text.length - after.text.length };
   const abort = new AbortController();
   const cancellation = token.onCancellationRequested(() => abort.abort());
-  const found = await services.analysis.completion(workOf(without.subject, without.folder), replaced, params.text, abort.signal);
+  const isNotebook = completed.subject.cells !== undefined;
+  const work = {
+    ...workOf(without.subject, without.folder),
+    replaced,
+    text: params.text,
+    ...(isNotebook && { completed: workOf(completed.subject, completed.folder).job }),
+  };
+  const found = await services.analysis.completion(work, abort.signal);
   cancellation.dispose();
   if (found === undefined) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
   return summarize(found.findings, found.gaps, completed, uri);

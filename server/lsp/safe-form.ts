@@ -1,4 +1,5 @@
 import type { FileReport, ReportedFinding } from '../report/report.js';
+import type { Edit } from '../scan/result.js';
 import type { SubjectScan } from './scans.js';
 
 /** Rules about options that are on or off, one of which is right: for these the other one is what to write. */
@@ -17,13 +18,12 @@ const OPPOSITE: ReadonlyMap<string, string> = new Map([
  */
 export async function safeForm(
   finding: ReportedFinding,
-  { subject, scanned }: SubjectScan,
-  scan: (text: string) => Promise<FileReport | undefined>,
+  { scanned }: SubjectScan,
+  scan: (edits: readonly Edit[]) => Promise<FileReport | undefined>,
 ): Promise<string | undefined> {
   const other = SWITCHES.has(finding.ruleId) ? OPPOSITE.get(finding.evaluated ?? finding.snippet) : undefined;
   if (other === undefined) return undefined;
-  const { text } = subject.text;
-  const after = await scan(text.slice(0, finding.place.start) + other + text.slice(finding.place.end));
+  const after = await scan([{ ...finding.place, text: other }]);
   if (after === undefined || after.gaps.length > scanned.report.gaps.length) return undefined;
   const left = after.findings.map(({ fingerprint }) => fingerprint);
   const before = scanned.report.findings.map(({ fingerprint }) => fingerprint);

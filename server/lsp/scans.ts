@@ -23,9 +23,9 @@ export interface Scans {
 }
 
 export function workOf(subject: Subject, { setup }: FolderSetup): DocumentText {
-  const { uri, path, name, dialect, text } = subject;
+  const { uri, path, name, dialect, text, cells } = subject;
   // An open text was named by whoever opened it: nothing in it makes it skipped.
-  return { document: uri, setup, job: { path, name, dialect, skips: [], content: text.text } };
+  return { document: uri, setup, job: { path, name, dialect, skips: [], content: text.text, ...(cells && { cells }) } };
 }
 
 /** How long nobody may have edited before a text is looked at as a whole. */

@@ -1,11 +1,13 @@
 /** What is looked at as one text: a document, or the cells of a notebook. */
 import path from 'node:path';
+import type { Language } from '../../rules/vocabulary/index.js';
 import { displayName } from '../document/discover.js';
 import type { Dialect } from '../document/language.js';
+import type { JoinedCell } from '../document/notebook.js';
 import type { Locate } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
-import { dialectOfDocument, dialectOfLanguage, fileOfUri, nameOfUri } from './languages.js';
-import { joinCells } from './notebooks.js';
+import { dialectOfDocument, fileOfUri, nameOfUri } from './languages.js';
+import { joinOpenCells } from './notebooks.js';
 import { rangeOfRegion, type Encoding, type LinedText } from './positions.js';
 
 export interface Subject {
@@ -19,6 +21,9 @@ export interface Subject {
   readonly name: string;
   readonly dialect: Dialect;
   readonly locate: Locate;
+  /** The cells of a notebook, in the text. */
+  readonly cells?: readonly JoinedCell[];
+  readonly languageAt: (offset: number) => Language;
   /** Where a place of one of the parts stands in the text; undefined for a part that is not looked at. */
   readonly offsetOf: (part: string, offset: number) => number | undefined;
 }
@@ -37,29 +42,21 @@ export function subjectOfDocument(document: OpenDocument, folder: string | undef
     name: nameOf(file, folder),
     dialect,
     locate: (region) => ({ uri, range: rangeOfRegion(region, encoding, (line) => lineOf(document, line)) }),
+    languageAt: () => dialect.language,
     offsetOf: (_, offset) => offset,
   };
 }
 
-/** The code cells of a notebook, in their order. Those in the language of the first one make the text. */
+/** The cells of a notebook, in their order. */
 export function subjectOfNotebook(
   uri: string,
-  cells: readonly OpenDocument[],
+  documents: readonly OpenDocument[],
   folder: string | undefined,
   encoding: Encoding,
 ): Subject | undefined {
-  const dialect = cells.map(({ languageId }) => dialectOfLanguage(languageId)).find((one) => one !== undefined);
-  if (dialect === undefined) return undefined;
-  const code = cells.filter(({ languageId }) => dialectOfLanguage(languageId)?.language === dialect.language);
+  const cells = joinOpenCells(documents, encoding);
   const file = fileOf(uri, folder);
-  return {
-    uri,
-    parts: code.map((cell) => cell.uri),
-    path: file,
-    name: nameOf(file, folder),
-    dialect,
-    ...joinCells(code, encoding),
-  };
+  return cells && { uri, path: file, name: nameOf(file, folder), ...cells };
 }
 
 function fileOf(uri: string, folder: string | undefined): string {

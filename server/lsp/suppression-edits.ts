@@ -5,14 +5,9 @@
 import type { Language } from '../../rules/vocabulary/index.js';
 import type { FileReport, ReportedFinding } from '../report/report.js';
 import { printable } from '../report/text.js';
+import type { Edit } from '../scan/result.js';
 import type { LinedText } from './positions.js';
 import type { SuppressionScope } from './protocol.js';
-
-export interface Insertion {
-  /** In the text as it is. */
-  readonly offset: number;
-  readonly text: string;
-}
 
 export interface SuppressionRequest {
   readonly text: LinedText;
@@ -23,11 +18,11 @@ export interface SuppressionRequest {
   readonly scope: SuppressionScope;
   /** May be empty, for the user to fill in. */
   readonly reason: string;
-  /** Looks at another text in the place of this one. Undefined where nobody waits for the answer any more. */
-  readonly scan: (text: string) => Promise<FileReport | undefined>;
+  /** What a scan says of the text with some edits, which are in order and apart. Undefined where nobody waits for the answer any more. */
+  readonly scan: (edits: readonly Edit[]) => Promise<FileReport | undefined>;
 }
 
-type Write = (reason: string) => readonly Insertion[];
+type Write = (reason: string) => readonly Edit[];
 
 const LINE_MARK: Readonly<Partial<Record<Language, string>>> = { python: '#', javascript: '//', typescript: '//', toml: '#' };
 
@@ -41,7 +36,7 @@ const MAX_REASON = 300;
 const SOME_REASON = 'reason';
 
 /** What to insert, in order of place; undefined where no comment can do it. */
-export async function suppressionEdits(request: SuppressionRequest): Promise<readonly Insertion[] | undefined> {
+export async function suppressionEdits(request: SuppressionRequest): Promise<readonly Edit[] | undefined> {
   const mark = LINE_MARK[request.language];
   if (mark === undefined) return undefined;
   const reason = cleanReason(request.reason);
@@ -64,7 +59,7 @@ function candidatesForLine({ text, jsx, finding }: SuppressionRequest, mark: str
   const { line } = region.start;
   const above: Write = (reason) => [lineBefore(text, line, `${mark} poisonlint-disable-next-line ${ruleId} -- ${reason}`)];
   const child: Write = (reason) => [lineBefore(text, line, `{/* poisonlint-disable-next-line ${ruleId} -- ${reason} */}`)];
-  const behind: Write = (reason) => [{ offset: text.lines().end(line), text: `  ${mark} poisonlint-disable-line ${ruleId} -- ${reason}` }];
+  const behind: Write = (reason) => [insertion(text.lines().end(line), `  ${mark} poisonlint-disable-line ${ruleId} -- ${reason}`)];
   const plain = isBelowDirective(text, line) ? [behind, above] : [above, behind];
   const allowed = plain.filter((write) => !isContinued(text, write === above ? line - 1 : line));
   return jsx ? [...allowed, child] : allowed;
@@ -99,10 +94,10 @@ function firstLine({ text, lines }: LinedText): number {
   return Math.min(line, lines().count);
 }
 
-function lineBefore({ text, lines }: LinedText, line: number, comment: string): Insertion {
+function lineBefore({ text, lines }: LinedText, line: number, comment: string): Edit {
   const start = lines().start(line);
   const indent = /^[\t ]*/.exec(text.slice(start, lines().end(line)))?.[0] ?? '';
-  return { offset: start, text: `${indent}${comment}${lineBreak(text)}` };
+  return insertion(start, `${indent}${comment}${lineBreak(text)}`);
 }
 
 /** As the text has them. */
@@ -121,11 +116,7 @@ async function blockAround({ text, finding, scan }: SuppressionRequest, mark: st
   const last = Math.min(count, line + REACH);
   const probes = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter((at) => !isContinued(text, at - 1));
   // A comment that names a rule which does not exist is reported: so all places are tried at once.
-  const probed = insert(
-    text.text,
-    probes.map((at) => lineBefore(text, at, `${mark} poisonlint-disable-line no-rule-${at} -- probe`)),
-  );
-  const report = await scan(probed);
+  const report = await scan(probes.map((at) => lineBefore(text, at, `${mark} poisonlint-disable-line no-rule-${at} -- probe`)));
   const free = new Set(report?.problems.flatMap(({ message }) => Number(/"no-rule-(\d+)"/.exec(message)?.[1] ?? Number.NaN)));
   const above = probes.filter((at) => at <= line && free.has(at)).at(-1);
   const below = probes.find((at) => at > line && free.has(at));
@@ -137,20 +128,14 @@ async function blockAround({ text, finding, scan }: SuppressionRequest, mark: st
   ];
 }
 
-function insert(text: string, insertions: readonly Insertion[]): string {
-  let result = '';
-  let at = 0;
-  for (const { offset, text: added } of insertions) {
-    result += text.slice(at, offset) + added;
-    at = offset;
-  }
-  return result + text.slice(at);
+function insertion(offset: number, text: string): Edit {
+  return { start: offset, end: offset, text };
 }
 
 /** Whether the finding is suppressed then, and everything else is as before; `exact`: also what the same rule finds in other lines. */
-async function works(insertions: readonly Insertion[], request: SuppressionRequest, exact: boolean): Promise<boolean> {
-  const { text, report, finding, scope, scan } = request;
-  const after = await scan(insert(text.text, insertions));
+async function works(edits: readonly Edit[], request: SuppressionRequest, exact: boolean): Promise<boolean> {
+  const { report, finding, scope, scan } = request;
+  const after = await scan(edits);
   if (after === undefined || after.gaps.length > report.gaps.length || after.problems.length > report.problems.length) return false;
   if (!after.suppressed.some(({ finding: one }) => one.fingerprint === finding.fingerprint)) return false;
   const mayGo = (one: ReportedFinding): boolean =>

@@ -5,7 +5,8 @@ import { didYouMean } from '../refine/closest.js';
 import { UsageError } from '../configuration/usage-error.js';
 import type { Dialect } from '../document/language.js';
 import { createLineIndex, type LineIndex } from '../document/lines.js';
-import { documentOfBytes, documentOfText, readDocument, type ReadResult } from '../document/read.js';
+import type { JoinedCell } from '../document/notebook.js';
+import { documentOfBytes, documentOfCells, documentOfText, readDocument, type ReadResult } from '../document/read.js';
 import type { OptionalSkip, SkipReason } from '../document/skip.js';
 import { refine } from '../refine/refine.js';
 import type { RuleLevels } from '../refine/severity.js';
@@ -37,6 +38,8 @@ export interface ScanJob {
   readonly skips: readonly OptionalSkip[];
   /** Where it does not come from the file system. */
   readonly content?: Uint8Array | string;
+  /** Where `content` is a text that was put together from the cells of a notebook. */
+  readonly cells?: readonly JoinedCell[];
   /** Only findings in which one of these parts takes part are wanted. */
   readonly regions?: readonly Span[];
 }
@@ -156,7 +159,8 @@ export function createFileScanner(setup: ScanSetup, preparation: Preparation, en
 function readJob(job: ScanJob, maxBytes: number): ReadResult {
   const options = { name: job.name, dialect: job.dialect, maxBytes, skips: job.skips, ...(job.regions && { regions: job.regions }) };
   if (job.content === undefined) return readDocument(job.path, options);
-  if (typeof job.content === 'string') return documentOfText(job.content, options);
+  if (typeof job.content === 'string')
+    return job.cells === undefined ? documentOfText(job.content, options) : documentOfCells(job.content, job.cells, options);
   const { buffer, byteOffset, byteLength } = job.content;
   return documentOfBytes(Buffer.from(buffer, byteOffset, byteLength), options);
 }

@@ -83,7 +83,8 @@ function isSame(left: TextJob, right: TextJob): boolean {
     left.path === right.path &&
     left.name === right.name &&
     left.dialect.language === right.dialect.language &&
-    left.dialect.jsx === right.dialect.jsx
+    left.dialect.jsx === right.dialect.jsx &&
+    JSON.stringify(left.cells) === JSON.stringify(right.cells)
   );
 }
 

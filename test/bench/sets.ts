@@ -90,6 +90,7 @@ export async function ensureSet(name: SetName): Promise<FileSet> {
     let bytes = 0;
     for (const each of pinned) {
       for (const file of (await filesOf(await ensurePackage(each))).files) {
+        if (file.dialect.container !== undefined) continue;
         if (DECLARATION.test(file.name) || (file.dialect.language === 'python') !== (name === 'python')) continue;
         const read = readDocument(file.path, {
           name: file.name,

@@ -102,8 +102,8 @@ describe('threads of analysis', () => {
     const running = scan('a', 'sleep 200').then(() => order.push('running'));
     const later = scan('b', '').then(() => order.push('scan'));
     const abort = new AbortController();
-    const dropped = analysis.completion(work('c', ''), { start: 0, end: 0 }, 'sleep 4000', abort.signal);
-    const kept = analysis.completion(work('b', ''), { start: 0, end: 0 }, 'x').then(() => order.push('completion'));
+    const dropped = analysis.completion({ ...work('c', ''), replaced: { start: 0, end: 0 }, text: 'sleep 4000' }, abort.signal);
+    const kept = analysis.completion({ ...work('b', ''), replaced: { start: 0, end: 0 }, text: 'x' }).then(() => order.push('completion'));
     abort.abort();
     assert.equal(await dropped, undefined);
     await Promise.all([running, later, kept]);

@@ -21,7 +21,15 @@ describe('settings of the language server', () => {
 
   it('have a schema for the manifest, with the rules as keys', () => {
     const schema = settingsJsonSchema(['weak-hash']);
-    assert.deepEqual(Object.keys(schema), ['enable', 'minSeverity', 'rules', 'configFile', 'diagnosticMode', 'showGaps']);
+    assert.deepEqual(Object.keys(schema), [
+      'enable',
+      'minSeverity',
+      'rules',
+      'configFile',
+      'diagnosticMode',
+      'checkInsertedText',
+      'showGaps',
+    ]);
     assert.deepEqual(schema.minSeverity, {
       default: 'warning',
       description: 'Findings below this severity are not shown.',

@@ -26,7 +26,7 @@ export type RulingAnswer = { readonly id: number } & ({ readonly outcome: FileOu
 export interface FileOutcome {
   readonly language: Language;
   readonly scan: ScanOutcome;
-  /** As counted by {@link countLines}; 0 where the product leaves the file out. */
+  /** As counted by {@link countLines}; 0 where the product leaves the file out, and for pages and notebooks. */
   readonly lines: number;
   /** Wall clock, read and scan. */
   readonly milliseconds: number;

@@ -39,7 +39,8 @@ async function outcomeOf(file: RulingFile, scan: FileScanner): Promise<FileOutco
   const result = await scan({ path: file.path, name: file.name, dialect: file.dialect, skips: OPTIONAL_SKIPS });
   const milliseconds = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
-  const lines = result.unread ? 0 : countLines(fs.readFileSync(file.path, 'utf8'));
+  // Markup and the JSON of notebooks are no lines of code; what is found in them counts all the same.
+  const lines = result.unread || file.dialect.container !== undefined ? 0 : countLines(fs.readFileSync(file.path, 'utf8'));
   const measured = { language: file.dialect.language, scan: result, lines, milliseconds, cpuMilliseconds: (user + system) / 1000 };
   return crash === undefined ? measured : { ...measured, crash };
 }

@@ -24,13 +24,19 @@ export interface Words {
   readonly exclusion: ReadonlySet<string>;
 }
 
+const setsOfModels = new WeakMap<WordModel, Words>();
+
 export function wordSets(model: WordModel): Words {
-  return {
+  const known = setsOfModels.get(model);
+  if (known !== undefined) return known;
+  const words: Words = {
     credential: new Set(model.credential),
     privilege: new Set(model.privilege),
     refusal: new Set(model.refusal),
     exclusion: new Set(model.exclusion),
   };
+  setsOfModels.set(model, words);
+  return words;
 }
 
 /** What the returns of a function have in common. */
