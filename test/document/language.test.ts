@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { dialectOfName, dialectOfShebang } from '../../server/document/language.js';
+import fs from 'node:fs';
+import { dialectOfName, dialectOfShebang, EXTENSIONS } from '../../server/document/language.js';
 
 describe('language of a file', () => {
   const names: [name: string, language: string | undefined, jsx?: boolean][] = [
@@ -41,4 +42,20 @@ describe('language of a file', () => {
   for (const [line, language] of shebangs) {
     it(`reads ${JSON.stringify(line)}`, () => assert.equal(dialectOfShebang(line)?.language, language));
   }
+
+  it('is known of notebooks and pages once they are read', () => {
+    assert.deepEqual(dialectOfName('a.ipynb'), { language: 'python', jsx: false, container: 'notebook' });
+    for (const name of ['a.html', 'a.HTM', 'a.vue', 'a.svelte'])
+      assert.deepEqual(dialectOfName(name), { language: 'javascript', jsx: true, container: 'page' });
+  });
+
+  it('is what the hook of pre-commit asks for, and nothing else', () => {
+    const hook = fs.readFileSync(new URL('../../../.pre-commit-hooks.yaml', import.meta.url), 'utf8');
+    const written = /^ {2}files: '\(\?i\)(.*)'$/m.exec(hook)?.[1];
+    assert.ok(written);
+    const files = new RegExp(written, 'i');
+    for (const extension of EXTENSIONS) assert.match(`folder/name${extension}`, files);
+    for (const name of ['package.json', 'a/pyproject.toml', '.cursorrules']) assert.match(name, files);
+    for (const name of ['notes.txt', 'a.json', 'html', 'a.py.bak', 'xpackage.json', 'a.ipynb.txt']) assert.doesNotMatch(name, files);
+  });
 });
