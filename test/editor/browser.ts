@@ -24,7 +24,7 @@ interface ScreenshotOptions {
 }
 
 export interface Page {
-  goto(url: string): Promise<unknown>;
+  goto(url: string, options: typeof PATIENT): Promise<unknown>;
   locator(selector: string): Locator;
   evaluate(expression: string): Promise<unknown>;
   exposeFunction(name: string, callback: (...values: never[]) => void): Promise<void>;
@@ -55,6 +55,9 @@ const FLAGS = [
   '--disable-sync',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
+/** It is ready when something is seen in it, not when the page has loaded. */
+export const PATIENT = { waitUntil: 'commit', timeout: 60_000 };
+
 /** In CSS pixels; pictures have twice as many. */
 export const WINDOW = { width: 1280, height: 720 };
 

@@ -6,7 +6,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeFolder } from '../temporary.js';
-import { openBrowser } from './browser.js';
+import { openBrowser, PATIENT } from './browser.js';
 import { freshEnvironment } from './environment.js';
 import type { Workbench } from './installation.js';
 import { freePort, startServer } from './server.js';
@@ -42,7 +42,7 @@ const LISTENING = [
   '--telemetry-level',
   'off',
 ];
-const TESTS_MILLISECONDS = 240_000;
+const TESTS_MILLISECONDS = 420_000;
 
 export async function runInHost(workbench: Workbench, plan: HostPlan): Promise<HostResult> {
   const folder = makeFolder();
@@ -89,7 +89,7 @@ export async function runInHost(workbench: Workbench, plan: HostPlan): Promise<H
       ? { workspace: folder.write('project.code-workspace', workspaceText(project, plan.roots)) }
       : { folder: project };
     const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
-    await page.goto(`http://127.0.0.1:${port}/?${query.toString()}`);
+    await page.goto(`http://127.0.0.1:${port}/?${query.toString()}`, PATIENT);
     const code = await ended;
     return { code, printed: readFileSync(results, 'utf8'), log: `${server.log()}\n${said.join('\n')}` };
   } finally {

@@ -1,6 +1,6 @@
 /**
  * `npm run test:editor`: installs the editors, packages the extension, and runs it inside the extension host, on the screen of VS Code and beside
- * it in Neovim. Each part says how many tests passed; the exit code is 0 where all did.
+ * it in Neovim. Each part says how many tests passed; the exit code is 0 where all did. `-- host` runs that part alone.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -11,29 +11,41 @@ import { SHOP, STAGED_EXTENSION } from './places.js';
 
 const HOST_TESTS = join(ROOT, 'dist/test/editor/host');
 const PASSING = /^ *[1-9]\d* passing/m;
+const ENDED = /^ *\d+ (passing|failing)/m;
 const LOG_CHARACTERS = 8000;
 
 /** A part of the run; gives whether all of it is well. */
 type Part = (workbench: Workbench) => boolean | Promise<boolean>;
 
+const MOCHA = ['node_modules/mocha/bin/mocha.js', '--config', '.ci/mocha.slow.json'];
 const PARTS: Readonly<Record<string, Part>> = {
-  'the extension is packaged': () => runs('npm', ['run', '--silent', 'package']),
-  'inside the extension host': (workbench) => testsInHost(workbench, { tests: join(HOST_TESTS, 'index.js') }),
-  'inside the extension host, with two trusted roots': (workbench) =>
+  package: () => runs('npm', ['run', '--silent', 'package']),
+  host: (workbench) => testsInHost(workbench, { tests: join(HOST_TESTS, 'index.js') }),
+  'host-roots': (workbench) =>
     testsInHost(workbench, { tests: join(HOST_TESTS, 'roots/index.js'), roots: ['accounts', 'billing'], trusted: true }),
-  'on the screen, and in Neovim': () =>
-    runs(process.execPath, ['node_modules/mocha/bin/mocha.js', '--config', '.ci/mocha.slow.json', 'dist/test/editor/*.test.js']),
+  screen: () => runs(process.execPath, [...MOCHA, 'dist/test/editor/screen.test.js']),
+  neovim: () => runs(process.execPath, [...MOCHA, 'dist/test/editor/neovim.test.js']),
 };
 
 async function testsInHost(workbench: Workbench, plan: Omit<HostPlan, 'project' | 'extension'>): Promise<boolean> {
   const { code, printed, log } = await runInHost(workbench, { project: SHOP, extension: STAGED_EXTENSION, ...plan });
   process.stdout.write(`${printed}\n`);
   const well = code === 0 && PASSING.test(printed);
-  if (!well)
-    process.stdout.write(
-      `${code === undefined ? 'the tests did not come to an end' : `exit code ${code}`}\n${log.slice(-LOG_CHARACTERS)}\n`,
-    );
+  if (code === undefined) process.stdout.write('The tests did not come to an end.\n');
+  // What else was said only helps where the tests themselves say nothing.
+  if (!well && !ENDED.test(printed))
+    process.stdout.write(`They ended with code ${String(code)} and say nothing.\n${log.slice(-LOG_CHARACTERS)}\n`);
   return well;
+}
+
+/** What one part throws is told, and leaves the others alone. */
+async function tried(part: Part): Promise<boolean> {
+  try {
+    return await part(workbench);
+  } catch (error) {
+    process.stdout.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return false;
+  }
 }
 
 function runs(program: string, words: readonly string[]): boolean {
@@ -42,12 +54,16 @@ function runs(program: string, words: readonly string[]): boolean {
   return status === 0;
 }
 
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}; the parts are ${Object.keys(PARTS).join(', ')}.`);
 ensureNeovim();
 const workbench = ensureWorkbench();
 for (const [name, part] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
   const started = performance.now();
   process.stdout.write(`\n== ${name}\n`);
-  const well = await part(workbench);
+  const well = await tried(part);
   process.stdout.write(`   ${well ? 'good' : 'FAILED'} after ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
   if (!well) process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeFolder } from '../temporary.js';
-import { openBrowser, type Page } from './browser.js';
+import { openBrowser, PATIENT, type Page } from './browser.js';
 import { freshEnvironment } from './environment.js';
 import type { Workbench } from './installation.js';
 import { freePort, startServer } from './server.js';
@@ -70,7 +70,7 @@ export async function openWorkbench(workbench: Workbench, plan: WorkbenchPlan): 
     closing.push(server.stop);
     const browser = await openBrowser(workbench, environment);
     closing.push(browser.close);
-    await browser.page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(project)}`);
+    await browser.page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(project)}`, PATIENT);
     return { page: browser.page, project, log: server.log, close };
   } catch (error) {
     await close();

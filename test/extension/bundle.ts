@@ -44,9 +44,9 @@ const COMMON: BuildOptions = {
   absWorkingDir: ROOT,
   bundle: true,
   minify: true,
-  // Names of functions are in messages about crashes.
-  keepNames: false,
   platform: 'node',
+  // The other form of some packages (jsonc-parser) asks for its parts in ways that no bundler sees.
+  mainFields: ['module', 'main'],
   // Of the oldest editor that is supported, 1.91.
   target: 'node20.9',
   metafile: true,

