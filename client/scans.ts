@@ -8,7 +8,7 @@ import {
   type ScanCompletionResult,
   type ScanFilesParams,
 } from '../server/lsp/protocol.js';
-import { LANGUAGES } from './documents.js';
+import { LANGUAGES } from './languages.js';
 import { countFindings, countText, plural, protocolRangeOf, shownPath } from './findings.js';
 import type { ReportedFinding } from './report-text.js';
 import type { Reports } from './report.js';
