@@ -1,8 +1,6 @@
 /** Which documents are looked at. The server decides; this keeps everything else from being sent to it. */
 import { workspace, type DocumentFilter, type TextDocument } from 'vscode';
-
-/** Language identifiers of the editor. */
-export const LANGUAGES = ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'markdown', 'mdx'] as const;
+import { LANGUAGES } from './languages.js';
 
 /** For what the extension offers in documents by itself. */
 export const SUPPORTED: readonly DocumentFilter[] = LANGUAGES.map((language) => ({ language }));

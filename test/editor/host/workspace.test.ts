@@ -66,6 +66,12 @@ describe('what the workspace is', () => {
     assert.equal(document.getText(), before);
   });
 
+  it('may hold pages, whose scripts are looked at', async () => {
+    const { document } = await openText('html', '<p>hello</p>\n<script>\nprocess.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";\n</script>\n');
+    const finding = await findingOf(document.uri, 'tls-verification-off');
+    assert.equal(finding.range.start.line, 2);
+  });
+
   it('may hold languages that are not looked at', async () => {
     const { document } = await openText('plaintext', 'requests.get(url, verify=False)\n');
     const { checkCompletion } = await api();
