@@ -19,6 +19,8 @@ export interface ScanSummary {
   readonly findings: number;
   /** `2 errors in 4 files` */
   readonly message: string;
+  /** What could not be looked at, as sentences; empty where only their number is known. */
+  readonly gaps: readonly string[];
 }
 
 export interface Scans {
@@ -60,7 +62,7 @@ export function createScans(server: Server, reports: Reports): Scans {
         : `${found === '' ? 'Nothing planted' : found} in ${plural(result.files, noun)}${gaps}`;
     if (parameters.staged) tell(message, total, SHOW_REPORT, () => reports.show(message, result.staged.map(withPath), []));
     else tell(message, total, OPEN_PROBLEMS, () => commands.executeCommand('workbench.actions.view.problems'));
-    return { findings: total, message };
+    return { findings: total, message, gaps: [] };
   }
 
   async function text(
@@ -76,7 +78,7 @@ export function createScans(server: Server, reports: Reports): Scans {
     const unseen = gaps.length === 0 ? '' : `; ${plural(gaps.length, 'part')} could not be looked at`;
     const message = `${found === '' ? 'Nothing planted' : found} in ${where}${unseen}`;
     tell(message, findings.length, SHOW_REPORT, () => reports.show(message, report(findings), gaps));
-    return { findings: findings.length, message };
+    return { findings: findings.length, message, gaps };
   }
 
   return {

@@ -67,7 +67,7 @@ async function run(): Promise<void> {
   tell({ kind: 'end' });
 }
 
-/** The lines that the report speaks of. */
+/** The lines that the report speaks of: of a notebook, those of its file. */
 function linesOf(job: ScanJob, { findings, problems, gaps }: FileReport): ReadonlyMap<number, string> {
   const regions = [
     ...findings.flatMap(({ region, related, disguise }) => [region, ...[...related, ...disguise].map((place) => place.region)]),
@@ -89,7 +89,7 @@ function textOf({ path, name, dialect, content }: ScanJob): string {
       : typeof content === 'string'
         ? documentOfText(content, options)
         : documentOfBytes(Buffer.from(content), options);
-  return read.kind === 'document' ? read.document.text : '';
+  return read.kind === 'document' ? (read.document.notebook?.file?.text ?? read.document.text) : '';
 }
 
 try {

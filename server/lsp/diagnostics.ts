@@ -80,8 +80,8 @@ function cellOf({ cell }: ReportedFinding): string {
 }
 
 /** The three parts, a line each; lists of problems show the first. */
-function messageOf({ message, evaluated, snippet }: ReportedFinding): string {
-  const value = evaluated === undefined ? '' : ` (${shorten(printable(snippet))} comes out as ${shorten(printable(evaluated))})`;
+function messageOf({ message, evaluated }: ReportedFinding): string {
+  const value = evaluated === undefined ? '' : ` (evaluates to ${shorten(printable(evaluated))})`;
   return `${printable(message.what)}${value}\n${printable(message.why)}\n${printable(message.instead)}`;
 }
 
@@ -95,12 +95,22 @@ function shorten(text: string): string {
 function relatedOf({ related, disguise }: ReportedFinding, locate: Locate): NonNullable<Diagnostic['relatedInformation']> {
   const places = [
     ...related.map(({ region, message }) => ({ region, message })),
-    ...disguise.map(({ region, operation }) => ({ region, message: `disguised by ${operation}` })),
+    // Rules name the places of a disguise among the others, but not all rules do.
+    ...disguise
+      .filter((step) => !related.some((one) => isSame(one.region, step.region)))
+      .map(({ region, operation }) => ({
+        region,
+        message: `hidden by ${operation}`,
+      })),
   ];
   return places.flatMap(({ region, message }) => {
     const location = locate(region);
     return location === undefined ? [] : [{ location, message: printable(message) }];
   });
+}
+
+function isSame(left: LinesAndColumns, right: LinesAndColumns): boolean {
+  return (['start', 'end'] as const).every((end) => left[end].line === right[end].line && left[end].column === right[end].column);
 }
 
 function ofProblem({ id, message }: ReportedProblem, range: Location['range']): Diagnostic {

@@ -40,18 +40,20 @@ const MARKDOWN: Style = { text: markdownOf, code: codeSpan, strong: (text) => `*
 const PLAIN: Style = { text: printable, code: printable, strong: (text) => text };
 
 function describe(finding: ReportedFinding, uri: string, locate: (region: Region) => Location | undefined, style: Style): string {
-  const { message, severity, ruleId, weakness, evaluated, snippet, disguise, related } = finding;
+  const { message, severity, ruleId, weakness, evaluated, disguise, related } = finding;
   const at = (region: Region): string => {
     const location = locate(region);
     if (location === undefined) return '';
     return location.uri === uri ? `line ${location.range.start.line + 1}: ` : 'in another cell: ';
   };
   const steps = disguise.map(({ operation, region, excerpt }) => `${at(region)}${style.code(operation)} in ${style.code(excerpt)}`);
-  const places = related.map((place) => `${at(place.region)}${style.text(place.message)}, ${style.code(place.excerpt)}`);
+  // The steps of a disguise are told above.
+  const others = related.filter(({ role }) => role !== 'disguise' || disguise.length === 0);
+  const places = others.map((place) => `${at(place.region)}${style.text(place.message)}, ${style.code(place.excerpt)}`);
   return [
     `${style.strong(`${severity}:`)} ${style.text(message.what)}`,
     style.text(message.why),
-    ...(evaluated === undefined ? [] : [`${style.code(snippet)} comes out as ${style.code(evaluated)}.`]),
+    ...(evaluated === undefined ? [] : [`Evaluates to ${style.code(evaluated)}.`]),
     ...list('How it is hidden:', steps),
     ...list('See also:', places),
     `${style.strong('Instead:')} ${style.text(message.instead)}`,

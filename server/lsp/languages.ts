@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { dialectOfName, dialectOfShebang, SHEBANG_BYTES, type Dialect } from '../document/language.js';
 
 /** The protocol's language identifiers that are looked at. A manifest is known by its name alone. */
-const DIALECT_OF_LANGUAGE: ReadonlyMap<string, Dialect> = new Map([
+const DIALECT_OF_LANGUAGE: ReadonlyMap<string, Dialect> = new Map<string, Dialect>([
   ['python', { language: 'python', jsx: false }],
   ['javascript', { language: 'javascript', jsx: true }],
   ['javascriptreact', { language: 'javascript', jsx: true }],
@@ -11,6 +11,7 @@ const DIALECT_OF_LANGUAGE: ReadonlyMap<string, Dialect> = new Map([
   ['typescriptreact', { language: 'typescript', jsx: true }],
   ['markdown', { language: 'markdown', jsx: false }],
   ['mdx', { language: 'markdown', jsx: false }],
+  ...['html', 'vue', 'svelte'].map((id) => [id, { language: 'javascript', jsx: true, container: 'page' }] as const),
 ]);
 
 export function dialectOfLanguage(languageId: string): Dialect | undefined {

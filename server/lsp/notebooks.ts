@@ -21,7 +21,10 @@ export interface OpenCells {
 
 /** Undefined where there is no cell in a language that is looked at. */
 export function joinOpenCells(documents: readonly OpenDocument[], encoding: Encoding): OpenCells | undefined {
-  const languages = documents.map(({ languageId }) => dialectOfLanguage(languageId)?.language);
+  const languages = documents.map(({ languageId }) => {
+    const dialect = dialectOfLanguage(languageId);
+    return dialect?.container === undefined ? dialect?.language : undefined;
+  });
   const joined = joinCells(documents.map(({ text }, at) => ({ text, language: languages[at] })));
   if (joined === undefined) return undefined;
   const { notebook, language, jsx } = joined;

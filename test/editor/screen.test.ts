@@ -67,7 +67,7 @@ describe('the extension on the screen', () => {
     const hover = await screen.hover(LOGIN, 'error', 'How it is hidden');
     ok(hover.includes(BYPASS), hover);
     match(hover, /everybody who has read it can skip the check/);
-    match(hover, /password == RELEASE comes out as 'teal-otter-61'/);
+    match(hover, /Evaluates to 'teal-otter-61'/);
     match(hover, /line 9: base64\.b64decode in RELEASE = base64\.b64decode\("dGVhbC1vdHRlci02MQ=="\)/);
     match(hover, /line 16: the check that is skipped, return hmac\.compare_digest/);
     match(hover, /Remove the comparison; decide by the check that everybody else has to pass\./);
@@ -164,7 +164,7 @@ describe('the extension on the screen', () => {
       'web/session.ts[Ln 9, Col 7]',
     ]);
     const all = problems.join('\n');
-    match(all, /^Error: The option `verify` is `False`, so that any certificate is accepted\. \(not 1 comes out as False\)$/m);
+    match(all, /^Error: The option `verify` is `False`, so that any certificate is accepted\. \(evaluates to False\)$/m);
     match(all, /^Error: Whoever sends `'mw-2206-lantern'` as `request\.headers\.x-trace-mode` is handed on\./m);
     match(all, /^Warning: The statement that `sqlite3\.connect\.execute` executes holds `flask\.request\.args\.customer`/m);
     match(await screen.statusBar('poisonlint', /poisonlint: 3 errors, 1 other finding/), /^\s*4\s*$/);

@@ -27,7 +27,7 @@ describe('diagnostics that are sent', () => {
     const [found] = diagnostics;
     assert.equal(
       found?.message,
-      'The option `verify` is `False`, so that any certificate is accepted. (not 1 comes out as False)\n' +
+      'The option `verify` is `False`, so that any certificate is accepted. (evaluates to False)\n' +
         'Whoever stands between the two ends reads and changes everything that is sent.\n' +
         'Leave the check on; to trust an authority of your own, name its certificate.',
     );
@@ -49,5 +49,63 @@ describe('diagnostics that are sent', () => {
     ]);
     assert.deepEqual((await client.published(uri)).diagnostics.map(brief), ['2:24-2:29 Error tls-verification-off']);
     client.close(uri);
+  });
+
+  it('lead to the places that take part, and to those where the constant was hidden', async () => {
+    const uri = uriOf('c.py');
+    client.open(
+      uri,
+      'python',
+      'import base64\nMASTER = base64.b64decode("bGV0bWVpbjEyMw==").decode()\ndef login(user, password):\n    if password == MASTER:\n        return True\n    return check(user, password)\n',
+    );
+    const [found, ...others] = (await client.published(uri)).diagnostics;
+    assert.deepEqual(others, []);
+    assert.ok(found !== undefined && typeof found.message === 'string');
+    assert.equal(brief(found), '4:8-4:26 Error hardcoded-bypass');
+    assert.match(found.message, / \(evaluates to 'letmein123'\)\n/);
+    assert.deepEqual(
+      found.relatedInformation?.map(({ location, message }) => [location.uri, location.range.start.line, message]),
+      [
+        [uri, 1, 'the constant comes from here'],
+        [uri, 1, 'hidden by base64.b64decode'],
+        [uri, 5, 'the check that is skipped'],
+        [uri, 4, 'what the match leads to'],
+      ],
+    );
+    client.close(uri);
+  });
+});
+
+describe('diagnostics of the whole workspace', () => {
+  it('come by themselves where the settings say so, follow the files, and give way to open documents', async () => {
+    const folder = makeFolder({ '.git/HEAD': '', '.gitignore': 'ignored/\n', 'a.py': POISON, 'ignored/b.py': POISON });
+    const uriOf = (name: string): string => pathToFileURL(`${folder.path}/${name}`).href;
+    const client = await startClient({ folders: [folder.path], settings: () => ({ diagnosticMode: 'workspace' }) });
+    const next = async (name: string): Promise<readonly [number | undefined, ...string[]]> => {
+      const { version, diagnostics } = await client.published(uriOf(name));
+      return [version, ...diagnostics.map(brief)];
+    };
+    const FOUND = '2:24-2:29 Error tls-verification-off';
+    assert.deepEqual(await next('a.py'), [undefined, FOUND]);
+
+    client.open(uriOf('a.py'), 'python', 'x = 1\n');
+    assert.deepEqual(await next('a.py'), [1]);
+    client.close(uriOf('a.py'));
+    assert.deepEqual(await next('a.py'), [undefined]);
+    assert.deepEqual(await next('a.py'), [undefined, FOUND]);
+
+    const tell = (type: number, ...names: string[]): void =>
+      void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: names.map((name) => ({ uri: uriOf(name), type })),
+      });
+    folder.write('new.py', POISON);
+    tell(1, 'new.py', 'ignored/b.py');
+    assert.deepEqual(await next('new.py'), [undefined, FOUND]);
+    tell(3, 'a.py');
+    assert.deepEqual(await next('a.py'), [undefined]);
+    const told = await Promise.race([next('ignored/b.py'), new Promise((resolve) => setTimeout(resolve, 50, 'nothing'))]);
+    assert.equal(told, 'nothing');
+    assert.equal(await client.end(), 0);
+    folder.remove();
   });
 });

@@ -141,6 +141,9 @@ describe('languages of documents', () => {
     ['/p/package.json', 'json', '', 'json'],
     ['/p/other.json', 'json', '', undefined],
     ['/p/README.md', 'markdown', '', 'markdown'],
+    ['/p/a.vue', 'vue', '', 'javascript jsx'],
+    ['/p/a.ipynb', 'json', '', 'python'],
+    ['/p/a.ipynb', 'javascript', '', 'javascript jsx'],
     ['/p/a.rs', 'rust', '', undefined],
   ];
   for (const [name, languageId, content, expected] of cases) {

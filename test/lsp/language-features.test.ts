@@ -40,7 +40,7 @@ describe('hovers and code actions', () => {
           value: [
             '**error:** The option `verify` is `False`, so that any certificate is accepted.',
             'Whoever stands between the two ends reads and changes everything that is sent.',
-            '`not 1` comes out as `False`.',
+            'Evaluates to `False`.',
             '**Instead:** Leave the check on; to trust an authority of your own, name its certificate.',
             '`tls-verification-off`, CWE-295',
           ].join('\n\n'),
@@ -58,7 +58,7 @@ describe('hovers and code actions', () => {
       );
       const found = await hover(uri, 3, 12);
       assert.ok(found !== null && typeof found.contents === 'object' && 'value' in found.contents);
-      assert.match(found.contents.value, /comes out as `"?'?letmein123/);
+      assert.match(found.contents.value, /Evaluates to `'letmein123'`\./);
       assert.match(found.contents.value, /How it is hidden:\n\n- line 2: `base64\.b64decode` in `PW = base64/);
     });
 

