@@ -127,8 +127,6 @@ describe('the extension on the screen', () => {
 
   it('takes the suggestion out again and leaves what was typed', async () => {
     await screen.pressButton(ANNOUNCED, 'Undo insertion');
-    // It is offered again.
-    await screen.refuseGhostText(TOKENS);
     const lines = await reads(TOKENS, (all) => !all.includes(SUGGESTED[1] ?? ''));
     deepEqual(lines, original(TOKENS).toSpliced(8, 0, '    if '));
     await screen.squiggle(TOKENS, 'error').waitFor({ ...seen, state: 'detached' });

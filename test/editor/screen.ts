@@ -21,8 +21,6 @@ export interface Screen {
   /** What the Problems panel says, an entry each, once one of them holds all of `words`. */
   problems(...words: readonly string[]): Promise<string[]>;
   notification(words: string): Locator;
-  /** Closes what is offered as ghost text. */
-  refuseGhostText(file: string): Promise<void>;
   toggleSideBar(): Promise<void>;
   /** An entry a row, without what belongs to it. */
   showProblemsAsTable(): Promise<void>;
@@ -49,10 +47,14 @@ const GHOST = ['[class*="ghost-text-decoration"]', '.ghost-text'];
 /** Of whole words; blanks on the screen are not breaking. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u200c', '');
 
-/** Run in the page. Lines are not in the order in which they stand in the document of the page. */
+/** Run in the page. Lines are not in the order in which they stand in the document of the page, and hold what is only offered. */
 const LINES = `(editor) => [...document.querySelectorAll(editor + ' .lines-content > .view-lines > .view-line')]
   .toSorted((one, other) => parseFloat(one.style.top) - parseFloat(other.style.top))
-  .map((line) => line.textContent)`;
+  .map((line) => {
+    const written = line.cloneNode(true);
+    written.querySelectorAll('${GHOST[0]}').forEach((offered) => offered.remove());
+    return written.textContent;
+  })`;
 /** What is drawn behind a line by its style. */
 const NOTES = `(editor) => [...document.querySelectorAll(editor + ' .view-line span')]
   .map((part) => getComputedStyle(part, '::after').content)
@@ -124,12 +126,6 @@ export function screenOf(page: Page): Screen {
       const selector = GHOST.map((part) => `${editor(file)} ${part}`).join(', ');
       await page.locator(selector).first().waitFor({ timeout: SCREEN_MILLISECONDS });
       return (await texts(selector)).join('');
-    },
-    async refuseGhostText(file) {
-      const ghost = page.locator(GHOST.map((part) => `${editor(file)} ${part}`).join(', ')).first();
-      await ghost.waitFor({ timeout: SCREEN_MILLISECONDS });
-      await keyboard.press('Escape');
-      await ghost.waitFor({ state: 'detached', timeout: SCREEN_MILLISECONDS });
     },
     async toggleSideBar() {
       await keyboard.press('Control+B');
