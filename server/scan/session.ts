@@ -20,8 +20,8 @@ export interface Session extends Pick<DocumentSession, 'edit' | 'preview'> {
 
 /** What is judged before anybody sees it is judged from less. */
 const LIMITS: Readonly<Record<'edit' | 'preview', Limits>> = {
-  edit: { needed: 6_000, all: 10_000 },
-  preview: { needed: 2_000, all: 3_000 },
+  edit: { needed: 4_000, all: 6_000 },
+  preview: { needed: 1_500, all: 2_000 },
 };
 
 /** Edits of more regions are judged from the whole. */
