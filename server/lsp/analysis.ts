@@ -56,6 +56,8 @@ interface Running {
   readonly task: Task;
   readonly since: number;
   timer: NodeJS.Timeout;
+  /** It was interrupted for something that somebody waits for, and is done later. */
+  isPutOff?: boolean;
 }
 
 interface Thread {
@@ -110,8 +112,20 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     const { running } = thread;
     delete thread.running;
     clearTimeout(running?.timer);
+    if (running === undefined) return;
     // The answer to interrupted work may be part of what there is to say.
-    running?.task.settle(Atomics.load(thread.flag, 0) === 0 ? answer : undefined);
+    if (Atomics.load(thread.flag, 0) === 0) running.task.settle(answer);
+    else if (running.isPutOff === true && answer?.kind !== 'lost') queue.push(running.task);
+    else running.task.settle(undefined);
+  }
+
+  /** Nobody waits for the whole of a text: on the thread of a document for which somebody does, it is put off. */
+  function makeWay(document: string): void {
+    const place = homes.get(document);
+    const thread = place === undefined ? undefined : threads[place];
+    if (place === undefined || thread?.running?.task.kind !== 'whole' || Atomics.load(thread.flag, 0) !== 0) return;
+    thread.running.isPutOff = true;
+    interrupt(place, thread);
   }
 
   /** Takes a thread out; its work is lost, its place is filled when it is needed. */
@@ -212,6 +226,7 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
           } else resolve(read(answer));
         },
       });
+      if (kind !== 'whole') makeWay(work.document);
       dispatch();
     });
   }
@@ -231,7 +246,9 @@ export function startAnalysis(options: AnalysisOptions): Analysis {
     queue = queue.filter((task) => !dropped.includes(task));
     for (const task of dropped) task.settle(undefined);
     threads.forEach((thread, place) => {
-      if (thread?.running !== undefined && isUnwanted(thread.running.task)) interrupt(place, thread);
+      if (thread?.running === undefined || !isUnwanted(thread.running.task)) return;
+      thread.running.isPutOff = false;
+      interrupt(place, thread);
     });
   }
 

@@ -24,9 +24,22 @@ const STOP_MILLISECONDS = 10_000;
 const POLL_MILLISECONDS = 100;
 const LOG_CHARACTERS = 20_000;
 
+/** Those that run. They have groups of their own, so what ends this process does not reach them. */
+const groups = new Set<number>();
+let guarded = false;
+
+function guardGroups(): void {
+  if (guarded) return;
+  guarded = true;
+  process.once('exit', () => groups.forEach((group) => signalGroup(group, 'SIGKILL')));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+}
+
 /** @throws Error with what it said, where it ends or stays silent instead of being ready. */
 export async function startServer({ program, words, environment, readyUrl }: ServerPlan): Promise<Server> {
   const child = spawn(program, words, { env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  guardGroups();
+  if (child.pid !== undefined) groups.add(child.pid);
   let said = '';
   const keep = (chunk: Buffer): void => {
     said = `${said}${chunk.toString()}`.slice(-LOG_CHARACTERS);
@@ -70,6 +83,7 @@ async function stopGroup(group: number): Promise<void> {
     if (Date.now() > deadline) signal = 'SIGKILL';
     if (Date.now() > deadline + STOP_MILLISECONDS) throw new Error(`process group ${group} does not end`);
   }
+  groups.delete(group);
 }
 
 /** Whether a process of the group was still there. */

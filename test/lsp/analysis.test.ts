@@ -111,6 +111,24 @@ describe('threads of analysis', () => {
     assert.deepEqual(order, ['running', 'completion', 'scan']);
   });
 
+  it('put the whole of a text off for what somebody waits for', async () => {
+    start({ threads: 1, graceMilliseconds: 20_000 });
+    await scan('a', '');
+    const order: string[] = [];
+    const whole = analysis.scanWhole(work('a', 'sleep 600')).then((scanned) => order.push(`whole: ${said(scanned)}`));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const started = performance.now();
+    const completion = analysis.completion({ ...work('a', ''), replaced: { start: 0, end: 0 }, text: '' });
+    await Promise.all([completion.then(() => order.push('completion')), scan('b', '').then((told) => order.push(told))]);
+    const waited = performance.now() - started;
+    await whole;
+    assert.deepEqual(
+      order.map((told) => told.replace(/ on thread.*/, '')),
+      ['completion', 'b', 'whole: a'],
+    );
+    assert.ok(waited < 500, `${waited} ms`);
+  });
+
   it('forget documents that were closed, and everything when they start anew', async () => {
     start();
     const closed = scan('a', 'sleep 4000');

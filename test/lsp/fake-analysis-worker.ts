@@ -15,7 +15,10 @@ function obey(text: string): void {
   if (text.includes('fail')) throw new Error('it was told to fail');
   const milliseconds = Number(/sleep (\d+)/.exec(text)?.[1] ?? 0);
   if (text.includes('deaf')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-  else Atomics.wait(flag, 0, 0, milliseconds);
+  else {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end && Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0, 5);
+  }
 }
 
 port.on('message', (request: AnalysisRequest) => {
