@@ -112,7 +112,7 @@ describe('text that arrives in one piece', () => {
       await eventually('the suggestion is accepted', async () => {
         await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
         await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
-        return editor.document.getText().includes('letmein-8812');
+        return editor.document.getText().length > BEFORE.length;
       });
       await run(await announced(editor.document));
       assert.equal(editor.document.getText(), BEFORE);
