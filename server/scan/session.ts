@@ -131,36 +131,52 @@ function replaced(text: string, edit: Edit): string {
 interface ChangedRegions {
   /** As many as before. */
   readonly regions: readonly Region[];
-  /** Numbers of those that the edit touches. */
+  /** Numbers of those that the edit touches; the first of them is all there is of them now. */
   readonly touched: readonly number[];
   /** What these define, or defined. */
   readonly names: ReadonlySet<string>;
 }
 
-/** The regions after an edit: the first one that it touches takes the new text, the last keeps what is behind it. */
+/**
+ * The regions after an edit: those that it touches become one, since what was the end of one may be the end of something else by now.
+ * Undefined where too much is touched, or what holds a class or function together.
+ */
 function changeRegions({ regions, document: { text } }: State, edit: Edit): ChangedRegions | undefined {
-  const touched = regions.flatMap(({ start, end }, at) => (start <= edit.end && end >= edit.start ? [at] : []));
+  const touched = touchedBy(edit, regions);
   const [first] = touched;
   const last = touched.at(-1);
   if (first === undefined || last === undefined || touched.length > MAX_REGIONS) return undefined;
-  const end = edit.start + edit.text.length;
-  const delta = end - edit.end;
-  const after = replaced(text, edit);
-  const names = new Set<string>();
+  if (touched.length > 1 && touched.some((at) => isFrameOfContainer(regions[at]))) return undefined;
+  const delta = edit.text.length - (edit.end - edit.start);
+  const start = regions[first]?.start ?? 0;
+  const end = (regions[last]?.end ?? 0) + delta;
+  const written = replaced(text, edit).slice(start, end);
+  const before = regions.slice(first, last + 1);
+  const defines = new Set([...before.flatMap((region) => [...region.defines]), ...definitionsIn(written)]);
+  // What was named before may have been judged for the sake of this.
+  const mentions = new Set([...before.flatMap((region) => [...region.mentions]), ...namesIn(written)]);
   const moved = regions.map((region, at): Region => {
     if (at < first) return region;
     if (at > last) return { ...region, start: region.start + delta, end: region.end + delta };
-    const span =
-      at === first
-        ? { start: region.start, end: first === last ? region.end + delta : end }
-        : { start: end, end: at === last ? region.end + delta : end };
-    const written = after.slice(span.start, span.end);
-    const defines = new Set([...region.defines, ...definitionsIn(written)]);
-    for (const name of defines) names.add(name);
-    // What it named before may have been judged for its sake.
-    return { ...region, ...span, defines, mentions: new Set([...region.mentions, ...namesIn(written)]) };
+    return at === first ? { ...region, kind: kindOfAll(before), end, defines, mentions } : { ...region, start: end, end };
   });
-  return { regions: moved, touched, names };
+  return { regions: moved, touched: before.map((_, at) => first + at), names: defines };
+}
+
+/** What is put between two regions belongs to both, but not to a frame beside them. */
+function touchedBy({ start, end }: Edit, regions: readonly Region[]): readonly number[] {
+  const touched = regions.flatMap((region, at) => (region.start <= end && region.end >= start ? [at] : []));
+  const inside = start === end ? touched.filter((at) => !isFrameOfContainer(regions[at])) : touched;
+  return inside.length > 0 ? inside : touched.slice(0, 1);
+}
+
+function isFrameOfContainer(region: Region | undefined): boolean {
+  return region?.kind === 'frame' && region.container !== undefined;
+}
+
+function kindOfAll([first, ...others]: readonly Region[]): Region['kind'] {
+  if (first === undefined) return 'statement';
+  return others.every(({ kind }) => kind === first.kind) ? first.kind : 'statement';
 }
 
 /** The place in the whole of a place in a slice: what lies between its pieces does not belong to it. */

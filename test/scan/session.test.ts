@@ -136,6 +136,23 @@ describe('a document between edits', () => {
     );
   });
 
+  it('keeps together what the end of another part belongs to by now', async () => {
+    const lines = 'import requests\n\n\ndef fetch(url):\n    return requests.get(url, verify=False)\n\nprint("hello")\n'.split('\n');
+    const whole = lines.join('\n');
+    const session = await opened(python(whole));
+    // One after the other, each of both is taken out and looked at as a completion.
+    const withoutFetch = [...lines.slice(0, 3), ...lines.slice(5)].join('\n');
+    const start = whole.indexOf('def fetch');
+    const fetch = { start, end: whole.indexOf('\nprint'), text: '' };
+    equal(apply(whole, fetch), withoutFetch);
+    deepEqual(session.edit(fetch)?.gaps, []);
+    // What is left of "print" after the smallest change is its last bracket.
+    const back = whole.slice(start, whole.indexOf(')\n\nprint'));
+    deepEqual(session.edit({ start, end: withoutFetch.lastIndexOf(')'), text: back })?.gaps, []);
+    const shown = session.preview({ start: start + back.length + 2, end: start + back.length + 2, text: '\nprint("hello")\n' });
+    deepEqual([shown?.gaps, shown?.findings], [[], []]);
+  });
+
   it('knows the suppression comments after an edit', async () => {
     const session = await opened(python(MODULE));
     const comment = '    # poisonlint-disable-next-line hardcoded-bypass -- a reason\n';
