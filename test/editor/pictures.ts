@@ -1,4 +1,7 @@
-/** The workbench without what has nothing to do with the extension, in letters that can be read in a small picture. */
+/**
+ * The workbench without what has nothing to do with the extension, in letters that can be read in a small picture. The pictures of README and
+ * walkthrough, client/media/*.png, are those of the screen test, made smaller by `pngquant 128`.
+ */
 export const PICTURE_SETTINGS: Readonly<Record<string, unknown>> = {
   'workbench.colorTheme': 'Dark Modern',
   'workbench.activityBar.location': 'hidden',
