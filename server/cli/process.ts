@@ -3,6 +3,10 @@ import { EXIT, type Surroundings } from './surroundings.js';
 
 /** The process itself as surroundings. A second Ctrl-C ends it at once. */
 export function processSurroundings(engine: Engine): Surroundings {
+  // A reader that goes away, as `head` does, is no mistake; `scan` takes note of it itself.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return {
     cwd: process.cwd(),
     environment: process.env,

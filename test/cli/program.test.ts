@@ -231,6 +231,12 @@ describe('the poisonlint command', function () {
     assert.equal(alone.findings.length, 4);
   });
 
+  it('ends quietly where nobody reads on', () => {
+    const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${PROGRAM}" rules | head -n 1`], { encoding: 'utf8' });
+    assert.match(piped.stdout, /^id +family/);
+    assert.equal(piped.stderr, '');
+  });
+
   describe('loads only what it needs', () => {
     /** Modules that are loaded, by what the loader resolves; a module hook prints them. */
     function loaded(...args: string[]): string[] {
