@@ -3,9 +3,9 @@ import { EXIT, type Surroundings } from './surroundings.js';
 
 /** The process itself as surroundings. A second Ctrl-C ends it at once. */
 export function processSurroundings(engine: Engine): Surroundings {
-  // A reader that goes away, as `head` does, is no mistake; `scan` takes note of it itself.
+  // A reader that goes away, as `head` does, is no mistake. `scan` listens itself, and reports what else goes wrong.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && process.stdout.listenerCount('error') === 1) throw error;
   });
   return {
     cwd: process.cwd(),

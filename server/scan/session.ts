@@ -163,10 +163,11 @@ function changeRegions({ regions, document: { text } }: State, edit: Edit): Chan
   return { regions: moved, touched: before.map((_, at) => first + at), names: defines };
 }
 
-/** What is put between two regions belongs to both, but not to a frame beside them. */
+/** What is put in or taken out between two regions belongs to both, but not to a frame that only lies beside it. */
 function touchedBy({ start, end }: Edit, regions: readonly Region[]): readonly number[] {
   const touched = regions.flatMap((region, at) => (region.start <= end && region.end >= start ? [at] : []));
-  const inside = start === end ? touched.filter((at) => !isFrameOfContainer(regions[at])) : touched;
+  const isBeside = (at: number): boolean => (regions[at]?.start ?? 0) >= end || (regions[at]?.end ?? 0) <= start;
+  const inside = touched.filter((at) => !isBeside(at) || !isFrameOfContainer(regions[at]));
   return inside.length > 0 ? inside : touched.slice(0, 1);
 }
 
