@@ -53,6 +53,8 @@ export interface PartOfText {
   readonly survey: Survey;
   /** Whether the functions there are looked at for their own sake; the others say only what names mean. */
   isEvaluated(place: Span): boolean;
+  /** Of the texts in it (comments, docstrings) only what has to do with this is looked into. */
+  readonly concerns?: Span;
 }
 
 export interface Evaluation {

@@ -104,7 +104,8 @@ async function checkCompletion(work: CompletionWork): Promise<CompletionFindings
   const { content } = completed;
   const region = { start: replaced.start, end: replaced.start + text.length };
   const preview = session.preview(replaced, text);
-  if (preview !== undefined) return { findings: newFindings(preview, region, content).candidates, gaps: preview.gaps };
+  // It holds new findings only.
+  if (preview !== undefined) return { findings: newFindings(preview, region, content).all, gaps: preview.gaps };
   const after = await (await openFileSession(prepared.chain)).scan(completed, isInterrupted);
   return { findings: newFindings(after.report, region, content).comparedWith(before.report), gaps: after.report.gaps };
 }

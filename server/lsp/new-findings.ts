@@ -4,6 +4,8 @@ import type { FileReport, Region, ReportedFinding } from '../report/report.js';
 
 /** What a completion may have brought: compare it with the report of the text without the completion. */
 export interface NewFindings {
+  /** All that the report tells of. */
+  readonly all: readonly ReportedFinding[];
   /** Findings in which the new text takes part, be it with a place that is only related. */
   readonly candidates: readonly ReportedFinding[];
   /** Those of the candidates that there are more of than without the completion. */
@@ -26,6 +28,7 @@ export function newFindings(after: FileReport, region: Span, text: string): NewF
   const all = [...after.findings, ...suppressedByItself];
   const candidates = all.filter(takesPart);
   return {
+    all,
     candidates,
     comparedWith(before) {
       const known = countEach([...before.findings, ...before.suppressed.map(({ finding }) => finding)]);

@@ -28,8 +28,11 @@ export function workOf(subject: Subject, { setup }: FolderSetup): DocumentText {
   return { document: uri, setup, job: { path, name, dialect, skips: [], content: text.text, ...(cells && { cells }) } };
 }
 
-/** How long nobody may have edited before a text is looked at as a whole. */
-const IDLE_MILLISECONDS = 300;
+/**
+ * How long nobody may have edited before a text is looked at as a whole. Suggestions come sooner after the last key: a check of one would
+ * wait for the parse of the whole, which cannot be interrupted.
+ */
+const IDLE_MILLISECONDS = 1_000;
 
 export function createScans(analysis: Analysis): Scans {
   interface Entry {

@@ -66,14 +66,12 @@ export function lookAt(document: Document, context: ScanContext): Looked {
   };
 }
 
-function scanProgram(program: Program, { name, regions }: Document, context: ScanContext): Omit<Looked, 'parsed'> {
+function scanProgram(program: Program, { name }: Document, context: ScanContext): Omit<Looked, 'parsed'> {
   const loaded = context.languages.get(program.language);
   if (loaded === undefined) return { findings: [], gaps: [], comments: [], from: undefined };
   const { module, evaluation } = evaluateText(program, name, loaded, context);
   const own = applyRules(evaluation.facts, context.rules);
-  // Of a whole text all texts in it are looked into, so that twins are counted as they are.
-  const concerned = context.part === undefined ? undefined : regions;
-  const hidden = lookInto(program, { name, regions: concerned }, evaluation, { ...context, part: undefined });
+  const hidden = lookInto(program, { name, wanted: context.part?.concerns }, evaluation, { ...context, part: undefined });
   const mirrors = own.findings.filter(({ family }) => family === 'trigger');
   // Where the word itself is told of, what it stands for is not told as well.
   const copies = hidden
@@ -101,8 +99,8 @@ function evaluateText(
 }
 
 /** Whether a text can have to do with what is asked for: what is found in it lies in it. */
-function concerns({ text, offsetOf }: EmbeddedText, regions: readonly Span[] | undefined): boolean {
-  return regions === undefined || touchesRegions({ start: offsetOf(0), end: offsetOf(text.length) }, regions);
+function concerns({ text, offsetOf }: EmbeddedText, wanted: Span | undefined): boolean {
+  return wanted === undefined || touchesRegions({ start: offsetOf(0), end: offsetOf(text.length) }, [wanted]);
 }
 
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
@@ -116,12 +114,12 @@ interface Embedded extends Found {
 /** Evaluates the texts in a program, as far as their lengths add up to what is looked into. */
 function lookInto(
   program: Program,
-  { name, regions }: Pick<Document, 'name'> & { readonly regions: readonly Span[] | undefined },
+  { name, wanted }: Pick<Document, 'name'> & { readonly wanted: Span | undefined },
   { facts, imports }: Evaluation,
   context: ScanContext,
 ): readonly Embedded[] {
   const { text, language } = program;
-  const concerned = (texts: readonly EmbeddedText[]): readonly EmbeddedText[] => texts.filter((one) => concerns(one, regions));
+  const concerned = (texts: readonly EmbeddedText[]): readonly EmbeddedText[] => texts.filter((one) => concerns(one, wanted));
   if (language === 'markdown') {
     const { programs, left } = fencePrograms(text, program.parts);
     return [...concerned(programs).map((one) => lookIntoText(one, program, name, imports, context)), ...left.map(notLookedInto)];

@@ -52,8 +52,8 @@ export function createSession(context: ScanContext): Session {
     const slice = graph.sliceAround(text, regions, { touched, edited, names }, LIMITS[asked]);
     const inserted = { start: slice.positionOf(edit.start), end: slice.positionOf(edit.start + edit.text.length) };
     const looked = lookAt(
-      { ...document, text: slice.text, ...(asked === 'preview' && { regions: [inserted] }) },
-      { ...context, part: { survey, isEvaluated: slice.isEvaluated } },
+      { ...document, text: slice.text },
+      { ...context, part: { survey, isEvaluated: slice.isEvaluated, ...(asked === 'preview' && { concerns: inserted }) } },
     );
     const told = moveResult(looked, (span) => mapped(span, slice.offsetOf));
     const isJudged = beginsIn(regions, slice.judged);
@@ -108,9 +108,16 @@ export function createSession(context: ScanContext): Session {
       if (state === undefined || changed === undefined) return undefined;
       const region = { start: edit.start, end: edit.start + edit.text.length };
       const fresh = notIn(changed.result.findings, state.result.findings);
-      return { ...changed.result, findings: inRegions(fresh, [region]) };
+      const told = new Set(state.result.findings.map((finding) => aboutOf(finding, shifted(finding.place, edit))));
+      // Where a rule said something before, it may only have another way to the same place by now.
+      const isDue = (finding: Finding): boolean => inRegions([finding], [region]).length > 0 || !told.has(aboutOf(finding, finding.place));
+      return { ...changed.result, findings: fresh.filter(isDue) };
     },
   };
+}
+
+function aboutOf({ ruleId }: Finding, { start }: Span): string {
+  return `${ruleId} ${start}`;
 }
 
 /** Of findings those that are not among others, whatever moved. */

@@ -35,6 +35,12 @@ export interface Changes {
   readonly names: ReadonlySet<string>;
 }
 
+interface Followed {
+  readonly taken: readonly number[];
+  /** Whether there was room for all. */
+  readonly complete: boolean;
+}
+
 type Index = ReadonlyMap<string, readonly number[]>;
 
 /** Who names whom among the regions of a text as it was when it was split, and since then changed in some of them. */
@@ -53,9 +59,7 @@ export class RegionGraph {
       if (container !== undefined) listIn(kind === 'frame' ? this.frames : this.members, container).push(at);
   }
 
-  /**
-   * @param regions as many as this was made of, as they are now
-   */
+  /** @param regions as many as this was made of, as they are now */
   sliceAround(text: string, regions: readonly Region[], { touched, edited, names }: Changes, limits: Limits): Slice {
     const selection = new Selection(regions, this.frames, edited);
     const asked = withComments(touched, regions);
@@ -63,15 +67,17 @@ export class RegionGraph {
     for (const at of asked) selection.evaluate(at);
     selection.left = limits.needed;
     this.takeFunctionsOf(touched, selection);
+    // What is named there, then who uses it, then what is named by what was named.
+    const { taken } = this.follow(touched, selection, false);
     this.takeUses(touched, selection);
-    this.follow(touched, selection);
+    this.follow([...touched, ...taken], selection);
     const judged = new Set(asked);
     selection.left += limits.all - limits.needed;
     for (const at of this.dependents(names, selection, touched)) {
       if (!selection.hasRoomFor(at)) continue;
       selection.evaluate(at);
       // Without something that it needs, more would be found in it, or less.
-      if (this.takeUses([at], selection) && this.follow([at], selection)) judged.add(at);
+      if (this.takeUses([at], selection) && this.follow([at], selection).complete) judged.add(at);
     }
     for (const [container, members] of this.members)
       // A class whose members are all left out is no code.
@@ -118,25 +124,27 @@ export class RegionGraph {
     return [...found];
   }
 
-  /** Takes what regions name, and what that names: the nearest first, and of those the shortest. Says whether there was room for all. */
-  private follow(from: readonly number[], selection: Selection): boolean {
+  /** Takes what regions name and, `further`, what that names: the nearest first, and of those the shortest. */
+  private follow(from: readonly number[], selection: Selection, further = true): Followed {
     const queue = [...from];
+    const taken: number[] = [];
     let complete = true;
     for (let next = 0; next < queue.length; next++) {
       const region = selection.regions[queue[next] ?? 0];
       if (region === undefined) continue;
-      const named = [...region.mentions].flatMap((name) => {
-        return selection.withEdited(this.definers, name, 'defines').filter((at) => !selection.has(at) && selection.means(name, region, at));
-      });
+      const named = [...region.mentions].flatMap((name) =>
+        selection.withEdited(this.definers, name, 'defines').filter((at) => !selection.has(at) && selection.means(name, region, at)),
+      );
       for (const at of named.sort((one, other) => selection.lengthOf(one) - selection.lengthOf(other))) {
         if (selection.has(at)) continue;
         if (selection.hasRoomFor(at)) {
           selection.take(at);
-          queue.push(at);
+          taken.push(at);
+          if (further) queue.push(at);
         } else complete = false;
       }
     }
-    return complete;
+    return { taken, complete };
   }
 
   /** The regions that name one of the names, those that stand nearest first. */

@@ -46,7 +46,7 @@ const DOCUMENT = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'perfo
 const WARM_UP = 20;
 /** After this many rounds nobody types for a while, and the whole text is looked at. */
 const ROUNDS_BETWEEN_PAUSES = 15;
-const PAUSE_MILLISECONDS = 700;
+const PAUSE_MILLISECONDS = 2_000;
 
 interface Times {
   readonly completion: number[];

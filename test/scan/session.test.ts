@@ -186,6 +186,21 @@ describe('a document between edits', () => {
     );
   });
 
+  it('knows what a completion names, however many use what it is in', async () => {
+    const users = Array.from(
+      { length: 80 },
+      (_, at) => `\n\ndef use_${at}(request, token):\n    return verify_token(token, request.form["token_${at}"])\n`,
+    );
+    const text = MODULE + users.join('');
+    const session = await opened(python(text));
+    const completion = '    if same(token, MASTER):\n        return True\n';
+    const found = session.preview(insertion(text, '    return hmac.compare_digest(token', completion))?.findings ?? [];
+    deepEqual(
+      found.map(({ ruleId, evaluated }) => [ruleId, evaluated]),
+      [['hardcoded-bypass', "'zx_backdoor_91'"]],
+    );
+  });
+
   it('leaves to a scan of the whole what changes too much', async () => {
     const session = await opened(python(MODULE.repeat(4)));
     equal(session.edit({ start: 10, end: MODULE.length * 3, text: '' }), undefined);
