@@ -205,7 +205,8 @@ function copiesIn(
   });
 }
 
-function aboutOf({ ruleId, place }: Finding): string {
+/** Which rule says something, and of which place. */
+export function aboutOf({ ruleId, place }: Pick<Finding, 'ruleId' | 'place'>): string {
   return `${ruleId} ${place.start}`;
 }
 
@@ -272,6 +273,6 @@ export function numberTwins(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** A fingerprint without the number that tells twins apart. */
-export function identityOf({ fingerprint }: Finding): string {
+export function identityOf({ fingerprint }: Pick<Finding, 'fingerprint'>): string {
   return fingerprint.replace(/-\d+$/, '');
 }
