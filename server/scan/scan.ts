@@ -205,8 +205,7 @@ function copiesIn(
   });
 }
 
-/** Which rule says something, and of which place. */
-export function aboutOf({ ruleId, place }: Pick<Finding, 'ruleId' | 'place'>): string {
+function aboutOf({ ruleId, place }: Finding): string {
   return `${ruleId} ${place.start}`;
 }
 
@@ -273,6 +272,6 @@ export function numberTwins(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** A fingerprint without the number that tells twins apart. */
-export function identityOf({ fingerprint }: Pick<Finding, 'fingerprint'>): string {
+export function identityOf({ fingerprint }: Finding): string {
   return fingerprint.replace(/-\d+$/, '');
 }
