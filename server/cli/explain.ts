@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import { didYouMean } from '../refine/closest.js';
 import { UsageError } from '../configuration/usage-error.js';
 import { renderMarkdown } from './markdown.js';
-import { EXIT, type Surroundings } from './surroundings.js';
+import { EXIT, type Surroundings } from '../project/surroundings.js';
 import { wantsColor } from './terminal.js';
 
 /** `poisonlint explain`. @throws UsageError for an id that no rule has. */

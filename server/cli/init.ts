@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CONFIGURATION_NAMES } from '../configuration/load.js';
 import { UsageError } from '../configuration/usage-error.js';
-import { EXIT, type Surroundings } from './surroundings.js';
+import { EXIT, type Surroundings } from '../project/surroundings.js';
 
 const NAME = 'poisonlint.config.json';
 /** Where the package is installed beside the project; editors that do not find it still read the rest. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { safeJson } from '../report/text.js';
 import type { Preparation } from '../project/file-scanner.js';
-import { EXIT, type Surroundings } from './surroundings.js';
+import { EXIT, type Surroundings } from '../project/surroundings.js';
 
 /** `--print-config`: what holds for each path, as JSON. */
 export function printConfiguration(

@@ -1,5 +1,5 @@
 import type { Engine } from '../project/engine.js';
-import { EXIT, type Surroundings } from './surroundings.js';
+import { EXIT, type Surroundings } from '../project/surroundings.js';
 
 /** The process itself as surroundings. A second Ctrl-C ends it at once. */
 export function processSurroundings(engine: Engine): Surroundings {

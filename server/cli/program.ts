@@ -3,7 +3,7 @@ import { UsageError } from '../configuration/usage-error.js';
 import type { Severity } from '../../rules/vocabulary/index.js';
 import { SEVERITIES } from '../refine/severity.js';
 import type { ScanFlags } from './scan-options.js';
-import { EXIT, type Surroundings } from './surroundings.js';
+import { EXIT, type Surroundings } from '../project/surroundings.js';
 import { readManifest } from '../project/version.js';
 
 const EXAMPLES = `

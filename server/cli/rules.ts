@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { safeJson } from '../report/text.js';
-import { EXIT, type Surroundings } from './surroundings.js';
+import { EXIT, type Surroundings } from '../project/surroundings.js';
 import { wantsColor } from './terminal.js';
 
 /** `poisonlint rules`. */

@@ -14,7 +14,7 @@ import { gatherInputs, type InputOptions, type Inputs } from '../project/inputs.
 import { fileOutput, streamOutput, type Output } from './output.js';
 import { scanInOrder, scanOnWorkers, workerCount } from '../project/pool.js';
 import { checkCombination, readFormats, readLevels, readRegion, type RequestedFormat, type ScanFlags } from './scan-options.js';
-import { EXIT, type Surroundings } from './surroundings.js';
+import { EXIT, type Surroundings } from '../project/surroundings.js';
 import { createProgress, wantsColor } from './terminal.js';
 import { readManifest } from '../project/version.js';
 

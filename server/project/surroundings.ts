@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Engine } from '../project/engine.js';
+import type { Engine } from './engine.js';
 
 /** All that the command line takes from its process; tests bring their own. */
 export interface Surroundings {
