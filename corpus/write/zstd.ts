@@ -1,6 +1,7 @@
 /** zstd on the way to a file, in frames of a fixed size, so that the bytes depend on nothing but what is written. */
 import * as zlib from 'node:zlib';
 import { promisify } from 'node:util';
+import { zstdLibrary } from '../read/zstd-library.js';
 import type { Packer } from './compression.js';
 import type { OutputFile } from './output.js';
 
@@ -46,7 +47,8 @@ type PackFrame = (content: Uint8Array) => Promise<Uint8Array>;
 
 let chosen: Promise<PackFrame> | undefined;
 
-async function packFrame(content: Uint8Array): Promise<Uint8Array> {
+/** One frame. */
+export async function packFrame(content: Uint8Array): Promise<Uint8Array> {
   chosen ??= choosePacker();
   return (await chosen)(content);
 }
@@ -54,15 +56,11 @@ async function packFrame(content: Uint8Array): Promise<Uint8Array> {
 /** Node's own, on a thread of its own, where it has one (22.15 and later); else the same library as WebAssembly. */
 async function choosePacker(): Promise<PackFrame> {
   const native: unknown = Reflect.get(zlib, 'zstdCompress');
-  if (typeof native === 'function') return nativePacker(native);
-  const { init, compress } = await import('@bokuweb/zstd-wasm');
-  await init();
+  if (typeof native === 'function') {
+    return promisify((content: Uint8Array, done: (error: Error | null, packed: Uint8Array) => void) => {
+      Reflect.apply(native, zlib, [content, done]);
+    });
+  }
+  const { compress } = await zstdLibrary();
   return async (content) => compress(content, LEVEL);
-}
-
-function nativePacker(zstdCompress: Function): PackFrame {
-  const pack = promisify<Uint8Array, Uint8Array>((content, done) => {
-    Reflect.apply(zstdCompress, zlib, [content, done]);
-  });
-  return pack;
 }
