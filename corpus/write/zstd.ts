@@ -54,15 +54,12 @@ async function packFrame(content: Uint8Array): Promise<Uint8Array> {
 /** Node's own, on a thread of its own, where it has one (22.15 and later); else the same library as WebAssembly. */
 async function choosePacker(): Promise<PackFrame> {
   const native: unknown = Reflect.get(zlib, 'zstdCompress');
-  if (typeof native === 'function') return nativePacker(native);
+  if (typeof native === 'function') {
+    return promisify((content: Uint8Array, done: (error: Error | null, packed: Uint8Array) => void) => {
+      Reflect.apply(native, zlib, [content, done]);
+    });
+  }
   const { init, compress } = await import('@bokuweb/zstd-wasm');
   await init();
   return async (content) => compress(content, LEVEL);
-}
-
-function nativePacker(zstdCompress: Function): PackFrame {
-  const pack = promisify<Uint8Array, Uint8Array>((content, done) => {
-    Reflect.apply(zstdCompress, zlib, [content, done]);
-  });
-  return pack;
 }
