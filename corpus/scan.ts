@@ -143,11 +143,23 @@ function outFolder({ sources, flags }: CorpusRequest, cwd: string): string {
     if (foreign.length > 0)
       throw new UsageError(`${flags.out} holds other things (${foreign[0]}); name an empty folder, or a new one, with --out`);
     fs.mkdirSync(out, { recursive: true });
+    checkOutside(sources, fs.realpathSync(out), cwd);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`--out ${flags.out}: ${error instanceof Error ? error.message : String(error)}`);
   }
   return out;
+}
+
+/** What is written must not be read as well. */
+function checkOutside(sources: readonly string[], out: string, cwd: string): void {
+  for (const source of sources) {
+    const named = path.resolve(cwd, source);
+    if (!fs.existsSync(named)) continue;
+    const below = path.relative(fs.realpathSync(named), out);
+    if (below === '' || (!below.startsWith(`..${path.sep}`) && below !== '..' && !path.isAbsolute(below)))
+      throw new UsageError(`--out is inside of ${source}, which is read; name a folder outside of it`);
+  }
 }
 
 function suffixOf(part: Part | undefined): string {
