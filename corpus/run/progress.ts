@@ -4,7 +4,7 @@ import type { ShardTotals } from '../inspect/inspected.js';
 
 export interface Progress {
   /** A sample was inspected. */
-  sample(bytes: number, unread: boolean): void;
+  sample(bytes: number): void;
   /** A shard is done; `bytes` of the input are with it. */
   shard(bytes: number, totals: Pick<ShardTotals, 'samples' | 'bytes' | 'excluded'>): void;
   /** Takes the line away, so that something else can be written. */

@@ -78,7 +78,7 @@ async function inspect(at: number, shard: Shard, options: RunOptions): Promise<b
       rows,
       signal,
       everyRepository: policy.quarantine !== undefined,
-      onSample: ({ bytes, unread }) => progress.sample(bytes, unread),
+      onSample: ({ bytes }) => progress.sample(bytes),
     });
     if (ended) manifest.update(shard.name, { state: 'inspected' });
     return ended;
