@@ -2,7 +2,7 @@
 import { UsageError } from '../server/configuration/usage-error.js';
 import { SEVERITIES, type RuleLevels } from '../server/refine/severity.js';
 import type { Severity } from '../rules/vocabulary/index.js';
-import { INSPECTION_RULES } from './inspect/gaps.js';
+import { INSPECTION_RULES, INSPECTION_WEAKNESS } from './inspect/gaps.js';
 import { CONFIDENCES, type Policy } from './inspect/policy.js';
 import type { ColumnOptions } from './read/columns.js';
 import type { RunResult } from './inspect/inspected.js';
@@ -93,6 +93,11 @@ export function readPart(text: string | undefined): Part | undefined {
   return { number, of };
 }
 
+/** @throws UsageError */
+export function readSidecars({ sidecar }: CorpusFlags): readonly (typeof SIDECARS)[number][] {
+  return [...new Set(sidecar)].map((name) => oneOf(name, SIDECARS, '--sidecar'));
+}
+
 export function readKinds(flags: CorpusFlags): readonly OutputKind[] {
   return flags.annotate ? ['annotated'] : ['kept', 'excluded'];
 }
@@ -119,8 +124,9 @@ export function describeSettings(flags: CorpusFlags, policy: Policy, levels: Rul
 export const OWN_RULES = Object.entries(INSPECTION_RULES).map(([id, summary]) => ({
   id,
   summary,
-  family: 'gap',
+  family: 'gap' as const,
   severity: 'error' as const,
+  weakness: INSPECTION_WEAKNESS,
 }));
 
 /** For the report: the options as one would write them, those that were not given included. */

@@ -8,6 +8,9 @@ export const INSPECTION_RULES = {
   'quarantined-repository': 'A repository has as many excluded samples as --quarantine allows.',
 } as const;
 
+/** A protection mechanism that fails. */
+export const INSPECTION_WEAKNESS = 'CWE-693';
+
 const START: Place = { line: 1, column: 1, byteColumn: 1 };
 const NOWHERE = { start: START, end: START };
 
@@ -64,7 +67,7 @@ function inspectionFinding(ruleId: keyof typeof INSPECTION_RULES, told: Inspecti
     ...rest,
     ruleId,
     family: 'gap',
-    weakness: 'CWE-693',
+    weakness: INSPECTION_WEAKNESS,
     confidence: 'high',
     score: 0,
     message: { what: `${what}.`, why, instead: 'Leave it out, or read it yourself.' },

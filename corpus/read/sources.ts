@@ -10,6 +10,7 @@ import type { Shard } from '../shard.js';
 import type { ColumnOptions } from './columns.js';
 import { folderShard } from './folder.js';
 import { formatOf, formatOfName, type Format } from './format.js';
+import { jsonlShard } from './jsonl.js';
 import { createShardNames, type ShardNames } from './shard-names.js';
 import { spool } from './spool.js';
 import { below, bytesOf, bytewise, displayed, rawOf, walk, type RawName } from './walk.js';
@@ -42,7 +43,7 @@ export interface FileShardOptions {
 }
 
 /** How a file of each format becomes a shard. */
-const FACTORIES: Readonly<Partial<Record<Format, (options: FileShardOptions) => Shard>>> = {};
+const FACTORIES: Readonly<Partial<Record<Format, (options: FileShardOptions) => Shard>>> = { jsonl: jsonlShard };
 
 const READ_FORMATS =
   'Parquet, JSON lines (plain, .gz, .zst), tar (plain, .gz, .zst), zip, wheels, folders, git repositories, and files of code';

@@ -8,9 +8,10 @@ import { ShardError, type OutputKind, type Shard } from '../shard.js';
 import { inspectShard } from './inspect-shard.js';
 import type { ManifestFile, ShardEntry } from './manifest.js';
 import type { Progress } from './progress.js';
+import type { Sidecar } from './sidecars.js';
 import { NO_TOTALS } from './totals.js';
 import { countByRepository, decidedRows, type ExcludedOf } from './verdicts.js';
-import { Stopped, totalsOf, writeShard, writeSidecars, type ShardWriting, type Sidecar } from './write-shard.js';
+import { Stopped, totalsOf, writeShard, writeSidecars, type ShardWriting } from './write-shard.js';
 
 export interface RunOptions {
   /** Absolute: the folder of the run. */
@@ -96,9 +97,8 @@ async function write(at: number, shard: Shard, excludedOf: ExcludedOf, options: 
   });
   const entry = entryOf(manifest, shard);
   if (entry.state === 'failed') {
-    const outputs = await writeSidecars(shard, writing);
-    // Nothing of it is written, so nothing of it is kept.
-    manifest.update(shard.name, { totals: { ...(await totalsOf(writing)), kept: 0 }, outputs });
+    const outputs = await writeSidecars(shard, writing, entry.error);
+    manifest.update(shard.name, { totals: await totalsOf(writing), outputs });
   }
   const totals = entryOf(manifest, shard).totals ?? NOTHING;
   progress.shard(shard.bytes ?? 0, totals);

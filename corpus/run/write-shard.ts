@@ -3,11 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { DecidedRow, SampleLanguage, ShardTotals } from '../inspect/inspected.js';
 import { OUTPUT_KINDS, ShardError, type OutputKind, type Outputs, type Shard } from '../shard.js';
-import { findingLine } from '../write/findings.js';
 import { digestOfFile, writing } from './files.js';
 import type { OutputFile } from './manifest.js';
 import { readTotals } from './rows-file.js';
 import { countExcluded, decidedTotals } from './totals.js';
+import { writePieces, type Sidecar } from './sidecars.js';
 import { createVerdicts } from './verdicts.js';
 
 export interface ShardWriting {
@@ -28,28 +28,6 @@ export interface ShardWriting {
 
 /** Thrown where the signal ends the writing of a shard. */
 export class Stopped extends Error {}
-
-/** A file beside each shard, made from its rows. */
-export interface Sidecar {
-  readonly folder: string;
-  readonly extension: string;
-  /** @throws WriteError */
-  write(file: string, shard: string, rows: AsyncIterable<DecidedRow>): Promise<void>;
-}
-
-/** One line for each row with findings: the reasons, for programs. */
-export const FINDINGS: Sidecar = {
-  folder: 'findings',
-  extension: '.jsonl',
-  async write(file, _shard, rows) {
-    const descriptor = writing(file, () => fs.openSync(file, 'w'));
-    try {
-      for await (const row of rows) writing(file, () => fs.writeFileSync(descriptor, findingLine(row)));
-    } finally {
-      fs.closeSync(descriptor);
-    }
-  },
-};
 
 /** What is in the folder of the run under the shard's name is whole. @throws ShardError, WriteError */
 export async function writeShard(
@@ -81,12 +59,13 @@ export async function writeShard(
 export async function writeSidecars(
   shard: Shard,
   { out, temporary, decided, sidecars }: Pick<ShardWriting, 'out' | 'temporary' | 'decided' | 'sidecars'>,
+  error?: string,
 ): Promise<readonly OutputFile[]> {
   const outputs: OutputFile[] = [];
-  for (const { folder, extension, write } of sidecars) {
-    const part = path.join(temporary, `${folder}.part`);
-    await write(part, shard.name, decided());
-    outputs.push(await moveIntoPlace(part, out, `${folder}/${shard.name}${extension}`));
+  for (const sidecar of sidecars) {
+    const part = path.join(temporary, `${sidecar.folder}.part`);
+    await writePieces(part, sidecar.pieces(shard, decided(), error));
+    outputs.push(await moveIntoPlace(part, out, `${sidecar.folder}/${shard.name}${sidecar.extension}`));
   }
   return outputs;
 }

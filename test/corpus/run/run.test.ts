@@ -6,7 +6,7 @@ import type { Policy } from '../../../corpus/inspect/policy.js';
 import { openManifest, type ManifestFile } from '../../../corpus/run/manifest.js';
 import { createProgress } from '../../../corpus/run/progress.js';
 import { resultsOf, runShards } from '../../../corpus/run/run.js';
-import { FINDINGS } from '../../../corpus/run/write-shard.js';
+import { FINDINGS } from '../../../corpus/run/sidecars.js';
 import { WriteError, type OutputKind } from '../../../corpus/shard.js';
 import { UsageError } from '../../../server/configuration/usage-error.js';
 import { makeFolder, type TemporaryFolder } from '../../temporary.js';
@@ -165,7 +165,7 @@ describe('a run over shards', () => {
     assert.match(read('findings/a.txt.jsonl'), /^\{"row":0,.*fake-rule/);
     assert.equal(read('kept/b.txt'), 'three\n');
     const [failed, good] = resultsOf(manifest);
-    assert.deepEqual([failed?.error, failed?.totals.samples, failed?.totals.kept], ['is cut off after row 1', 2, 0]);
+    assert.deepEqual([failed?.error, failed?.totals.samples, failed?.totals.excluded], ['is cut off after row 1', 2, 1]);
     assert.equal(good?.error, undefined);
 
     await run([{ name: 'a.txt', lines: ['PLANTED', 'one', 'two'] }, ...fakes.slice(1)], { resume: true });
