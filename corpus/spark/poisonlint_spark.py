@@ -23,6 +23,7 @@ Set ``spark.sql.execution.arrow.maxRecordsPerBatch`` to some hundreds: Spark's 1
 
 from __future__ import annotations
 
+import codecs
 import collections
 import json
 import os
@@ -30,6 +31,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 import time
 import warnings
@@ -262,8 +264,16 @@ def _warn_of_large_batches(df: DataFrame) -> None:
         warnings.warn(
             f"spark.sql.execution.arrow.maxRecordsPerBatch is {rows}: that many rows of code are held in memory at a time, several times over; "
             "some hundreds are as fast",
-            stacklevel=3,
+            stacklevel=_frames_of_this_file(),
         )
+
+
+def _frames_of_this_file() -> int:
+    """So that the warning shows the line of whoever called."""
+    frame, count = sys._getframe(1), 1
+    while frame is not None and frame.f_globals is globals():
+        frame, count = frame.f_back, count + 1
+    return count
 
 
 def _ship(df: DataFrame) -> None:
@@ -370,8 +380,7 @@ class _Rows:
         fields = {role: _string(values[row]) for role, values in self._others.items()}
         if self.unsent(row) is None:
             fields["content"] = _string(self._texts[row])
-        # Bytes that are no UTF-8 are passed as they are: what they mean is for poisonlint to say.
-        return json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n"
+        return json.dumps(fields, ensure_ascii=False).encode("utf-8") + b"\n"
 
 
 def _bytes_of(batch: pyarrow.RecordBatch, way: Tuple[str, ...]) -> Tuple[pyarrow.Array, bool]:
@@ -387,7 +396,12 @@ def _bytes_of(batch: pyarrow.RecordBatch, way: Tuple[str, ...]) -> Tuple[pyarrow
 
 
 def _string(value: pyarrow.Scalar) -> Optional[str]:
-    return str(memoryview(value.as_buffer()), "utf-8", "surrogateescape") if value.is_valid else None
+    """What is no UTF-8 becomes U+FFFD: the rest of the text is still looked at."""
+    if not value.is_valid:
+        return None
+    content = memoryview(value.as_buffer())
+    marked = bytes(content[:2]) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return str(content, "utf-16" if marked else "utf-8", "replace")
 
 
 def _verdict_of(rows: _Rows, row: int, answer: Dict[str, Any]) -> Tuple[List[Dict[str, Any]], bool]:
