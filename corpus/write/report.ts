@@ -1,0 +1,3 @@
+export function reportPage(tally: number, _result: object): string {
+  return `<p>${tally}`;
+}

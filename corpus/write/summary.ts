@@ -1,0 +1,3 @@
+export function summaryOf(tally: number, result: object): string {
+  return JSON.stringify({ tally, ...result });
+}
