@@ -49,10 +49,13 @@ describe('parsing python', () => {
   it('is done with a tree after the call', () => {
     const text = PYTHON_SAMPLE.repeat(30);
     parser.parse(text, text);
-    const before = process.memoryUsage().rss;
-    for (let count = 0; count < 50; count++) parser.parse(text, text);
-    const growth = process.memoryUsage().rss - before;
-    assert.ok(growth < 80e6, `${String(growth)} bytes more for ${String(text.length * 50)} characters`);
+    // A leak grows in every round; what the collector and earlier tests do to the process does not.
+    const rounds = Array.from({ length: 3 }, () => {
+      const before = process.memoryUsage().rss;
+      for (let count = 0; count < 50; count++) parser.parse(text, text);
+      return process.memoryUsage().rss - before;
+    });
+    assert.ok(Math.min(...rounds) < 60e6, `${rounds.join(', ')} bytes more for ${String(text.length * 50)} characters each`);
   }).timeout(60_000);
 
   it('gives up on text that costs too many steps, and goes on with the next', () => {
