@@ -20,6 +20,8 @@ const ESLINT = ['eslint@10.15.0', '@typescript-eslint/parser@8.73.0', 'typescrip
 
 const PINNED = {
   bandit: { registry: 'pypi', packages: ['bandit==1.9.4'] },
+  // Writes the Parquet set of the corpus benchmark, and filters it.
+  duckdb: { registry: 'pypi', packages: ['duckdb==2.0.0', 'pyarrow==26.0.1'] },
   'detect-secrets': { registry: 'pypi', packages: ['detect-secrets==1.5.0'] },
   'eslint-plugin-security': { registry: 'npm', packages: ['eslint-plugin-security@4.1.0', ...ESLINT] },
   'eslint-plugin-sonarjs': { registry: 'npm', packages: ['eslint-plugin-sonarjs@4.2.2', ...ESLINT] },
