@@ -12,6 +12,7 @@ import { folderShard } from './folder.js';
 import { formatOf, formatOfName, type Format } from './format.js';
 import { jsonlShard } from './jsonl.js';
 import { createShardNames, type ShardNames } from './shard-names.js';
+import { tarShard } from './tar.js';
 import { spool } from './spool.js';
 import { below, bytesOf, bytewise, displayed, rawOf, walk, type RawName } from './walk.js';
 
@@ -43,7 +44,7 @@ export interface FileShardOptions {
 }
 
 /** How a file of each format becomes a shard. */
-const FACTORIES: Readonly<Partial<Record<Format, (options: FileShardOptions) => Shard>>> = { jsonl: jsonlShard };
+const FACTORIES: Readonly<Partial<Record<Format, (options: FileShardOptions) => Shard>>> = { jsonl: jsonlShard, tar: tarShard };
 
 const READ_FORMATS =
   'Parquet, JSON lines (plain, .gz, .zst), tar (plain, .gz, .zst), zip, wheels, folders, git repositories, and files of code';
