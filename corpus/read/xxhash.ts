@@ -34,7 +34,7 @@ export function startXxhash64(): Xxhash64 {
 
   const update = (bytes: Buffer): void => {
     total += bytes.length;
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const copied = bytes.copy(scratch, held, at);
       at += copied;
       held += copied;
