@@ -52,8 +52,9 @@ async function* samplesOf(file: string, columns: ColumnOptions): AsyncGenerator<
   }
 }
 
-function withPlace(error: ShardError, row: number): ShardError {
-  return new ShardError(`${error.message}; ${row === 0 ? 'no line was read' : `${row} lines were read`}`, { cause: error });
+function withPlace(error: ShardError, rows: number): ShardError {
+  const read = rows === 0 ? 'no line was' : rows === 1 ? 'one line was' : `${rows} lines were`;
+  return new ShardError(`${error.message}; ${read} read before`, { cause: error });
 }
 
 function tooLong(row: number, bytes: number): Sample {

@@ -12,31 +12,50 @@ export interface LinePart {
 
 const LINE_FEED = 0x0a;
 
-/** @param limit in bytes, above which a line comes in pieces of about that size and smaller */
+/** @param limit in bytes, above which a line comes in the pieces that it came in */
 export async function* linesOf(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<LinePart, void, undefined> {
   let held: Buffer[] = [];
   let bytes = 0;
-  let first = true;
+  let isLong = false;
 
-  const part = (last: boolean): LinePart => {
-    const [only] = held;
-    const made = { bytes: only !== undefined && held.length === 1 ? only : Buffer.concat(held, bytes), first, last };
-    held = [];
-    bytes = 0;
-    first = last;
-    return made;
-  };
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length;) {
-      const feed = chunk.indexOf(LINE_FEED, at);
-      const end = feed < 0 ? chunk.length : feed + 1;
-      held.push(chunk.subarray(at, end));
-      bytes += end - at;
-      at = end;
-      if (feed >= 0) yield part(true);
-      else if (bytes > limit || !first) yield part(false);
+    for (const piece of piecesOf(chunk)) {
+      const last = piece.at(-1) === LINE_FEED;
+      if (isLong) {
+        isLong = !last;
+        yield { bytes: piece, first: false, last };
+        continue;
+      }
+      held.push(piece);
+      bytes += piece.length;
+      isLong = bytes > limit && !last;
+      if (bytes > limit) yield* partsOf(held, last);
+      else if (last) yield whole(held, bytes);
+      else continue;
+      held = [];
+      bytes = 0;
     }
   }
-  if (bytes > 0) yield part(true);
-  else if (!first) yield { bytes: Buffer.alloc(0), first, last: true };
+  if (isLong) yield { bytes: Buffer.alloc(0), first: false, last: true };
+  else if (bytes > 0) yield whole(held, bytes);
+}
+
+/** What belongs to different lines, apart. */
+function* piecesOf(chunk: Buffer): Generator<Buffer, void, undefined> {
+  for (let at = 0; at < chunk.length;) {
+    const feed = chunk.indexOf(LINE_FEED, at);
+    const end = feed < 0 ? chunk.length : feed + 1;
+    yield chunk.subarray(at, end);
+    at = end;
+  }
+}
+
+function whole(pieces: readonly Buffer[], bytes: number): LinePart {
+  const [only] = pieces;
+  return { bytes: only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces, bytes), first: true, last: true };
+}
+
+/** Not put together: that would take the room twice. */
+function* partsOf(pieces: readonly Buffer[], last: boolean): Generator<LinePart, void, undefined> {
+  for (const [index, bytes] of pieces.entries()) yield { bytes, first: index === 0, last: last && index === pieces.length - 1 };
 }

@@ -8,16 +8,24 @@ import { OUTPUT_KINDS, type OutputKind, type Outputs, type Verdict, type Verdict
 import { openDecompressed, type Compression } from '../read/compression.js';
 import { isBlank } from '../read/json-members.js';
 import { ANNOTATION_KEY, parseLine, refuseAnnotated, withoutByteOrderMark } from '../read/json-record.js';
-import { linesOf } from '../read/lines.js';
+import { linesOf, type LinePart } from '../read/lines.js';
 import { createCompressedFile, type CompressedFile } from './compression.js';
 import { wrappedInPieces } from './wrapped-line.js';
 
-/** @throws ShardError, WriteError */
-export async function rewriteJsonl(file: string, verdictOf: VerdictOf, outputs: Outputs): Promise<void> {
+/**
+ * @param longest bytes of a line that is held whole
+ * @throws ShardError, WriteError
+ */
+export async function rewriteJsonl(
+  file: string,
+  verdictOf: VerdictOf,
+  outputs: Outputs,
+  longest: number = MAX_SAMPLE_BYTES,
+): Promise<void> {
   const { compression, chunks } = await openDecompressed(file);
   const files = await createFiles(outputs, compression);
   try {
-    await writeLines(chunks, verdictOf, files);
+    await writeLines(linesOf(chunks, longest), verdictOf, files);
     for (const output of files.values()) await output.close();
   } catch (error) {
     await abortAll(files);
@@ -45,10 +53,10 @@ async function abortAll(files: Files): Promise<void> {
   for (const output of files.values()) await output.abort();
 }
 
-async function writeLines(chunks: AsyncIterable<Buffer>, verdictOf: VerdictOf, files: Files): Promise<void> {
+async function writeLines(lines: AsyncIterable<LinePart>, verdictOf: VerdictOf, files: Files): Promise<void> {
   let row = 0;
   let write: WritePart | undefined;
-  for await (const { bytes, first, last } of linesOf(chunks, MAX_SAMPLE_BYTES)) {
+  for await (const { bytes, first, last } of lines) {
     if (first) write = lineWriter(files, await verdictOf(row), row, last);
     await write?.(bytes, last);
     if (last) row++;

@@ -194,7 +194,7 @@ describe('JSON lines', () => {
       async () => {
         for await (const sample of jsonlShard({ file, name: 'a', source: 'a', columns: {} }).samples()) samples.push(sample);
       },
-      (error) => error instanceof ShardError && error.message.endsWith(`before it is complete; ${samples.length} lines were read`),
+      (error) => error instanceof ShardError && error.message.endsWith(`before it is complete; ${samples.length} lines were read before`),
     );
     assert.ok(samples.length > 10_000);
   });
