@@ -44,13 +44,14 @@ export function cacheDirectory(): string {
   return process.env['POISONLINT_CACHE'] ?? join(homedir(), '.cache', 'poisonlint', 'packages');
 }
 
-function folderOf(pinned: PinnedPackage): string {
+/** Where the archive of a package is, and beside it what is in it. */
+export function packageFolder(pinned: PinnedPackage): string {
   return join(cacheDirectory(), pinned.registry, `${pinned.name.replace('/', '__')}-${pinned.version}`);
 }
 
 /** Rejects if the archive is not the one that was pinned. */
 export async function ensurePackage(pinned: PinnedPackage): Promise<FetchedPackage> {
-  const folder = folderOf(pinned);
+  const folder = packageFolder(pinned);
   const directory = join(folder, 'contents');
   if (!existsSync(directory)) {
     const archive = await downloadArchive(pinned.registry, pinned.name, pinned.version, folder);
@@ -69,7 +70,7 @@ export async function ensurePackage(pinned: PinnedPackage): Promise<FetchedPacka
 
 /** The digest of the cached archive of a package that {@link ensurePackage} fetched. */
 export async function archiveDigest(pinned: PinnedPackage): Promise<string> {
-  return digestOf(await downloadArchive(pinned.registry, pinned.name, pinned.version, folderOf(pinned)));
+  return digestOf(await downloadArchive(pinned.registry, pinned.name, pinned.version, packageFolder(pinned)));
 }
 
 /** Runs `work` over `items`, a few at once; results in the order of the items. */
