@@ -6,8 +6,8 @@ import { basename, join } from 'node:path';
 import { tarShard } from '../../../corpus/read/tar.js';
 import { zipShard } from '../../../corpus/read/zip.js';
 import type { Shard, Verdict } from '../../../corpus/shard.js';
-import { downloadArchive, PYTHON } from '../../packages/archives.js';
-import { packageFolder, readPackageList, type PinnedPackage } from '../../packages/packages.js';
+import { PYTHON } from '../../packages/archives.js';
+import { ensureArchive, readPackageList, type PinnedPackage } from '../../packages/packages.js';
 import { zipOf } from '../zip-bytes.js';
 import { makeFolder, type TemporaryFolder } from '../../temporary.js';
 
@@ -69,7 +69,7 @@ describe('corpus: archives of real packages', () => {
 
   for (const pinned of packages) {
     it(`${pinned.registry} ${pinned.name}: what is kept and what is excluded is all of it, as Python reads it`, async () => {
-      const file = await downloadArchive(pinned.registry, pinned.name, pinned.version, packageFolder(pinned));
+      const file = await ensureArchive(pinned);
       const kind = pinned.registry === 'npm' ? 'tar' : 'zip';
       const shard = (kind === 'tar' ? tarShard : zipShard)({ file, name: basename(file), source: file });
       const { rows, gaps } = await samplesOf(shard);

@@ -1,0 +1,3 @@
+export async function streamCorpus(_a: unknown, _b: unknown): Promise<number> {
+  return Promise.resolve(0);
+}
