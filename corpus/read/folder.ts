@@ -2,11 +2,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import fs from 'node:fs';
 import { describeFailure } from '../../server/document/file-access.js';
-import type { Gap } from '../../rules/vocabulary/index.js';
 import { MAX_SAMPLE_BYTES, type Sample, type SampleContent } from '../sample.js';
 import { ShardError, type Outputs, type Shard, type VerdictOf } from '../shard.js';
 import { NOTES_NAME, openFolderOutputs, type FolderDestination, type FolderOutputs } from '../write/folder.js';
-import { linkTarget, NotRegular, openInside, realFolder, staysInside } from './inside.js';
+import { tooLarge } from './archive/limits.js';
+import { symbolicLinkProblem } from './archive/paths.js';
+import { linkTarget, NotRegular, openInside, realFolder } from './inside.js';
 import { below, bytesOf, displayed, walk, type RawName, type WalkedEntry } from './walk.js';
 
 export interface FolderShardOptions {
@@ -151,8 +152,11 @@ async function sampleOf(root: RawName, entry: WalkedEntry, row: number, hash: Ha
 function contentOf(name: RawName, end: EntryEnd, pieces: readonly Buffer[], bytes: number): SampleContent {
   if (end.kind === 'gap') return unreadable(end.message);
   if (end.kind === 'folder') return { kind: 'nothing' };
-  if (end.kind === 'link') return staysInside(name, end.target) ? { kind: 'nothing' } : unreadable(leadsOutside(end.target));
-  if (bytes > MAX_SAMPLE_BYTES) return { kind: 'gap', gap: sizeGap(bytes), bytes };
+  if (end.kind === 'link') {
+    const problem = linkProblem(name, end.target);
+    return problem === undefined ? { kind: 'nothing' } : unreadable(problem);
+  }
+  if (bytes > MAX_SAMPLE_BYTES) return tooLarge(bytes);
   const [first] = pieces;
   return { kind: 'bytes', bytes: first !== undefined && pieces.length === 1 ? first : Buffer.concat(pieces) };
 }
@@ -161,15 +165,8 @@ function unreadable(message: string): SampleContent {
   return { kind: 'gap', gap: { reason: 'unreadable', message }, bytes: 0 };
 }
 
-function leadsOutside(target: RawName): string {
-  return `is a link out of the folder, to ${JSON.stringify(displayed(target).slice(0, 200))}`;
-}
-
-function sizeGap(bytes: number): Gap {
-  return {
-    reason: 'size',
-    message: `holds ${(bytes / 1e6).toFixed(1)} MB, more than the limit of ${(MAX_SAMPLE_BYTES / 1e6).toFixed(1)} MB`,
-  };
+function linkProblem(name: RawName, target: RawName): string | undefined {
+  return symbolicLinkProblem(displayed(name), displayed(target), 'folder');
 }
 
 interface Rewriting {
@@ -193,7 +190,7 @@ async function rewriteEntry(root: RawName, entry: WalkedEntry, { row, outputs, h
     }
     const end = part.value;
     if (end.kind === 'file') (destination ??= record.file()).finish(end.status);
-    else if (end.kind === 'link' && staysInside(entry.name, end.target)) record.link(end.target);
+    else if (end.kind === 'link' && linkProblem(entry.name, end.target) === undefined) record.link(end.target);
     else if (end.kind === 'folder') record.folder();
     // What broke off in the middle is no file of the output.
     else if (destination === undefined) record.leaveOut();

@@ -44,17 +44,3 @@ export function realFolder(folder: string): RawName {
 export function linkTarget(root: RawName, name: RawName): RawName {
   return fs.readlinkSync(bytesOf(below(root, name)), { encoding: 'latin1' });
 }
-
-/**
- * Whether a link stays in the folder whatever the other links in it are, as long as they stay in it too. So `..` may only stand at the
- * start: after a name it would go up from wherever that name leads.
- *
- * @param name the link, relative to the folder
- */
-export function staysInside(name: RawName, target: RawName): boolean {
-  if (target === '' || target.startsWith('/') || (WINDOWS && /^\\|^[A-Za-z]:/.test(target))) return false;
-  const steps = target.split(WINDOWS ? /[\\/]/ : '/').filter((step) => step !== '' && step !== '.');
-  const names = steps.findIndex((step) => step !== '..');
-  const up = names === -1 ? steps.length : names;
-  return up <= name.split('/').length - 1 && !steps.slice(up).includes('..');
-}

@@ -1,4 +1,5 @@
 /** What is in a folder, in an order that is the same on every machine, without following or opening anything. */
+import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import { describeFailure } from '../../server/document/file-access.js';
 
@@ -21,9 +22,10 @@ export function bytesOf(name: RawName): Buffer {
   return Buffer.from(name, 'latin1');
 }
 
-/** Bytes that are not UTF-8 become U+FFFD. */
+/** UTF-8 where it is that, else a character for each byte, so that no two names become one. */
 export function displayed(name: RawName): string {
-  return bytesOf(name).toString('utf8');
+  const bytes = bytesOf(name);
+  return isUtf8(bytes) ? bytes.toString('utf8') : name;
 }
 
 export function rawOf(name: string): RawName {

@@ -16,13 +16,15 @@ export function pathProblem(path: string): string | undefined {
 /**
  * What is wrong with where a symbolic link leads. Whatever other links there are, it stays inside if `..` stands only at its start: after a
  * name it would go up from wherever that name leads.
+ *
+ * @param place what it is a link in
  */
-export function symbolicLinkProblem(path: string, target: string): string | undefined {
+export function symbolicLinkProblem(path: string, target: string, place = 'archive'): string | undefined {
   if (target === '' || target.includes('\0')) return `it is a link that leads nowhere: ${shown(target)}`;
   const steps = stepsOf(target);
   const names = steps.findIndex((step) => !isUp(step));
   const up = names === -1 ? steps.length : names;
-  if (isAbsolute(target) || up > stepsOf(path).length - 1) return `it is a link that leads out of the archive: ${shown(target)}`;
+  if (isAbsolute(target) || up > stepsOf(path).length - 1) return `it is a link that leads out of the ${place}: ${shown(target)}`;
   if (steps.slice(up).some(isUp)) return `it is a link that goes up again, so that other links decide where it leads: ${shown(target)}`;
   return hiddenKind(path, target);
 }

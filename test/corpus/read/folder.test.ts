@@ -125,7 +125,7 @@ describe('a folder as a shard', () => {
       const found = await overview(shard());
       for (const name of ['in/link.py', 'in/up.py', 'folder', 'loop']) assert.equal(found[name], 'nothing', name);
       for (const name of ['out', 'passwd', 'itself', 'zigzag', 'in/down'])
-        assert.match(found[name] ?? '', /^is a link out of the folder/, name);
+        assert.match(found[name] ?? '', /^it is a link that (?:leads out of the folder|goes up again)/, name);
       for (const name of ['pipe.py', 'socket.py']) assert.match(found[name] ?? '', /which is not opened$/, name);
       await shard().rewrite(KEEP_ALL, { kept: to('kept'), excluded: to('excluded') });
       assert.deepEqual(tree(to('kept')), {
@@ -172,7 +172,7 @@ describe('a folder as a shard', () => {
   it('has names that are not UTF-8', async () => {
     const name = Buffer.from([0x61, 0xff, 0x2e, 0x70, 0x79]);
     fs.writeFileSync(Buffer.concat([Buffer.from(`${input.path}/`), name]), 'x = 1');
-    assert.deepEqual(await overview(shard()), { 'a\ufffd.py': 'x = 1' });
+    assert.deepEqual(await overview(shard()), { 'a\u00ff.py': 'x = 1' });
     await shard().rewrite(KEEP_ALL, { kept: to('kept') });
     assert.deepEqual(fs.readdirSync(Buffer.from(to('kept')), { encoding: 'buffer' }), [name]);
   });
