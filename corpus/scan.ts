@@ -52,8 +52,9 @@ export async function scanCorpus(request: CorpusRequest, surroundings: Surroundi
   const preparation = await prepare(setup, surroundings.engine);
   if (flags.stream) {
     const { streamCorpus } = await import('./stream.js');
-    return streamCorpus({ setup, preparation, policy: policyOf(flags, preparation), flags }, surroundings);
+    return streamCorpus({ sources, setup, preparation, policy: policyOf(flags, preparation), flags }, surroundings);
   }
+  if (flags.annotationOnly) throw new UsageError('--annotation-only goes with --stream only');
   if (sources.length === 0) throw new UsageError('Name what to read: files, folders, repositories, or - for standard input');
   if (flags.out === undefined) throw new UsageError('--out DIR is missing: the folder for what is kept, what is not, and the report');
   try {

@@ -6,10 +6,10 @@
 import { MAX_SAMPLE_BYTES } from '../sample.js';
 import { OUTPUT_KINDS, type OutputKind, type Outputs, type Verdict, type VerdictOf } from '../shard.js';
 import { openDecompressed, type Compression } from '../read/compression.js';
-import { isBlank } from '../read/json-members.js';
 import { ANNOTATION_KEY, parseLine, refuseAnnotated, withoutByteOrderMark } from '../read/json-record.js';
 import { linesOf, type LinePart } from '../read/lines.js';
 import { createCompressedFile, type CompressedFile } from './compression.js';
+import { withField } from './json-field.js';
 import { wrappedInPieces } from './wrapped-line.js';
 
 /**
@@ -83,9 +83,5 @@ function annotatedLine(bytes: Buffer, row: number, { annotation }: Verdict): Buf
   const parsed = parseLine(row === 0 ? withoutByteOrderMark(bytes) : bytes);
   if (parsed.kind !== 'record') return wrappedInPieces(ANNOTATION_KEY, annotation)(bytes, true);
   refuseAnnotated(parsed.fields, row);
-  let brace = bytes.length - 1;
-  while (isBlank(bytes[brace])) brace--;
-  const comma = Object.keys(parsed.fields).length === 0 ? '' : ',';
-  const field = Buffer.from(`${comma}${JSON.stringify(ANNOTATION_KEY)}:${annotation}`);
-  return Buffer.concat([bytes.subarray(0, brace), field, bytes.subarray(brace)]);
+  return withField(bytes, Object.keys(parsed.fields).length === 0, annotation);
 }
