@@ -22,6 +22,8 @@ export interface Tally {
   /** Findings that are known by number only, since a sample had too many. They are in none of the other counts. */
   readonly unlisted: number;
   readonly byRule: ReadonlyMap<string, Counts>;
+  /** Of every rule in `byRule`. */
+  readonly familyOf: ReadonlyMap<string, string>;
   readonly byFamily: ReadonlyMap<string, Counts>;
   readonly byConfidence: ReadonlyMap<string, Counts>;
   readonly bySeverity: ReadonlyMap<string, Counts>;
@@ -45,7 +47,7 @@ export interface TallyLimits {
 
 export const LIMITS: TallyLimits = { sources: 10_000, strips: 60, picked: 240, pickedPerRule: 12 };
 
-const GAP = 'gap';
+export const GAP_FAMILY = 'gap';
 
 /** @param shards those of the run, by whose size places in them are told */
 export async function tallyRows(rows: RowsOfRun, shards: readonly ShardResult[], limits: TallyLimits = LIMITS): Promise<Tally> {
@@ -60,6 +62,7 @@ function createFold(shards: readonly ShardResult[], limits: TallyLimits): { add(
   const gaps = noCounts();
   const by = { rule: createCountsByName(), family: createCountsByName(), confidence: createCountsByName(), severity: createCountsByName() };
   const languages = createCountsByName();
+  const familyOf = new Map<string, string>();
   const byShard = new Map<string, MutableCounts>();
   const sources = createSourceTally(limits.sources);
   const repeated = createHeavyHitters(limits.sources, () => undefined);
@@ -71,6 +74,7 @@ function createFold(shards: readonly ShardResult[], limits: TallyLimits): { add(
 
   function countEverything({ findings, excluded, language }: DecidedRow): void {
     countRow(total, findings, excluded);
+    for (const { ruleId, family } of findings) familyOf.set(ruleId, family);
     by.rule.add(named(findings, 'ruleId'), excluded);
     by.family.add(named(findings, 'family'), excluded);
     by.confidence.add(named(findings, 'confidence'), excluded);
@@ -113,6 +117,7 @@ function createFold(shards: readonly ShardResult[], limits: TallyLimits): { add(
       quarantined,
       unlisted,
       byRule: by.rule.counts,
+      familyOf,
       byFamily: by.family.counts,
       byConfidence: by.confidence.counts,
       bySeverity: by.severity.counts,
@@ -140,7 +145,7 @@ function named(findings: DecidedRow['findings'], by: Named): { readonly name: st
 }
 
 function isGap({ family }: { readonly family: string }): boolean {
-  return family === GAP;
+  return family === GAP_FAMILY;
 }
 
 /** The same thing at another place has the same fingerprint. */

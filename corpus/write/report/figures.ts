@@ -48,7 +48,3 @@ export function label(text: string, limit: number): string {
   const end = Math.floor(limit / 2) - 1;
   return `${seen.slice(0, limit - end - 1)}…${seen.slice(-end)}`;
 }
-
-export function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
-}

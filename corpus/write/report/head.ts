@@ -3,7 +3,7 @@ import { markup, NOTHING, type Markup } from '../../../server/report/html/markup
 import type { RunResult } from '../../inspect/inspected.js';
 import { totalsOf, type RunTotals } from '../summary.js';
 import type { Tally } from '../tally.js';
-import { counted, grouped, label, listed, share, size } from './figures.js';
+import { counted, grouped, label, share, size } from './figures.js';
 
 const MAX_TITLE = 100;
 
@@ -29,23 +29,28 @@ ${aside(tally, totals)}<dl class="tiles">${tiles(totals, tally, failed, run.shar
 
 function verdictOf(totals: RunTotals, tally: Tally, failed: number, shards: number): string {
   const { samples, kept, excluded, unreadable, unwritten } = totals;
+  const broken = `${grouped(failed)} of ${counted(shards, 'shard')} could not be read to the end`;
   const lost = [
+    ...(failed > 0
+      ? [
+          unwritten > 0
+            ? `${broken}, so that ${counted(unwritten, 'sample')} of ${failed === 1 ? 'it' : 'them'} ${verb(unwritten)} not written`
+            : broken,
+        ]
+      : []),
     ...(unreadable > 0 ? [`${counted(unreadable, 'sample')} could not be looked at`] : []),
-    ...(failed > 0 ? [`${grouped(failed)} of ${counted(shards, 'shard')} could not be read to the end`] : []),
   ];
-  const rest = lost.length === 0 ? '' : ` ${sentence(listed(lost))}`;
+  const rest = lost.map((one) => ` ${one}.`).join('');
   if (samples === 0) return `No sample was read.${rest}`;
   const read = `${counted(samples, 'sample')} (${size(totals.bytes)}) ${samples === 1 ? 'was' : 'were'} read`;
-  if (excluded === 0 && unwritten === 0) {
-    const found = tally.total.findings === 0 ? 'nothing was found in them' : 'none is excluded';
-    return `${read}; ${found}, and all are kept.${rest}`;
-  }
-  const fates = [
-    `${grouped(excluded)} (${share(excluded, samples)}) ${excluded === 1 ? 'is' : 'are'} excluded`,
-    `${grouped(kept)} ${kept === 1 ? 'is' : 'are'} kept`,
-    ...(unwritten > 0 ? [`${grouped(unwritten)} of shards that could not be read are not written`] : []),
-  ];
-  return `${read}; ${listed(fates)}.${rest}`;
+  if (excluded > 0)
+    return `${read}: ${grouped(kept)} ${verb(kept)} kept, ${grouped(excluded)} (${share(excluded, samples)}) ${verb(excluded)} excluded.${rest}`;
+  const found = tally.total.findings === 0 ? 'nothing was found in them' : 'none is excluded';
+  return `${read}; ${found}.${rest}`;
+}
+
+function verb(count: number): string {
+  return count === 1 ? 'is' : 'are';
 }
 
 function aside({ quarantined, unlisted }: Tally, { excluded }: RunTotals): Markup {

@@ -8,9 +8,9 @@ import { counted, grouped, label, share } from './figures.js';
 
 /** Up to so many shards the strips alone show everything. */
 const ONLY_STRIPS = 60;
-const STRIPS_BESIDE_GRID = 30;
+const STRIPS_BESIDE_GRID = 20;
 const MAX_SQUARES = 5_000;
-const MAX_NAME = 60;
+const MAX_NAME = 40;
 const MAX_TITLE_NAME = 48;
 const STRIP_WIDTH = 100;
 
@@ -81,25 +81,33 @@ function partsOf({ samples, excluded, suspicious }: Strip): readonly Markup[] {
   });
 }
 
-const COLUMNS = 100;
+/** Of whatever many shards the map has about the same form. */
+const COLUMNS_TO_LINES = 4;
 const CELL = 10;
 const SQUARE = 8.5;
 
 /** In the order of the shards, line by line; where there are too many for that, several in one square. */
 function grid(shards: readonly ShardResult[], { byShard }: Tally): Markup {
   const together = Math.ceil(shards.length / MAX_SQUARES);
-  const squares = Array.from({ length: Math.ceil(shards.length / together) }, (_, at) => {
+  const count = Math.ceil(shards.length / together);
+  const columns = Math.ceil(Math.sqrt(count * COLUMNS_TO_LINES));
+  const squares = Array.from({ length: count }, (_, at) => {
     const members = shards.slice(at * together, (at + 1) * together);
-    return square(at, members, at * together, byShard);
+    return square({ x: (at % columns) * CELL, y: Math.floor(at / columns) * CELL }, members, at * together, byShard);
   });
-  const lines = Math.ceil(squares.length / COLUMNS);
+  const lines = Math.ceil(squares.length / columns);
   const each = together === 1 ? 'a square for each' : `a square for every ${grouped(together)}`;
   return markup`<p class="quiet">${counted(shards.length, 'shard')}, ${each}; point at one for its name.</p>
-<svg class="grid" viewBox="0 0 ${Math.min(COLUMNS, squares.length) * CELL} ${lines * CELL}" role="img" aria-label="shards by the share of their samples that is excluded">${joined(squares)}</svg>
+<svg class="grid" viewBox="0 0 ${columns * CELL} ${lines * CELL}" role="img" aria-label="shards by the share of their samples that is excluded">${joined(squares)}</svg>
 `;
 }
 
-function square(at: number, members: readonly ShardResult[], first: number, byShard: ReadonlyMap<string, Counts>): Markup {
+function square(
+  place: { readonly x: number; readonly y: number },
+  members: readonly ShardResult[],
+  first: number,
+  byShard: ReadonlyMap<string, Counts>,
+): Markup {
   const sum = (of: (shard: ShardResult) => number): number => members.reduce((total, shard) => total + of(shard), 0);
   const excluded = sum(({ name }) => byShard.get(name)?.excluded ?? 0);
   const samples = sum(({ totals }) => totals.samples);
@@ -116,9 +124,7 @@ function square(at: number, members: readonly ShardResult[], first: number, bySh
       : `${grouped(excluded)} of ${grouped(samples)} excluded (${share(excluded, samples)})`;
   const found = members.some((shard) => byShard.has(shard.name));
   const kind = failed ? 'failed' : excluded > 0 ? levelOf(excluded, samples) : found ? 'kept' : 'clean';
-  const x = (at % COLUMNS) * CELL;
-  const y = Math.floor(at / COLUMNS) * CELL;
-  return markup`<rect class="${kind}" x="${x}" y="${y}" width="${SQUARE}" height="${SQUARE}"><title>${name}: ${what}</title></rect>`;
+  return markup`<rect class="${kind}" x="${place.x}" y="${place.y}" width="${SQUARE}" height="${SQUARE}"><title>${name}: ${what}</title></rect>`;
 }
 
 function levelOf(excluded: number, samples: number): string {

@@ -1,7 +1,7 @@
 /** What was asked for, of what, and how to ask for it again. */
 import { joined, markup, NOTHING, type Markup } from '../../../server/report/html/markup.js';
 import type { RunResult, ShardResult } from '../../inspect/inspected.js';
-import { grouped, label } from './figures.js';
+import { counted, label } from './figures.js';
 import { heads, moreRows, numbers } from './tables.js';
 
 const MAX_SHARDS = 500;
@@ -49,6 +49,6 @@ function shardTable(shards: readonly ShardResult[]): Markup {
     return markup`<tr><td class="mono">${label(name, MAX_NAME)}</td><td>${format}</td>${numbers(samples)}${state}${numbers(unreadable)}<td class="mono quiet">${label(digest, MAX_NAME)}</td></tr>
 `;
   });
-  return markup`<details><summary>${grouped(shards.length)} shards with what they were made of</summary><div class="wide"><table class="counts"><thead><tr><th>shard</th><th>format</th>${heads('samples', 'kept', 'excluded', 'not looked at')}<th>digest</th></tr></thead>
+  return markup`<details class="rest"><summary>${counted(shards.length, 'shard')} with the digests of what was read</summary><div class="wide"><table class="counts"><thead><tr><th>shard</th><th>format</th>${heads('samples', 'kept', 'excluded', 'not looked at')}<th>digest</th></tr></thead>
 <tbody>${rows}</tbody></table></div>${moreRows(shards.length - MAX_SHARDS)}</details>`;
 }

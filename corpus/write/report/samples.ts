@@ -11,6 +11,10 @@ const MAX_NAME = 90;
 /** One finding must not take the place of many. */
 const MAX_ARTICLE_BYTES = 40_000;
 
+/** Up to so many none is folded away. */
+const ALL_OPEN = 20;
+const OPEN_PER_RULE = 1;
+
 interface Article {
   readonly picked: PickedFinding;
   readonly html: Markup;
@@ -90,5 +94,11 @@ function ruleSection(rule: string, articles: readonly Article[], { byRule }: Tal
   const own = articles.filter(({ picked }) => picked.finding.ruleId === rule);
   const all = byRule.get(rule)?.findings ?? own.length;
   const count = own.length === all ? counted(all, 'finding') : `${grouped(own.length)} of ${counted(all, 'finding')}`;
-  return markup`<section class="group"><h2>${rule} <span class="count">${count}</span></h2>${own.map(({ html }) => html)}</section>`;
+  const open = articles.length <= ALL_OPEN ? own.length : OPEN_PER_RULE;
+  const folded = own.slice(open);
+  const rest =
+    folded.length === 0
+      ? NOTHING
+      : markup`<details class="more"><summary>${counted(folded.length, 'more finding')} of ${rule}</summary>${folded.map(({ html }) => html)}</details>`;
+  return markup`<section class="group"><h2>${rule} <span class="count">${count}</span></h2>${own.slice(0, open).map(({ html }) => html)}${rest}</section>`;
 }

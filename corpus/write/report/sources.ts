@@ -1,5 +1,5 @@
 /** Who it comes from. */
-import { markup, NOTHING, type Markup } from '../../../server/report/html/markup.js';
+import { markup, NOTHING, prose, type Markup } from '../../../server/report/html/markup.js';
 import type { RunResult } from '../../inspect/inspected.js';
 import { totalsOf } from '../summary.js';
 import type { Tally } from '../tally.js';
@@ -23,7 +23,9 @@ export function sourcesOf({ shards }: RunResult, { sources }: Tally): Markup {
   const row = (source: SourceCounts): Markup => sourceRow(source, most, excluded, sizes);
   const more = ranked.slice(SHOWN, SHOWN + MORE);
   const rest =
-    more.length === 0 ? NOTHING : markup`<details><summary>The next ${grouped(more.length)}</summary>${table(more.map(row))}</details>`;
+    more.length === 0
+      ? NOTHING
+      : markup`<details class="rest"><summary>The next ${grouped(more.length)}</summary>${table(more.map(row))}</details>`;
   return markup`<section id="sources"><h2>Most suspicious sources</h2>
 <p class="quiet">${introduction(ranked.length, missed)}</p>
 ${table(ranked.slice(0, SHOWN).map(row))}${rest}</section>`;
@@ -47,6 +49,6 @@ function sourceRow(source: SourceCounts, most: number, allExcluded: number, size
   const of = size === undefined ? NOTHING : markup` <span class="quiet">of ${grouped(size)} (${share(samples, size)})</span>`;
   const uncounted = missed === 0 ? NOTHING : markup` <span class="quiet">to ${grouped(samples + missed)}</span>`;
   const mark = kind === 'shard' ? markup` <span class="quiet">shard</span>` : NOTHING;
-  return markup`<tr><td class="mono">${label(name, MAX_NAME)}${mark}</td><td class="bars">${severityBar(source, most)}</td>${numbers(excluded)}<td class="number">${share(excluded, allExcluded)}</td><td class="number">${grouped(samples)}${of}${uncounted}</td>${numbers(findings)}<td><span class="severity ${worst.severity}">${worst.severity}</span> ${label(worst.what, MAX_WHAT)} <span class="quiet mono">${label(worst.path, MAX_PATH)}, row ${grouped(worst.row)}</span></td></tr>
+  return markup`<tr><td class="mono">${label(name, MAX_NAME)}${mark}</td><td class="bars">${severityBar(source, most)}</td>${numbers(excluded)}<td class="number">${share(excluded, allExcluded)}</td><td class="number">${grouped(samples)}${of}${uncounted}</td>${numbers(findings)}<td><span class="severity ${worst.severity}">${worst.severity}</span> ${prose(label(worst.what, MAX_WHAT))} <span class="quiet mono">${label(worst.path, MAX_PATH)}, row ${grouped(worst.row)}</span></td></tr>
 `;
 }

@@ -3,7 +3,7 @@ import { markup, NOTHING, type Markup } from '../../../server/report/html/markup
 import { SEVERITIES } from '../../../server/refine/severity.js';
 import type { RunResult } from '../../inspect/inspected.js';
 import { languagesInRun } from '../summary.js';
-import type { Tally } from '../tally.js';
+import { GAP_FAMILY, type Tally } from '../tally.js';
 import { ranked, type Counts } from '../tally/counts.js';
 import { plainBar, severityBar } from './bars.js';
 import { grouped, label, share, size } from './figures.js';
@@ -11,26 +11,29 @@ import { grouped, label, share, size } from './figures.js';
 const WORST_FIRST = SEVERITIES.toReversed();
 const CONFIDENCES = ['high', 'medium', 'low'] as const;
 const MAX_ROWS = 200;
+const OPEN_ROWS = 15;
+const FOLDED_FROM = 18;
 const MAX_NAME = 100;
 
 export function overviewOf(run: RunResult, tally: Tally): Markup {
-  return markup`${ruleTable(run, tally)}
+  return markup`<div id="overview">${ruleTable(run, tally)}
 <div class="overview">
 ${familyTable(tally)}
 ${severityTable(tally)}
 </div>
 ${languageTable(run, tally)}
-${inputTable(run, tally)}`;
+${inputTable(run, tally)}</div>`;
 }
 
-function ruleTable({ rules }: RunResult, { byRule }: Tally): Markup {
+/** Without gaps, of which there may be more than of all else: they are among the families, and told of by reason. */
+function ruleTable({ rules }: RunResult, { byRule, familyOf }: Tally): Markup {
   const known = new Map(rules.map((rule) => [rule.id, rule]));
-  const rows = ranked(byRule);
+  const rows = ranked(byRule).filter(({ name }) => familyOf.get(name) !== GAP_FAMILY);
   if (rows.length === 0) return NOTHING;
   const name = (id: string): Markup => {
     const rule = known.get(id);
     if (rule === undefined) return markup`${label(id, MAX_NAME)}`;
-    return markup`<a href="#rule-${id}">${id}</a> <span class="quiet">${rule.summary}</span>`;
+    return markup`<a href="#rule-${id}">${id}</a> <span class="quiet summary">${rule.summary}</span>`;
   };
   return countTable(
     'By rule',
@@ -42,7 +45,7 @@ function ruleTable({ rules }: RunResult, { byRule }: Tally): Markup {
 function familyTable({ byFamily }: Tally): Markup {
   const rows = ranked(byFamily);
   if (rows.length === 0) return NOTHING;
-  const title = (name: string): Markup => (name === 'gap' ? markup`gap <span class="quiet">not looked at</span>` : markup`${name}`);
+  const title = (name: string): Markup => (name === GAP_FAMILY ? markup`gap <span class="quiet">not looked at</span>` : markup`${name}`);
   return countTable(
     'By family',
     'family',
@@ -52,14 +55,22 @@ function familyTable({ byFamily }: Tally): Markup {
 
 function countTable(heading: string, what: string, rows: readonly (Counts & { readonly title: Markup })[]): Markup {
   const most = Math.max(...rows.map(({ findings }) => findings));
-  const body = rows.slice(0, MAX_ROWS).map(
-    (
-      row,
-    ) => markup`<tr><td>${row.title}</td><td class="bars">${severityBar(row, most)}</td>${numbers(row.findings, row.samples, row.excluded)}</tr>
+  const table = (some: typeof rows): Markup => {
+    const body = some.map(
+      (
+        row,
+      ) => markup`<tr><td>${row.title}</td><td class="bars">${severityBar(row, most)}</td>${numbers(row.findings, row.samples, row.excluded)}</tr>
 `,
-  );
-  return markup`<section><h2>${heading}</h2><div class="wide"><table class="counts"><thead><tr><th>${what}</th><th class="bars"></th>${heads('findings', 'samples', 'excluded')}</tr></thead>
-<tbody>${body}</tbody></table></div></section>`;
+    );
+    return markup`<div class="wide"><table class="counts"><thead><tr><th>${what}</th><th class="bars"></th>${heads('findings', 'samples', 'excluded')}</tr></thead>
+<tbody>${body}</tbody></table></div>`;
+  };
+  const folded = rows.length > FOLDED_FROM ? rows.slice(OPEN_ROWS, MAX_ROWS) : [];
+  const rest =
+    folded.length === 0
+      ? NOTHING
+      : markup`<details class="rest"><summary>The other ${grouped(folded.length)}</summary>${table(folded)}</details>`;
+  return markup`<section><h2>${heading}</h2>${table(folded.length === 0 ? rows : rows.slice(0, OPEN_ROWS))}${rest}</section>`;
 }
 
 function severityTable({ byConfidence, bySeverity, total }: Tally): Markup {

@@ -26,7 +26,7 @@ function failedShards({ shards }: RunResult): readonly Markup[] {
   return [
     markup`<p>Nothing is written of a shard that could not be read to its end, so that no sample is lost without a word; put it right or leave it out, and run again with <code>--resume</code>.</p>
 <div class="wide"><table><thead><tr><th>shard</th><th>what is wrong</th><th>format</th>${heads('read until there')}</tr></thead>
-<tbody>${rows}</tbody></table></div>${moreRows(failed.length - MAX_SHARDS)}
+<tbody>${rows}</tbody></table>${moreRows(failed.length - MAX_SHARDS)}</div>
 `,
   ];
 }

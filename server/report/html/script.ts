@@ -17,6 +17,10 @@ function show() {
     finding.hidden = !visible;
     if (visible) shown += 1;
   }
+  for (const more of document.querySelectorAll('.group details')) {
+    more.open = shown < findings.length;
+    more.hidden = more.querySelector('.finding:not([hidden])') === null;
+  }
   for (const section of document.querySelectorAll('.group')) section.hidden = section.querySelector('.finding:not([hidden])') === null;
   form.querySelector('output').value = shown === findings.length ? 'all ' + shown + ' shown' : shown + ' of ' + findings.length + ' shown';
 }
@@ -28,6 +32,9 @@ if (form) {
   form.addEventListener('submit', (event) => event.preventDefault());
   show();
 }
+
+// On paper nothing can be unfolded.
+addEventListener('beforeprint', () => document.querySelectorAll('details.rest').forEach((rest) => (rest.open = true)));
 
 function openRule() {
   const details = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('details');
