@@ -21,12 +21,20 @@ export interface ByteReader {
 
 /** @throws ShardError where it is not there, may not be read, or is no file (a pipe could keep us waiting for ever) */
 export async function openBytes(file: string): Promise<ByteReader> {
-  const handle = await opened(file);
+  const handle = await openRegular(file);
+  return byteReader(
+    () => nextPiece(handle),
+    () => handle.close(),
+  );
+}
+
+/** @param next the pieces in order, none of them empty; undefined at the end */
+export function byteReader(next: () => Promise<Buffer | undefined>, close: () => Promise<void>): ByteReader {
   const waiting: Buffer[] = [];
   let at = 0;
 
   const read = async (): Promise<Buffer | undefined> => {
-    const piece = waiting.pop() ?? (await nextPiece(handle));
+    const piece = waiting.pop() ?? (await next());
     at += piece?.length ?? 0;
     return piece;
   };
@@ -58,10 +66,11 @@ export async function openBytes(file: string): Promise<ByteReader> {
     }
     return true;
   };
-  return { position: () => at, read, take, skip, putBack, close: () => handle.close() };
+  return { position: () => at, read, take, skip, putBack, close };
 }
 
-async function opened(file: string): Promise<FileHandle> {
+/** @throws ShardError */
+export async function openRegular(file: string): Promise<FileHandle> {
   const handle = await open(file).catch((error: unknown) => {
     throw new ShardError(`cannot be opened: ${reasonOf(error)}`, { cause: error });
   });
@@ -73,10 +82,13 @@ async function opened(file: string): Promise<FileHandle> {
 
 async function nextPiece(handle: FileHandle): Promise<Buffer | undefined> {
   const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-  const { bytesRead } = await handle.read(piece, 0, piece.length, null).catch((error: unknown) => {
-    throw new ShardError(`cannot be read: ${reasonOf(error)}`, { cause: error });
-  });
+  const { bytesRead } = await handle.read(piece, 0, piece.length, null).catch(throwUnreadable);
   return bytesRead === 0 ? undefined : piece.subarray(0, bytesRead);
+}
+
+/** @throws ShardError that says what the system says */
+export function throwUnreadable(error: unknown): never {
+  throw new ShardError(`cannot be read: ${reasonOf(error)}`, { cause: error });
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -30,7 +30,7 @@ async function* membersInARow(input: ByteReader): AsyncGenerator<Buffer, void, u
   const start = input.position();
   const fed: Buffer[] = [];
   const feeding = feed(input, gunzip, fed);
-  // Waited for below; until then an error of reading is told by destroying the stream.
+  // An error of reading is told by destroying the stream; one of a stream that was left early is none.
   feeding.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))));
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
@@ -38,7 +38,7 @@ async function* membersInARow(input: ByteReader): AsyncGenerator<Buffer, void, u
     throw asShardError(error, start + gunzip.bytesWritten);
   } finally {
     gunzip.destroy();
-    await feeding;
+    await Promise.allSettled([feeding]);
   }
   const unused = input.position() - start - gunzip.bytesWritten;
   if (unused > 0) input.putBack(Buffer.concat(fed).subarray(-unused));

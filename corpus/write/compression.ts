@@ -21,7 +21,7 @@ export interface CompressedFile {
  */
 export async function createCompressedFile(file: string, compression: Compression): Promise<CompressedFile> {
   const output = await openOutput(file);
-  return closedOnErrors(await MAKERS[compression](output), output);
+  return closedOnErrors(PACKERS[compression](output), output);
 }
 
 /** What compresses on the way to the file. */
@@ -33,7 +33,7 @@ export interface Packer {
   stop(): void;
 }
 
-const MAKERS: Readonly<Record<Compression, (output: OutputFile) => Packer>> = {
+const PACKERS: Readonly<Record<Compression, (output: OutputFile) => Packer>> = {
   none: (output) => ({ write: (chunk) => output.write(chunk), end: async () => undefined, stop: () => undefined }),
   gzip: gzipInto,
   zstd: zstdInto,
