@@ -11,6 +11,7 @@ import type { ColumnOptions } from './columns.js';
 import { folderShard } from './folder.js';
 import { formatOf, formatOfName, type Format } from './format.js';
 import { jsonlShard } from './jsonl.js';
+import { parquetShard } from './parquet.js';
 import { createShardNames, type ShardNames } from './shard-names.js';
 import { tarShard } from './tar.js';
 import { spool } from './spool.js';
@@ -44,7 +45,7 @@ export interface FileShardOptions {
 }
 
 /** How a file of each format becomes a shard. */
-const FACTORIES: Readonly<Partial<Record<Format, (options: FileShardOptions) => Shard>>> = { jsonl: jsonlShard, tar: tarShard };
+const FACTORIES: Readonly<Partial<Record<Format, (options: FileShardOptions) => Shard>>> = { jsonl: jsonlShard, parquet: parquetShard, tar: tarShard };
 
 const READ_FORMATS =
   'Parquet, JSON lines (plain, .gz, .zst), tar (plain, .gz, .zst), zip, wheels, folders, git repositories, and files of code';
