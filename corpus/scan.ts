@@ -24,7 +24,7 @@ import {
   type Part,
 } from './options.js';
 import { findShards } from './read/sources.js';
-import { writing } from './run/files.js';
+import { writing } from './write/write-error.js';
 import { openManifest } from './run/manifest.js';
 import { openOutFolder } from './run/out-folder.js';
 import { createProgress } from './run/progress.js';

@@ -107,7 +107,7 @@ function columnsOf(file: PlacedFile, { chunks }: RowGroup, { text, origin }: Cho
 function contentOf(cell: TextCell): SampleContent {
   if (cell === undefined) return { kind: 'gap', gap: { reason: 'unreadable', message: 'the row has no text: null' }, bytes: 0 };
   if (cell instanceof Uint8Array) return { kind: 'bytes', bytes: cell };
-  return { kind: 'gap', gap: { reason: 'size', message: `the text has ${cell.size} bytes` }, bytes: cell.size };
+  return { kind: 'gap', gap: { reason: 'size', message: cell.message }, bytes: cell.bytes };
 }
 
 function groupError(error: unknown, group: number, footer: Footer, firstRow: number, rowGroup: RowGroup | undefined): string {
