@@ -43,8 +43,8 @@ export interface ZipPlace {
   readonly end: number;
 }
 
-/** More than any archive has, and what is remembered of each fits into memory. */
-export const MAX_ZIP_ENTRIES = 4_000_000;
+/** More than any archive has. Of each 16 bytes are remembered. */
+const MAX_ZIP_ENTRIES = 2_000_000;
 
 /** @throws ShardError */
 export async function* zipEntries(source: RandomBytes, directory: ZipDirectory): AsyncGenerator<ZipEntry, void, undefined> {

@@ -3,9 +3,10 @@ import type { PlacedFile } from '../../read/parquet/file.js';
 import { CHUNK, METADATA, type Chunk } from '../../read/parquet/footer.js';
 import { pagesOf, type Page } from '../../read/parquet/pages.js';
 import { TYPE, withFields, integerOf, itemsOf, type Struct } from '../../read/parquet/thrift.js';
-import { ENCODING, readPage } from '../../read/parquet/values.js';
+import { ENCODING, readPage, type PageContent } from '../../read/parquet/values.js';
 import type { ParquetOutput } from './output.js';
-import { packPage, selected, type WrittenPage } from './page.js';
+import { packPage } from './page.js';
+import { pieces, selected } from './select.js';
 
 export interface WrittenChunk {
   readonly struct: Struct;
@@ -44,72 +45,78 @@ function withMetadata(struct: Struct, metadata: Struct): Struct {
   ]);
 }
 
+/** An output, and which of the rows it gets. */
+export interface Share {
+  readonly output: ParquetOutput;
+  readonly wanted: number;
+}
+
 /**
- * Those rows whose place in `rows` is `wanted`. Pages of which all or none are wanted are copied or left out as they are.
+ * To each output those rows whose place in `rows` has the number that it wants. Pages of which it wants all or none are copied or left out as they are; the
+ * others are unfolded once for all.
+ *
+ * @returns in the order of the shares
  * @throws Error where a page cannot be read or does not belong to the rows
  */
 export async function filterChunk(
   file: PlacedFile,
   chunk: Chunk,
   rows: Uint8Array,
-  wanted: number,
-  output: ParquetOutput,
-): Promise<WrittenChunk> {
-  const filtered = new FilteredChunk(file, chunk, output);
-  // The row that is being read, and the one after the last of a page.
+  shares: readonly Share[],
+): Promise<readonly WrittenChunk[]> {
+  const filtered = shares.map(({ output, wanted }) => ({ wanted, to: new FilteredChunk(file, chunk, output) }));
+  // The row that is being read: of a column without lists, the first one of the next page.
   let row = 0;
   for await (const page of pagesOf(file, chunk)) {
     if (page.kind === 'dictionary') {
-      filtered.dictionary = page;
+      for (const { to } of filtered) to.dictionary = page;
       continue;
     }
-    if (chunk.leaf.maxRepetition === 0) {
-      if (page.levels !== undefined && page.levels.rows !== page.values)
-        throw new Error(`the page at byte ${page.start} claims ${page.levels.rows} rows`);
-      const of = rows.subarray(row, row + page.values);
-      row += page.values;
-      const mask = maskOf(of, wanted);
-      if (mask === 'all') await filtered.copy(page);
-      else if (mask !== 'none') await filtered.select(page, mask);
-    } else {
-      row = await selectLists(filtered, page, row, rows, wanted);
+    const { entries, content, rowAfter } =
+      chunk.leaf.maxRepetition === 0 ? entriesOfRows(page, rows, row) : await entriesOfLists(file, chunk, page, rows, row);
+    row = rowAfter;
+    let unfolded = content;
+    for (const { wanted, to } of filtered) {
+      const mask = maskOf(entries, wanted);
+      if (mask === 'all') await to.copy(page);
+      else if (mask !== 'none') await to.write((unfolded ??= await readPage(file, page, chunk)), mask, page);
     }
   }
   if (row !== rows.length) throw new Error(`it has ${row} rows, not ${rows.length}`);
-  return filtered.finish();
+  return filtered.map(({ to }) => to.finish());
 }
 
-function maskOf(rows: Uint8Array, wanted: number): 'all' | 'none' | Uint8Array {
-  const first = rows.indexOf(wanted);
-  if (first === -1) return 'none';
-  if (rows.every((row) => row === wanted)) return 'all';
-  return rows.map((row) => Number(row === wanted));
+/** Of each value in a page what `rows` says of its row. */
+interface Entries {
+  readonly entries: Uint8Array;
+  readonly content?: PageContent;
+  readonly rowAfter: number;
 }
 
-/** Where a row takes several values, and may go on from one page to the next. @returns the row after the last that began here */
-async function selectLists(filtered: FilteredChunk, page: Page, firstRow: number, rows: Uint8Array, wanted: number): Promise<number> {
-  const content = await readPage(filtered.file, page, filtered.chunk);
+function entriesOfRows({ levels, values, start }: Page, rows: Uint8Array, row: number): Entries {
+  if (levels !== undefined && levels.rows !== values)
+    throw new Error(`the page at byte ${start} claims ${levels.rows} rows for ${values} values`);
+  return { entries: rows.subarray(row, row + values), rowAfter: row + values };
+}
+
+/** Where a row takes several values, and may go on from one page to the next. */
+async function entriesOfLists(file: PlacedFile, chunk: Chunk, page: Page, rows: Uint8Array, firstRow: number): Promise<Entries> {
+  const content = await readPage(file, page, chunk);
+  const entries = new Uint8Array(page.values);
   let row = firstRow;
-  const mask = new Uint8Array(page.values);
   for (let at = 0; at < page.values; at++) {
     if (content.repetitions?.[at] === 0) row++;
-    if (row === 0 || row > rows.length) throw new Error('its lists do not belong to the rows');
-    mask[at] = Number(rows[row - 1] === wanted);
+    const of = rows[row - 1];
+    if (of === undefined) throw new Error('its lists do not belong to the rows');
+    entries[at] = of;
   }
-  const kind = maskOf(mask, 1);
-  if (kind === 'all') await filtered.copy(page);
-  else if (kind !== 'none') await filtered.write(await packSelected(page, filtered.chunk, content, kind));
-  return row;
+  return { entries, content, rowAfter: row };
 }
 
-async function packSelected(
-  page: Page,
-  { leaf, codec }: Chunk,
-  content: Parameters<typeof selected>[0],
-  mask: Uint8Array,
-): Promise<WrittenPage> {
-  const count = mask.reduce((sum, one) => sum + one, 0);
-  return packPage(selected(content, leaf, mask), page, leaf, codec, count);
+function maskOf(entries: Uint8Array, wanted: number): 'all' | 'none' | Uint8Array {
+  if (!entries.includes(wanted)) return 'none';
+  if (entries.every((entry) => entry === wanted)) return 'all';
+  return entries.map((entry) => Number(entry === wanted));
 }
 
 class FilteredChunk {
@@ -122,8 +129,8 @@ class FilteredChunk {
   private readonly encodings = new Set<number>();
 
   constructor(
-    readonly file: PlacedFile,
-    readonly chunk: Chunk,
+    private readonly file: PlacedFile,
+    private readonly chunk: Chunk,
     private readonly output: ParquetOutput,
   ) {
     this.start = output.offset;
@@ -137,17 +144,17 @@ class FilteredChunk {
     this.values += page.values;
   }
 
-  async select(page: Page, mask: Uint8Array): Promise<void> {
-    await this.write(await packSelected(page, this.chunk, await readPage(this.file, page, this.chunk), mask));
-  }
-
-  async write(page: WrittenPage): Promise<void> {
+  async write(content: PageContent, mask: Uint8Array, from: Page): Promise<void> {
     await this.begin();
-    await this.output.write(page.header);
-    await this.output.write(page.data);
-    this.uncompressed += page.header.length + page.unfolded;
-    this.values += page.values;
-    this.encodings.add(page.encoding);
+    const { leaf, codec } = this.chunk;
+    for (const piece of pieces(selected(content, leaf, mask), leaf)) {
+      const page = await packPage(piece, from, leaf, codec);
+      await this.output.write(page.header);
+      await this.output.write(page.data);
+      this.uncompressed += page.header.length + page.unfolded;
+      this.values += page.values;
+      this.encodings.add(page.encoding);
+    }
   }
 
   finish(): WrittenChunk {

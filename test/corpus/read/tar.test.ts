@@ -148,6 +148,7 @@ describe('corpus: reading tar', () => {
       problem: /leads out/,
     },
     'a zero byte in a pax name': { parts: [pax({ path: 'evil.py\0.txt' }), { name: 'a.txt' }], problem: /zero byte/ },
+    'a path of 70,000 bytes': { parts: [pax({ path: 'd/'.repeat(35_000) }), {}], problem: /longer than 65535 bytes/ },
     'no name': { parts: [{ name: '' }], problem: /no path/ },
     'two pax names': {
       parts: [tarEntry({ type: 'x', content: Buffer.concat([paxRecord('path', 'a.txt'), paxRecord('path', 'evil.py')]) }), {}],

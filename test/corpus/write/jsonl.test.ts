@@ -163,7 +163,7 @@ describe('JSON lines, written again', () => {
         excluding(() => true),
         { kept, excluded: `${folder.path}/none/a` },
       ),
-      (error) => error instanceof WriteError && /its folder is not there/.test(error.message),
+      (error) => error instanceof WriteError && /its folder does not exist/.test(error.message),
     );
     assert.equal(fs.readdirSync('/proc/self/fd').length, before);
   });
