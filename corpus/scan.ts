@@ -25,11 +25,11 @@ import {
 } from './options.js';
 import { findShards } from './read/sources.js';
 import { writing } from './write/write-error.js';
-import { openManifest } from './run/manifest.js';
+import { openManifest, type ManifestFile } from './run/manifest.js';
 import { openOutFolder } from './run/out-folder.js';
 import { createProgress } from './run/progress.js';
 import { describeResults, writeResults } from './run/results.js';
-import { resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
+import { entryOf, resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
 import { FINDINGS, sarifSidecar, type SarifContext } from './run/sidecars.js';
 import { WriteError, type Shard } from './shard.js';
 
@@ -95,7 +95,7 @@ async function scanInto(
     ...(homepage !== undefined && { homepage }),
   };
   if (!manifest.manifest.finished) {
-    const ended = await withWorkers(setup, flags, shards, surroundings, (run) =>
+    const ended = await withWorkers(setup, flags, shards, manifest, surroundings, (run) =>
       runShards({
         ...run,
         out,
@@ -173,12 +173,17 @@ async function withWorkers(
   setup: ScanSetup,
   { jobs, config, quiet }: CorpusFlags,
   shards: readonly Shard[],
+  manifest: ManifestFile,
   surroundings: Surroundings,
   action: (run: { readonly inspect: Inspect } & Pick<RunOptions, 'signal' | 'progress'>) => Promise<boolean>,
 ): Promise<boolean> {
   const stop = new AbortController();
   const release = surroundings.onInterrupt(() => stop.abort());
-  const progress = createProgress({ stderr: surroundings.stderr, inputBytes: inputBytes(shards), quiet: quiet ?? false });
+  const progress = createProgress({
+    stderr: surroundings.stderr,
+    inputBytes: inputBytes(shards.filter((shard) => entryOf(manifest, shard).state !== 'done')),
+    quiet: quiet ?? false,
+  });
   const pool = startWorkers(setup, jobs ?? os.availableParallelism(), stop.signal);
   const inspect = createInspector({ submit: pool.submit, root: surroundings.cwd, byPath: config !== undefined });
   try {
