@@ -267,7 +267,7 @@ export const SIGNS_ANYWHERE: readonly Sign[] = [
     1.5,
     /\.prototype\.[\w$]+\s*=|\bJSON\.(?:parse|stringify)\(|\bdocument\.(?:getElementById|querySelector|createElement)\(|\.addEventListener\(|\.then\(\s*(?:function|\(?[\w$]*\)?\s*=>)|\bprocess\.env\.\w|\btypeof\s+[\w$.]+\s*[!=]==?\s*['"]/,
   ),
-  javascript(0.5, /(?<![$\w])[\w.)\]]+\s*[!=]==\s*(?!\$)/),
+  javascript(0.5, /[!=]==(?!\s*\$)/),
   typescript(1.5, new RegExp(String.raw`^[\w$]+\??\s*:\s*${TYPES}(?:\[\])?(?:\s*\|.*)?[;,]$`)),
   typescript(2, new RegExp(String.raw`^(?:static\s+|async\s+)*[\w$]+\s*(?:<.*>)?\([^$]*\)\s*:\s*${TYPES}.*[{;]$`)),
   typescript(1.5, new RegExp(String.raw`[(,]\s*[\w$]+\??\s*:\s*${TYPES}\s*(?:\[\])?\s*[,)=|]`)),

@@ -129,10 +129,10 @@ function containersIn(text: string): readonly Dialect[] {
       ? [JSON_MANIFEST]
       : [];
   }
-  if (first === '<' ? /<script\b|<!doctype\s+html|<html\b/i.test(text) : SCRIPT_LINE.test(text)) return [PAGE];
+  if (first === '<' ? /<script\b|<!doctype\s+html|<html\b/i.test(text) : text.includes('</') && SCRIPT_LINE.test(text)) return [PAGE];
   if (/^\[(?:build-system|project|tool\.(?:poetry|setuptools|hatch|flit|pdm|ruff|black))\b[^\]\n]{0,100}\]/m.test(text))
     return [TOML_MANIFEST];
-  return FENCE.test(text) ? [MARKDOWN] : [];
+  return (text.includes('```') || text.includes('~~~')) && FENCE.test(text) ? [MARKDOWN] : [];
 }
 
 /** Templates start with other things than tags. */
