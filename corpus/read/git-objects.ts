@@ -176,5 +176,5 @@ interface ObjectHead {
 }
 
 async function drain(object: StoredObject): Promise<void> {
-  for await (const piece of object.pieces()) void piece;
+  for await (const piece of object.pieces()) piece;
 }

@@ -30,7 +30,7 @@ async function* membersInARow(input: ByteReader): AsyncGenerator<Buffer, void, u
   const start = input.position();
   const fed: Buffer[] = [];
   const feeding = feed(input, gunzip, fed);
-  // Waited for below; until then an error of reading is told by destroying the stream.
+  // An error of reading is told by destroying the stream; one of a stream that was left early is none.
   feeding.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))));
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
@@ -38,10 +38,20 @@ async function* membersInARow(input: ByteReader): AsyncGenerator<Buffer, void, u
     throw asShardError(error, start + gunzip.bytesWritten);
   } finally {
     gunzip.destroy();
-    await feeding;
+    await Promise.allSettled([feeding]);
   }
-  const unused = input.position() - start - gunzip.bytesWritten;
-  if (unused > 0) input.putBack(Buffer.concat(fed).subarray(-unused));
+  putBackLast(input, fed, input.position() - start - gunzip.bytesWritten);
+}
+
+/** Without copying: a file may be made of nothing but members of a few bytes. */
+function putBackLast(input: ByteReader, fed: readonly Buffer[], bytes: number): void {
+  let missing = bytes;
+  for (const piece of fed.toReversed()) {
+    if (missing <= 0) return;
+    const unused = piece.subarray(Math.max(0, piece.length - missing));
+    input.putBack(unused);
+    missing -= unused.length;
+  }
 }
 
 /** Hands over what is read; `fed` is what the stream has not taken yet, with something before it. Ends early when the stream does. */

@@ -8,6 +8,9 @@ import type { OutputFile } from './output.js';
 const SYSTEM_BYTE = 9;
 const UNKNOWN_SYSTEM = 0xff;
 
+/** Bytes that are gathered before they go to the thread that compresses: each trip takes as long as compressing some KB. */
+const GATHERED_BYTES = 128 * 1024;
+
 export function gzipInto(output: OutputFile): Packer {
   const gzip = createGzip({ chunkSize: 64 * 1024 });
   let failed: Error | undefined;
@@ -19,14 +22,24 @@ export function gzipInto(output: OutputFile): Packer {
   const throwFailure = (): void => {
     if (failed !== undefined) throw failed;
   };
+  let gathered: Uint8Array[] = [];
+  let bytes = 0;
+  const flush = async (): Promise<void> => {
+    const piece = Buffer.concat(gathered, bytes);
+    gathered = [];
+    bytes = 0;
+    if (!gzip.write(piece)) await Promise.race([once(gzip, 'drain'), written]);
+    throwFailure();
+  };
   return {
     write: async (chunk) => {
       throwFailure();
-      if (!gzip.write(chunk)) await Promise.race([once(gzip, 'drain'), written]);
-      throwFailure();
+      gathered.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= GATHERED_BYTES) await flush();
     },
     end: async () => {
-      throwFailure();
+      await flush();
       gzip.end();
       await written;
       throwFailure();

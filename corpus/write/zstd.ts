@@ -1,6 +1,7 @@
 /** zstd on the way to a file, in frames of a fixed size, so that the bytes depend on nothing but what is written. */
 import * as zlib from 'node:zlib';
 import { promisify } from 'node:util';
+import { zstdLibrary } from '../read/zstd-library.js';
 import type { Packer } from './compression.js';
 import type { OutputFile } from './output.js';
 
@@ -46,7 +47,8 @@ type PackFrame = (content: Uint8Array) => Promise<Uint8Array>;
 
 let chosen: Promise<PackFrame> | undefined;
 
-async function packFrame(content: Uint8Array): Promise<Uint8Array> {
+/** One frame. */
+export async function packFrame(content: Uint8Array): Promise<Uint8Array> {
   chosen ??= choosePacker();
   return (await chosen)(content);
 }
@@ -59,7 +61,6 @@ async function choosePacker(): Promise<PackFrame> {
       Reflect.apply(native, zlib, [content, done]);
     });
   }
-  const { init, compress } = await import('@bokuweb/zstd-wasm');
-  await init();
+  const { compress } = await zstdLibrary();
   return async (content) => compress(content, LEVEL);
 }

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Severity } from '../../rules/vocabulary/index.js';
 import { compareSeverity, SEVERITIES } from '../refine/severity.js';
 import { filtersToHtml } from './html/filters.js';
 import { COMMENT_FAMILY, findingToHtml, problemToHtml } from './html/finding.js';
-import { markdownToHtml } from './html/markdown.js';
-import { joined, markup, NOTHING, prose, trusted, type Markup } from './html/markup.js';
-import { SCRIPT } from './html/script.js';
+import { joined, markup, NOTHING, prose, type Markup } from './html/markup.js';
+import { pageToHtml } from './html/page.js';
+import { rulePages } from './html/rules.js';
 import { STYLE } from './html/style.js';
-import { addressOfRule, placeOf, placeOfGap, PROBLEM_RULES } from './message.js';
-import type { CreateReporter, FileReport, ReportContext, ReportedGap, RuleDescription, RunSummary, SuppressedFinding } from './report.js';
+import { placeOf, placeOfGap, PROBLEM_RULES } from './message.js';
+import type { CreateReporter, FileReport, ReportContext, ReportedGap, RunSummary, SuppressedFinding } from './report.js';
 import { leftOut, summarize } from './summary.js';
 import { plural } from './text.js';
 
@@ -40,10 +39,7 @@ interface Contents {
   readonly suppressed: readonly SuppressedFinding[];
 }
 
-/**
- * One page that needs nothing else: no script for reading, nothing loaded, and a policy that would let nothing be loaded or run should
- * scanned text ever get through as markup.
- */
+/** One page that needs nothing else. */
 export const createHtmlReporter: CreateReporter = (write, context) => {
   const sections: Section[] = [];
   const gaps: ReportedGap[] = [];
@@ -57,7 +53,7 @@ export const createHtmlReporter: CreateReporter = (write, context) => {
     },
     end(summary) {
       const ordered = [...sections].sort((left, right) => compareSeverity(left.worst, right.worst));
-      write(page({ sections: ordered, gaps, suppressed }, summary, context).markup);
+      write(page({ sections: ordered, gaps, suppressed }, summary, context));
     },
   };
 };
@@ -83,35 +79,17 @@ function sectionOf({ path, findings, problems }: FileReport): Section | undefine
   return worst === undefined ? undefined : { path, entries, worst };
 }
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'`;
-
-function page(contents: Contents, summary: RunSummary, context: ReportContext): Markup {
+function page(contents: Contents, summary: RunSummary, context: ReportContext): string {
   const project = projectName(context.root);
   const { sections, gaps, suppressed } = contents;
   const found = sections.length === 0 ? [] : [overview(sections, context), filters(sections), findingSections(sections)];
   const rest = [gapSection(gaps), suppressedSection(suppressed), ruleSection(contents, context)];
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${project}: poisonlint report</title>
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-${head(project, summary, context)}
-<main>
-${joined([...found, ...rest], '\n')}
-</main>
-<footer>What stands on this page was read and never run.</footer>
-<script>${trusted(SCRIPT)}</script>
-</body>
-</html>
-`;
+  return pageToHtml({
+    title: `${project}: poisonlint report`,
+    style: STYLE,
+    top: head(project, summary, context),
+    main: joined([...found, ...rest], '\n'),
+  });
 }
 
 /** The name of the folder that was scanned. */
@@ -181,9 +159,11 @@ function filters(sections: readonly Section[]): Markup {
   const different = (of: (entry: Entry) => string): string[] => [...new Set(entries.map(of))].sort();
   return filtersToHtml({
     severities: WORST_FIRST.filter((severity) => entries.some((entry) => entry.severity === severity)),
-    families: different(({ family }) => family),
-    rules: different(({ rule }) => rule),
-    files: sections.slice(0, MAX_ROWS).map(({ path }) => path),
+    lists: [
+      { name: 'family', all: 'every family', values: different(({ family }) => family) },
+      { name: 'rule', all: 'every rule', values: different(({ rule }) => rule) },
+      { name: 'file', all: 'every file', values: sections.slice(0, MAX_ROWS).map(({ path }) => path) },
+    ],
   });
 }
 
@@ -197,7 +177,9 @@ function findingSections(sections: readonly Section[]): Markup {
     if (fitting.length === 0) return;
     const articles = fitting.map((entry) => entry.show((number += 1)));
     const count = plural(entries.length, 'finding');
-    shown.push(markup`<section class="file" id="file-${at + 1}"><h2>${path} <span class="count">${count}</span></h2>${articles}</section>`);
+    shown.push(
+      markup`<section class="group" id="file-${at + 1}"><h2>${path} <span class="count">${count}</span></h2>${articles}</section>`,
+    );
   });
   if (dropped > 0)
     shown.push(markup`<p>${plural(dropped, 'more finding')} would make this page too large; the other formats list all.</p>`);
@@ -232,19 +214,14 @@ function ruleSection({ sections, suppressed }: Contents, context: ReportContext)
     ...sections.flatMap(({ entries }) => entries.map(({ rule }) => rule)),
     ...suppressed.map(({ finding }) => finding.ruleId),
   ]);
-  const pages = context.rules.filter(({ id }) => told.has(id)).map((rule) => rulePage(rule, context));
   const comments = Object.entries(PROBLEM_RULES)
     .filter(([id]) => told.has(id))
     .map(([id, summary]) => markup`<p><code>${id}</code> ${summary}</p>`);
-  return pages.length + comments.length === 0 ? NOTHING : markup`<section class="rules"><h2>Rules</h2>${pages}${comments}</section>`;
-}
-
-function rulePage(rule: RuleDescription, context: ReportContext): Markup {
-  const documentation = context.documentation(rule.id);
-  const address = addressOfRule(rule, context);
-  const text = documentation === undefined ? markup`<p>${rule.summary}</p>` : markdownToHtml(documentation);
-  const link = address === undefined ? NOTHING : markup`<p><a href="${address}" rel="noreferrer">This page on the web</a></p>`;
-  return markup`<details><summary><code>${rule.id}</code>${prose(rule.summary)}</summary><div class="page" id="rule-${rule.id}">${text}${link}</div></details>\n`;
+  return rulePages(
+    context.rules.filter(({ id }) => told.has(id)),
+    context,
+    comments,
+  );
 }
 
 /** By rule, the one with most findings first. */

@@ -71,7 +71,7 @@ export function disguises({ disguise }: ReportedFinding): ReportedFinding['disgu
 /** Where the rule's page is on the web; undefined where the project has no home there, and for rules of plugins. */
 export function addressOfRule(
   { id, family }: Pick<RuleDescription, 'id' | 'family'>,
-  { homepage, documentation }: ReportContext,
+  { homepage, documentation }: Pick<ReportContext, 'homepage' | 'documentation'>,
 ): string | undefined {
   if (homepage === undefined || documentation(id) === undefined) return undefined;
   return `${homepage.replace(/\/$/, '')}/blob/main/rules/${family}/${id}/README.md`;

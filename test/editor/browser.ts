@@ -1,5 +1,5 @@
 /** Chromium without a screen, driven by playwright-core out of the cache; of its interface what is used here. */
-import type { Workbench } from './installation.js';
+import type { BrowserPrograms } from './installation.js';
 
 export interface Locator {
   first(): Locator;
@@ -20,15 +20,21 @@ export interface Locator {
 
 interface ScreenshotOptions {
   readonly path: string;
+  readonly fullPage?: boolean;
   readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
 export interface Page {
-  goto(url: string, options: typeof PATIENT): Promise<unknown>;
+  goto(url: string, options?: typeof PATIENT): Promise<unknown>;
+  emulateMedia(options: { readonly colorScheme: 'light' | 'dark' }): Promise<void>;
+  selectOption(selector: string, value: string): Promise<unknown>;
+  fill(selector: string, text: string): Promise<void>;
   locator(selector: string): Locator;
   evaluate(expression: string): Promise<unknown>;
   exposeFunction(name: string, callback: (...values: never[]) => void): Promise<void>;
   on(event: 'console', listener: (message: { text(): string; type(): string }) => void): void;
+  on(event: 'pageerror', listener: (error: Error) => void): void;
+  on(event: 'request', listener: (request: { url(): string }) => void): void;
   setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
   screenshot(options: ScreenshotOptions): Promise<unknown>;
   readonly keyboard: { press(keys: string): Promise<void>; type(text: string, options?: { readonly delay?: number }): Promise<void> };
@@ -66,7 +72,12 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
-export async function openBrowser({ playwright, chromium }: Workbench, environment: Readonly<NodeJS.ProcessEnv>): Promise<OpenBrowser> {
+/** @param look what the page is told of the window it is in, beside {@link WINDOW} */
+export async function openBrowser(
+  { playwright, chromium }: BrowserPrograms,
+  environment: Readonly<NodeJS.ProcessEnv>,
+  look: object = {},
+): Promise<OpenBrowser> {
   const { chromium: engine } = (await import(playwright)) as Playwright;
   const browser = await engine.launch({ executablePath: chromium, args: FLAGS, env: environment, headless: true });
   const page = await browser.newPage({
@@ -74,6 +85,7 @@ export async function openBrowser({ playwright, chromium }: Workbench, environme
     deviceScaleFactor: 2,
     colorScheme: 'dark',
     permissions: ['clipboard-read', 'clipboard-write'],
+    ...look,
   });
   return { page, close: () => browser.close() };
 }

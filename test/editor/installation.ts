@@ -19,7 +19,12 @@ export interface Workbench {
   readonly chromium: string;
 }
 
-const WORKBENCH: PinnedTool = { name: 'workbench', packages: ['code-server@4.139.1', 'playwright-core@1.65.1'] };
+/** What it takes to look at a page. */
+export type BrowserPrograms = Pick<Workbench, 'playwright' | 'chromium'>;
+
+const PLAYWRIGHT = 'playwright-core@1.65.1';
+const WORKBENCH: PinnedTool = { name: 'workbench', packages: ['code-server@4.139.1', PLAYWRIGHT] };
+const BROWSER: PinnedTool = { name: 'browser', packages: [PLAYWRIGHT] };
 /** Debian's package, and where a machine may have what is wanted of it: GitHub's have a browser of the same kind. */
 const SYSTEM = {
   chromium: ['/usr/bin/chromium', '/usr/bin/google-chrome'],
@@ -43,9 +48,19 @@ export function ensureWorkbench(): Workbench {
     node,
     codeServer: join(folder, CODE_SERVER, 'out/node/entry.js'),
     vscodeServer: join(folder, CODE_SERVER, 'lib/vscode/out/server-main.js'),
-    playwright: join(folder, 'node_modules/playwright-core/index.mjs'),
+    playwright: playwrightIn(folder),
     chromium,
   };
+}
+
+/** Installs a browser without a workbench where it is missing. @throws Error as {@link ensureWorkbench}. */
+export function ensureBrowser(): BrowserPrograms {
+  const chromium = ensureSystemPackages(['chromium', 'fonts-jetbrains-mono', 'fonts-inter']);
+  return { playwright: playwrightIn(ensureTool(BROWSER)), chromium };
+}
+
+function playwrightIn(folder: string): string {
+  return join(folder, 'node_modules/playwright-core/index.mjs');
 }
 
 /** Installs Neovim if it is missing; gives the program. @throws Error as {@link ensureWorkbench}. */

@@ -8,26 +8,40 @@ interface Frame {
   readonly severity: string;
   readonly rule: string;
   readonly family: string;
-  readonly path: string;
+  /** Attributes without `data-` in front, for the lists among the filters. */
+  readonly data: readonly Named[];
+}
+
+type Named = readonly [name: string, value: string];
+
+/** What a page knows of a finding beside the finding itself. */
+export interface Surroundings {
+  readonly data: readonly Named[];
+  /** Told in front of the place in the file. */
+  readonly place: readonly Markup[];
+  /** Told in front of the other facts. */
+  readonly facts: readonly (readonly [label: string, content: Markup])[];
 }
 
 /** Comments that suppress nothing belong to no family of rules. */
 export const COMMENT_FAMILY = 'comment';
 
 /** A finding with all that is known of it; `number` is its place on the page. */
-export function findingToHtml(finding: ReportedFinding, number: number): Markup {
+export function findingToHtml(finding: ReportedFinding, number: number, surroundings?: Surroundings): Markup {
   const { severity, ruleId, family, path, symbol, message, confidence, weakness } = finding;
+  const { data, place: before, facts }: Surroundings = surroundings ?? { data: [['file', path]], place: [], facts: [] };
   const place = [
+    ...before,
     markup`<span><code>${placeOf(path, finding)}</code></span>`,
     ...(symbol === '' ? [] : [markup`<span>in <code>${symbol}</code></span>`]),
     markup`<span><a href="#rule-${ruleId}">${ruleId}</a></span>`,
     markup`<span>${weaknessLink(weakness)}</span>`,
     markup`<span>${confidence} confidence</span>`,
   ];
-  return article({ number, severity, rule: ruleId, family, path }, [
+  return article({ number, severity, rule: ruleId, family, data }, [
     header(severity, message.what, place),
     codeFrame(finding.frame),
-    markup`<dl class="facts">${factsOf(finding)}</dl>`,
+    markup`<dl class="facts">${[...facts.map(fact), ...factsOf(finding)]}</dl>`,
   ]);
 }
 
@@ -35,14 +49,18 @@ export function problemToHtml(problem: ReportedProblem, number: number): Markup 
   const { id, severity, message, path, frame } = problem;
   const place = [markup`<span><code>${placeOf(path, problem)}</code></span>`, markup`<span>${id}</span>`];
   const content = [header(severity, message, place), codeFrame(frame)];
-  return article({ number, severity, rule: id, family: COMMENT_FAMILY, path }, content);
+  return article({ number, severity, rule: id, family: COMMENT_FAMILY, data: [['file', path]] }, content);
 }
 
-function article({ number, severity, rule, family, path }: Frame, content: readonly Markup[]): Markup {
+function article({ number, severity, rule, family, data }: Frame, content: readonly Markup[]): Markup {
   return markup`
-<article class="finding ${severity}" id="finding-${number}" data-severity="${severity}" data-rule="${rule}" data-family="${family}" data-file="${path}">
+<article class="finding ${severity}" id="finding-${number}" data-severity="${severity}" data-rule="${rule}" data-family="${family}"${data.map(attribute)}>
 ${joined(content, '\n')}
 </article>`;
+}
+
+function attribute([name, value]: Named): Markup {
+  return markup` data-${name}="${value}"`;
 }
 
 function header(severity: string, what: string, place: readonly Markup[]): Markup {
@@ -65,7 +83,7 @@ function frameRow({ number, text, mark, cutBefore, cutAfter }: FrameLine): Marku
 function factsOf(finding: ReportedFinding): readonly Markup[] {
   const { evaluated, message, evidence, fingerprint } = finding;
   const rows: Markup[] = [];
-  const row = (label: string, content: Markup): number => rows.push(markup`<dt>${label}</dt><dd>${content}</dd>\n`);
+  const row = (label: string, content: Markup): number => rows.push(fact([label, content]));
   if (evaluated !== undefined) row('evaluates to', markup`<code class="value">${evaluated}</code>`);
   const hidden = disguises(finding);
   if (hidden.length > 0) row('hidden by', markup`<ol class="chain">${hidden.map(disguiseStep)}</ol>`);
@@ -78,6 +96,10 @@ function factsOf(finding: ReportedFinding): readonly Markup[] {
   if (evidence.length > 0) row('signs', markup`<span class="quiet">${evidence.join('; ')}</span>`);
   row('fingerprint', markup`<span class="quiet mono">${fingerprint}</span>`);
   return rows;
+}
+
+function fact([label, content]: readonly [string, Markup]): Markup {
+  return markup`<dt>${label}</dt><dd>${content}</dd>\n`;
 }
 
 function disguiseStep(step: ReportedFinding['disguise'][number]): Markup {

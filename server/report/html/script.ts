@@ -8,17 +8,20 @@ const texts = new Map(findings.map((finding) => [finding, finding.textContent.to
 function show() {
   const data = new FormData(form);
   const severities = new Set(data.getAll('severity'));
-  const wanted = (name, value) => data.get(name) === '' || data.get(name) === value;
+  const lists = [...form.querySelectorAll('select')].filter(({ value }) => value !== '');
   const text = data.get('text').trim().toLowerCase();
   let shown = 0;
   for (const finding of findings) {
-    const { severity, rule, family, file } = finding.dataset;
-    const visible = severities.has(severity) && wanted('rule', rule) && wanted('family', family) && wanted('file', file)
+    const visible = severities.has(finding.dataset.severity) && lists.every(({ name, value }) => finding.dataset[name] === value)
       && texts.get(finding).includes(text);
     finding.hidden = !visible;
     if (visible) shown += 1;
   }
-  for (const section of document.querySelectorAll('.file')) section.hidden = section.querySelector('.finding:not([hidden])') === null;
+  for (const more of document.querySelectorAll('.group details')) {
+    more.open = shown < findings.length;
+    more.hidden = more.querySelector('.finding:not([hidden])') === null;
+  }
+  for (const section of document.querySelectorAll('.group')) section.hidden = section.querySelector('.finding:not([hidden])') === null;
   form.querySelector('output').value = shown === findings.length ? 'all ' + shown + ' shown' : shown + ' of ' + findings.length + ' shown';
 }
 
@@ -29,6 +32,9 @@ if (form) {
   form.addEventListener('submit', (event) => event.preventDefault());
   show();
 }
+
+// On paper nothing can be unfolded.
+addEventListener('beforeprint', () => document.querySelectorAll('details.rest').forEach((rest) => (rest.open = true)));
 
 function openRule() {
   const details = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('details');

@@ -52,7 +52,7 @@ td.error { color: var(--error); } td.warning { color: var(--warning); } td.note 
 .filters input[type=search] { flex: 1 1 6rem; }
 .filters output { color: var(--quiet); margin-left: auto; }
 
-.file > h2 { font-family: var(--mono); font-size: 1rem; }
+.group > h2 { font-family: var(--mono); font-size: 1rem; }
 .count { color: var(--quiet); font-weight: 400; }
 .finding { background: var(--panel); border: 1px solid var(--line); border-left: 4px solid var(--note); border-radius: 8px; padding: 1rem 1.2rem; margin: 0 0 1rem; }
 .finding.error { border-left-color: var(--error); } .finding.warning { border-left-color: var(--warning); }
