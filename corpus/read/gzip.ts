@@ -56,7 +56,8 @@ function putBackLast(input: ByteReader, fed: readonly Buffer[], bytes: number): 
 
 /** Hands over what is read; `fed` is what the stream has not taken yet, with something before it. Ends early when the stream does. */
 async function feed(input: ByteReader, gunzip: Gunzip, fed: Buffer[]): Promise<void> {
-  const closed = once(gunzip, 'close');
+  // An error of unpacking is told to whoever takes what is unpacked; nobody may be waiting here.
+  const closed = once(gunzip, 'close').catch(() => undefined);
   let given = 0;
   for (let piece = await input.read(); piece !== undefined; piece = await input.read()) {
     given += piece.length;
