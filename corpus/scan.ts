@@ -5,12 +5,12 @@ import path from 'node:path';
 import type { AnyRule } from '../rules/vocabulary/index.js';
 import { UsageError } from '../server/configuration/usage-error.js';
 import { prepare, type Preparation, type ScanSetup } from '../server/project/file-scanner.js';
-import { createScanPool } from '../server/project/pool.js';
 import { EXIT, type Surroundings } from '../server/project/surroundings.js';
 import { readManifest } from '../server/project/version.js';
 import type { RuleLevels } from '../server/refine/severity.js';
 import type { RunResult } from './inspect/inspected.js';
 import { createInspector, type Inspect } from './inspect/inspector.js';
+import { startWorkers } from './inspect/workers.js';
 import {
   describeSettings,
   OWN_RULES,
@@ -24,19 +24,14 @@ import {
   type Part,
 } from './options.js';
 import { findShards } from './read/sources.js';
-import { writing } from './run/files.js';
-import { openManifest } from './run/manifest.js';
+import { writing } from './write/write-error.js';
+import { openManifest, type ManifestFile } from './run/manifest.js';
 import { openOutFolder } from './run/out-folder.js';
 import { createProgress } from './run/progress.js';
 import { describeResults, writeResults } from './run/results.js';
-import { resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
+import { entryOf, resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
 import { FINDINGS, sarifSidecar, type SarifContext } from './run/sidecars.js';
 import { WriteError, type Shard } from './shard.js';
-
-const WORKER_ENTRY = new URL('../server/project/worker.js', import.meta.url);
-
-/** The scan of one sample is bounded by fuel; its values are bounded by this. */
-const MAX_HEAP_MEGABYTES = 256;
 
 export interface CorpusRequest {
   readonly sources: readonly string[];
@@ -100,7 +95,7 @@ async function scanInto(
     ...(homepage !== undefined && { homepage }),
   };
   if (!manifest.manifest.finished) {
-    const ended = await withWorkers(setup, flags, shards, surroundings, (run) =>
+    const ended = await withWorkers(setup, flags, shards, manifest, surroundings, (run) =>
       runShards({
         ...run,
         out,
@@ -178,19 +173,18 @@ async function withWorkers(
   setup: ScanSetup,
   { jobs, config, quiet }: CorpusFlags,
   shards: readonly Shard[],
+  manifest: ManifestFile,
   surroundings: Surroundings,
   action: (run: { readonly inspect: Inspect } & Pick<RunOptions, 'signal' | 'progress'>) => Promise<boolean>,
 ): Promise<boolean> {
   const stop = new AbortController();
   const release = surroundings.onInterrupt(() => stop.abort());
-  const progress = createProgress({ stderr: surroundings.stderr, inputBytes: inputBytes(shards), quiet: quiet ?? false });
-  const pool = createScanPool({
-    setup,
-    count: jobs ?? os.availableParallelism(),
-    entry: WORKER_ENTRY,
-    signal: stop.signal,
-    maxHeapMegabytes: MAX_HEAP_MEGABYTES,
+  const progress = createProgress({
+    stderr: surroundings.stderr,
+    inputBytes: inputBytes(shards.filter((shard) => entryOf(manifest, shard).state !== 'done')),
+    quiet: quiet ?? false,
   });
+  const pool = startWorkers(setup, jobs ?? os.availableParallelism(), stop.signal);
   const inspect = createInspector({ submit: pool.submit, root: surroundings.cwd, byPath: config !== undefined });
   try {
     return await action({ inspect, signal: stop.signal, progress });

@@ -2,10 +2,10 @@
 import type { Readable } from 'node:stream';
 import { UsageError } from '../server/configuration/usage-error.js';
 import { createFileScanner, type Preparation, type ScanSetup } from '../server/project/file-scanner.js';
-import { createScanPool } from '../server/project/pool.js';
 import { EXIT, type Surroundings } from '../server/project/surroundings.js';
 import { createInspector, rowOf, type Inspect } from './inspect/inspector.js';
 import { decide, type Policy } from './inspect/policy.js';
+import { startWorkers } from './inspect/workers.js';
 import { readColumns as readColumnOptions, type CorpusFlags } from './options.js';
 import type { ColumnOptions } from './read/columns.js';
 import { ANNOTATION_KEY, parseLine, readColumns, withoutByteOrderMark, type ParsedLine } from './read/json-record.js';
@@ -28,8 +28,6 @@ export interface StreamRequest {
 /** Lines that are looked at for each worker while an earlier one is waited for. */
 const AHEAD = 4;
 const MAX_HELD_BYTES = 2 * MAX_SAMPLE_BYTES;
-const MAX_HEAP_MEGABYTES = 256;
-const WORKER_ENTRY = new URL('../server/project/worker.js', import.meta.url);
 
 /**
  * Answers each line of standard input with one line, in order and as soon as it is known: the line itself with `"poisonlint":[…]` as its last
@@ -89,7 +87,7 @@ function inspectorOf(
     const scan = createFileScanner(setup, preparation, engine);
     return { inspect: createInspector({ ...options, submit: (job) => scan(job) }), end: () => Promise.resolve() };
   }
-  const pool = createScanPool({ setup, count: jobs, entry: WORKER_ENTRY, maxHeapMegabytes: MAX_HEAP_MEGABYTES });
+  const pool = startWorkers(setup, jobs);
   return { inspect: createInspector({ ...options, submit: pool.submit }), end: pool.end };
 }
 

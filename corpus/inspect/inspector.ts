@@ -1,6 +1,7 @@
 /** From a sample to what there is to say of it. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { declaredEncoding } from '../../server/document/decode.js';
 import type { Dialect } from '../../server/document/language.js';
 import type { ScanJob, ScanOutcome } from '../../server/project/file-scanner.js';
 import { compareSeverity } from '../../server/refine/severity.js';
@@ -45,7 +46,7 @@ export function createInspector({ submit, root, byPath }: InspectorOptions): Ins
   const seen = createSeenContent();
   const running = new Map<string, Promise<Known | undefined>>();
 
-  async function look(job: ScanJob, content: Uint8Array): Promise<Known | undefined> {
+  async function look(job: ScanJob, content: Uint8Array | string): Promise<Known | undefined> {
     const digest = digestOf(job, content, byPath);
     const known = seen.find(digest);
     if (known !== undefined) return known;
@@ -73,7 +74,9 @@ export function createInspector({ submit, root, byPath }: InspectorOptions): Ins
     const [first] = dialects;
     const bytes = content.bytes.length;
     if (first === undefined) return { language: 'other', bytes, unread: false, ...NOTHING };
-    const looked = dialects.map((dialect) => look({ path: path.join(root, name), name, dialect, skips: [] }, text));
+    const looked = dialects.flatMap((dialect) =>
+      readingsOf(dialect, text).map((content) => look({ path: path.join(root, name), name, dialect, skips: [] }, content)),
+    );
     const known = (await Promise.all(looked)).filter((each) => each !== undefined);
     if (known.length < looked.length) return undefined;
     return { language: first.language, bytes, unread: known.every(({ unread }) => unread), ...findingsOf(known, name) };
@@ -86,9 +89,19 @@ export function rowOf({ row, origin }: Omit<Sample, 'content'>, { language, byte
   return { row, origin: shortened(origin), language, bytes, findings, ...(more > 0 && { more }) };
 }
 
-function digestOf({ name, dialect }: ScanJob, content: Uint8Array, byPath: boolean): Buffer {
+/**
+ * A model reads a set as UTF-8, whatever a comment says; Python reads a file as the comment says. What is code in one of these readings may be
+ * a comment in the other.
+ */
+function readingsOf({ language, container }: Dialect, text: Uint8Array): readonly (Uint8Array | string)[] {
+  if (language !== 'python' || container !== undefined) return [text];
+  const bytes = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+  return declaredEncoding(bytes) === undefined ? [text] : [text, bytes.toString('utf8')];
+}
+
+function digestOf({ name, dialect }: ScanJob, content: Uint8Array | string, byPath: boolean): Buffer {
   const { language, jsx, container = '' } = dialect satisfies Dialect;
-  const header = JSON.stringify([language, jsx, container, byPath ? name : '']);
+  const header = JSON.stringify([language, jsx, container, typeof content, byPath ? name : '']);
   return createHash('sha256').update(header).update(content).digest();
 }
 

@@ -9,14 +9,14 @@ export interface Known {
 
 const CLEAN: Known = { report: { path: '', findings: [], suppressed: [], problems: [], gaps: [] }, unread: false };
 
-/** 32 MB for two million contents of which there is nothing to say. */
-const CLEAN_SLOTS = 2 ** 21;
-const DIGEST_BYTES = 16;
+/** 32 MB for a million contents of which there is nothing to say. */
+const CLEAN_SLOTS = 2 ** 20;
+/** Whole: with half of it somebody could afford to search for a harmless content and another one of the same digest. */
+const DIGEST_BYTES = 32;
 const MAX_TOLD = 2_000;
 
 /**
- * Remembers a bounded number of contents; which ones changes only how long a run takes. The digest must be of at least 16 bytes, from a
- * function for which nobody can make two contents with one digest.
+ * Remembers a bounded number of contents; which ones changes only how long a run takes. Digests are SHA-256.
  */
 export interface SeenContent {
   find(digest: Buffer): Known | undefined;

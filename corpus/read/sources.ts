@@ -9,10 +9,13 @@ import { expandPatterns } from '../../server/document/patterns.js';
 import type { Shard } from '../shard.js';
 import type { ColumnOptions } from './columns.js';
 import { folderShard } from './folder.js';
+import { gitShard, type GitShardOptions } from './git.js';
 import { formatOf, formatOfName, type Format } from './format.js';
 import { jsonlShard } from './jsonl.js';
+import { parquetShard } from './parquet.js';
 import { createShardNames, type ShardNames } from './shard-names.js';
 import { tarShard } from './tar.js';
+import { zipShard } from './zip.js';
 import { spool } from './spool.js';
 import { below, bytesOf, bytewise, displayed, rawOf, walk, type RawName } from './walk.js';
 
@@ -44,7 +47,12 @@ export interface FileShardOptions {
 }
 
 /** How a file of each format becomes a shard. */
-const FACTORIES: Readonly<Partial<Record<Format, (options: FileShardOptions) => Shard>>> = { jsonl: jsonlShard, tar: tarShard };
+const FACTORIES: Readonly<Record<Format, (options: FileShardOptions) => Shard>> = {
+  jsonl: jsonlShard,
+  parquet: parquetShard,
+  tar: tarShard,
+  zip: zipShard,
+};
 
 const READ_FORMATS =
   'Parquet, JSON lines (plain, .gz, .zst), tar (plain, .gz, .zst), zip, wheels, folders, git repositories, and files of code';
@@ -162,14 +170,20 @@ async function shardsOf(
     case 'folder':
       return shardsOfFolder(named, all, names, options);
     case 'repository':
-      throw new UsageError('git repositories are not read yet');
+      return [gitShard({ repository: real, name: names.label(`${base}.tar`), source: argument, ...gitOptions(options) })];
   }
 }
 
+function gitOptions({
+  temporaryFolder,
+  revision,
+  allBlobs,
+}: SourceOptions): Pick<GitShardOptions, 'temporaryFolder' | 'revision' | 'allBlobs'> {
+  return { temporaryFolder, ...(revision !== undefined && { revision }), ...(allBlobs && { allBlobs }) };
+}
+
 function fileShard(format: Format, options: FileShardOptions): Shard {
-  const factory = FACTORIES[format];
-  if (factory === undefined) throw new UsageError(`${JSON.stringify(options.source)}: ${format} is not read yet`);
-  return factory(options);
+  return FACTORIES[format](options);
 }
 
 /** What takes the name `files` itself is told apart by a number. */

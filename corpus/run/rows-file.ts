@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import type { InspectedRow } from '../inspect/inspected.js';
-import { writing } from './files.js';
+import { writing } from '../write/write-error.js';
 import { NO_TOTALS, type InspectedTotals } from './totals.js';
 
 interface Checkpoint {

@@ -79,6 +79,7 @@ async function inspect(at: number, shard: Shard, options: RunOptions): Promise<b
       rows,
       signal,
       everyRepository: policy.quarantine !== undefined,
+      onPosition: progress.position,
       onSample: ({ bytes }) => progress.sample(bytes),
     });
     if (ended) manifest.update(shard.name, { state: 'inspected' });
@@ -101,7 +102,7 @@ async function write(at: number, shard: Shard, excludedOf: ExcludedOf, options: 
     manifest.update(shard.name, { totals: await totalsOf(writing), outputs });
   }
   const totals = entryOf(manifest, shard).totals ?? NOTHING;
-  progress.shard(shard.bytes ?? 0, totals);
+  progress.shard(shard.bytes ?? 0, totals.excluded);
 }
 
 const NOTHING: ShardTotals = { ...NO_TOTALS, kept: 0, excluded: 0 };

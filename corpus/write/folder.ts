@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { below, bytesOf, displayed, rawOf, type RawName } from '../read/walk.js';
-import { OUTPUT_KINDS, WriteError, type OutputKind, type Outputs } from '../shard.js';
+import { OUTPUT_KINDS, type OutputKind, type Outputs } from '../shard.js';
+import { writing } from './write-error.js';
 
 export interface FolderRecord {
   /** A file of the folder, being written wherever it belongs. */
@@ -46,7 +47,7 @@ export function openFolderOutputs(outputs: Outputs, notesName: string): FolderOu
     if (folder !== undefined)
       trees.set(
         kind,
-        attempt(folder, () => openTree(folder, kind === 'kept' ? undefined : notesName)),
+        writing(folder, () => openTree(folder, kind === 'kept' ? undefined : notesName)),
       );
   }
   return {
@@ -56,7 +57,7 @@ export function openFolderOutputs(outputs: Outputs, notesName: string): FolderOu
       const to = kinds.flatMap((kind) => trees.get(kind) ?? []);
       const note = (tree: Tree | undefined): void => {
         const notes = tree?.notes;
-        if (tree !== undefined && notes !== undefined) attempt(displayed(tree.root), () => fs.writeSync(notes, line));
+        if (tree !== undefined && notes !== undefined) writing(displayed(tree.root), () => fs.writeSync(notes, line));
       };
       const tell = (): void => to.forEach(note);
       const leaveOut = (): void => [trees.get('excluded'), trees.get('annotated')].forEach(note);
@@ -89,13 +90,13 @@ function openTree(folder: string, notesName: string | undefined): Tree {
 /** The same in every tree. False where the name is too long for one of them, which whoever fills a folder can bring about. */
 function place(trees: readonly Tree[], name: RawName, make: (file: Buffer) => void): boolean {
   for (const tree of trees) {
-    const made = attempt(displayed(below(tree.root, name)), () => {
+    const made = writing(displayed(below(tree.root, name)), () => {
       try {
         makeParent(tree, name);
         make(bytesOf(below(tree.root, name)));
         return true;
       } catch (error) {
-        if (codeOf(error) === 'ENAMETOOLONG') return false;
+        if (error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG') return false;
         throw error;
       }
     });
@@ -119,7 +120,7 @@ function openDestination(trees: readonly Tree[], name: RawName, tell: () => void
     for (const { descriptor } of files.splice(0)) fs.closeSync(descriptor);
   };
   const discard = (): void => {
-    for (const { file } of files) attempt(shown, () => fs.rmSync(file));
+    for (const { file } of files) writing(shown, () => fs.rmSync(file));
     close();
     leaveOut();
   };
@@ -129,11 +130,11 @@ function openDestination(trees: readonly Tree[], name: RawName, tell: () => void
     return { write: () => undefined, finish: () => undefined, discard: () => undefined, close };
   }
   return {
-    write: (piece) => files.forEach(({ descriptor }) => attempt(shown, () => writeAll(descriptor, piece))),
+    write: (piece) => files.forEach(({ descriptor }) => writing(shown, () => writeAll(descriptor, piece))),
     finish(status) {
       // Who copies a file that runs as somebody else does not hand on that right.
       for (const { descriptor } of files)
-        attempt(shown, () => {
+        writing(shown, () => {
           fs.fchmodSync(descriptor, status.mode & 0o777);
           fs.futimesSync(descriptor, status.atimeMs / 1000, status.mtimeMs / 1000);
         });
@@ -147,28 +148,4 @@ function openDestination(trees: readonly Tree[], name: RawName, tell: () => void
 
 function writeAll(descriptor: number, piece: Uint8Array): void {
   for (let at = 0; at < piece.length;) at += fs.writeSync(descriptor, piece, at);
-}
-
-const MESSAGES: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
-  EROFS: 'the disk is read-only',
-  EACCES: 'permission denied',
-  EPERM: 'operation not permitted',
-  EEXIST: 'the disk of the output takes two names for the same',
-  EMFILE: 'too many open files',
-};
-
-function attempt<Result>(what: string, action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    throw new WriteError(`${what} cannot be written: ${MESSAGES[code] ?? code}`);
-  }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
 }

@@ -1,6 +1,6 @@
 /** A file that is written from front to back. Small pieces are gathered; errors of the disk are told to the user. */
 import { open } from 'node:fs/promises';
-import { WriteError } from '../shard.js';
+import { asWriteError } from './write-error.js';
 
 /** Bytes that are gathered before the system is asked. */
 const GATHERED_BYTES = 256 * 1024;
@@ -50,23 +50,8 @@ export async function openOutput(file: string): Promise<OutputFile> {
   };
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
-  EROFS: 'the file system is read-only',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'its folder is not there',
-  EISDIR: 'there is a folder of that name',
-  EFBIG: 'the file system takes no file of that size',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk has an error',
-};
-
 async function orWriteError<T>(file: string, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-    throw new WriteError(`${file} cannot be written: ${reason}`, { cause: error });
+    throw asWriteError(file, error);
   });
 }

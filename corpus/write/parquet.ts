@@ -3,11 +3,11 @@
  * that they are, never as what they mean, so that none of them can change.
  */
 import { PlacedFile, messageOf } from '../read/parquet/file.js';
-import { GROUP, readFooter, type Footer, type RowGroup } from '../read/parquet/footer.js';
+import { GROUP, readFooter, type Chunk, type Footer, type RowGroup } from '../read/parquet/footer.js';
 import { integerOf, TYPE, withFields, type Struct } from '../read/parquet/thrift.js';
 import { OUTPUT_KINDS, ShardError, WriteError, type OutputKind, type Outputs, type Verdict, type VerdictOf } from '../shard.js';
 import { ANNOTATION, AnnotationColumn } from './parquet/annotations.js';
-import { copyChunk, filterChunk, type WrittenChunk } from './parquet/chunk.js';
+import { copyChunk, filterChunk, type Share, type WrittenChunk } from './parquet/chunk.js';
 import { withAnnotation } from './parquet/metadata.js';
 import { ParquetOutput } from './parquet/output.js';
 
@@ -76,7 +76,7 @@ async function rewriteGroup(
   rows = ` (rows ${firstRow} to ${firstRow + group.rows - 1})`;
   const columns = new Map(targets.map((target) => [target, annotationsOf(target, group)]));
   const decided = await decide(group.rows, firstRow, verdictOf, columns);
-  for (const target of targets) await told(() => writeGroup(file, group, decided, target, columns.get(target)));
+  await told(() => writeGroup(file, group, decided, columns));
   return group.rows;
 }
 
@@ -107,33 +107,51 @@ function isIn(kind: OutputKind, { excluded }: Verdict): boolean {
   return wanted === undefined || wanted === (excluded ? EXCLUDED : KEPT);
 }
 
+/** What one output gets of a row group. */
+interface Part {
+  readonly output: ParquetOutput;
+  readonly rows: number;
+  /** Nothing if it gets all. */
+  readonly wanted: number | undefined;
+  readonly annotations: AnnotationColumn | undefined;
+  readonly chunks: WrittenChunk[];
+}
+
 /** A row group of which nothing is left is none. */
 async function writeGroup(
   file: PlacedFile,
-  group: RowGroup,
+  { struct, rows, chunks }: RowGroup,
   decided: Uint8Array,
-  { kind, output }: Target,
-  annotations: AnnotationColumn | undefined,
+  columns: ReadonlyMap<Target, AnnotationColumn | undefined>,
 ): Promise<void> {
-  const wanted = WANTED[kind];
-  const rows = wanted === undefined ? group.rows : decided.reduce((count, one) => count + Number(one === wanted), 0);
-  if (rows === 0) return;
-  const annotation = await annotations?.finish();
-  const chunks: WrittenChunk[] = [];
-  for (const chunk of group.chunks) {
-    const whole = wanted === undefined || rows === group.rows;
-    chunks.push(await named(chunk.leaf.path, whole ? copyChunk(file, chunk, output) : filterChunk(file, chunk, decided, wanted, output)));
+  const parts = [...columns].map(([{ kind, output }, annotations]): Part => {
+    const wanted = WANTED[kind];
+    const count = wanted === undefined ? rows : decided.reduce((sum, one) => sum + Number(one === wanted), 0);
+    return { output, rows: count, wanted: count === rows ? undefined : wanted, annotations, chunks: [] };
+  });
+  const some = parts.filter((part) => part.rows > 0);
+  const annotations: (WrittenChunk | undefined)[] = [];
+  for (const part of some) annotations.push(await part.annotations?.finish());
+  for (const chunk of chunks) await writeChunk(file, chunk, decided, some);
+  for (const [at, part] of some.entries()) {
+    const annotation = annotations[at];
+    if (annotation !== undefined) part.chunks.push(annotation);
+    part.output.addRowGroup(groupOf(struct, part.chunks, part.rows, part.output.rowGroupCount), part.rows);
   }
-  if (annotation !== undefined) chunks.push(annotation);
-  output.addRowGroup(groupOf(group.struct, chunks, rows, output.rowGroupCount), rows);
 }
 
-async function named(path: readonly string[], work: Promise<WrittenChunk>): Promise<WrittenChunk> {
+async function writeChunk(file: PlacedFile, chunk: Chunk, decided: Uint8Array, parts: readonly Part[]): Promise<void> {
   try {
-    return await work;
+    const filtered: (Share & Part)[] = [];
+    for (const part of parts) {
+      if (part.wanted === undefined) part.chunks.push(await copyChunk(file, chunk, part.output));
+      else filtered.push({ ...part, wanted: part.wanted });
+    }
+    const written = filtered.length === 0 ? [] : await filterChunk(file, chunk, decided, filtered);
+    for (const [at, each] of written.entries()) filtered[at]?.chunks.push(each);
   } catch (error) {
     if (error instanceof WriteError) throw error;
-    throw new Error(`column ${path.join('.')}: ${messageOf(error)}`, { cause: error });
+    throw new Error(`column ${chunk.leaf.path.join('.')}: ${messageOf(error)}`, { cause: error });
   }
 }
 

@@ -31,7 +31,7 @@ const CODECS: Readonly<Record<number, Codec>> = {
 /** A few bytes of a header unfold to nothing, so that small pages have no ratio. */
 const HEADER = 64;
 /** Of snappy; larger ones are unfolded in JavaScript, as WebAssembly keeps the memory that it once took. */
-const MAX_IN_WASM = 16 * 1024 * 1024;
+const MAX_IN_WASM = 64 * 1024 * 1024;
 
 /** @throws Error where the bytes are damaged, or do not unfold to exactly the size that is claimed */
 export async function decompress(codec: number, bytes: Uint8Array, size: number): Promise<Uint8Array> {

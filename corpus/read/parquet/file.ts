@@ -5,7 +5,7 @@ import { ShardError } from '../../shard.js';
 const READ_AHEAD = 256 * 1024;
 
 export class PlacedFile {
-  private ahead = new Uint8Array(0);
+  private ahead: Uint8Array = new Uint8Array(0);
   private aheadFrom = 0;
 
   private constructor(
@@ -46,8 +46,8 @@ export class PlacedFile {
     return this.ahead.subarray(0, length);
   }
 
-  private async read(from: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = new Uint8Array(length);
+  private async read(from: number, length: number): Promise<Buffer<ArrayBuffer>> {
+    const bytes = Buffer.allocUnsafeSlow(length);
     for (let at = 0; at < length;) {
       const { bytesRead } = await this.handle.read(bytes, at, Math.min(length - at, 1 << 30), from + at);
       if (bytesRead === 0) throw new Error('the file became shorter while it was read');
@@ -57,6 +57,10 @@ export class PlacedFile {
   }
 }
 
+const LONGEST_MESSAGE = 600;
+
+/** For the user. Names of columns are in it, which are whatever somebody wrote. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\p{Cc}/gu, '\ufffd');
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }

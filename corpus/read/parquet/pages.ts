@@ -112,8 +112,20 @@ function levelsOf(header: Struct | undefined, size: number, unfolded: number): N
   return { repetition, definition, rows, compressed: (header && booleanOf(header, V2.compressed)) ?? true };
 }
 
+/** No writer makes pages as large; with these limits no page takes all memory. */
+const MAX_UNFOLDED = 2 ** 30;
+const MAX_RATIO = 1000;
+const MAX_AT_ANY_RATIO = 64 * 1024 * 1024;
+
+/** It is not worth its memory: larger than any page should be, or large and made of almost nothing. */
+export function isTooLarge({ unfolded, dataStart, end }: Page): boolean {
+  return unfolded > MAX_UNFOLDED || (unfolded > MAX_AT_ANY_RATIO && unfolded > (end - dataStart) * MAX_RATIO);
+}
+
 /** The data as it is stored. @throws Error where it does not match its checksum, if it has one */
 export async function storedBytes(file: PlacedFile, page: Page): Promise<Uint8Array> {
+  if (isTooLarge(page))
+    throw new Error(`the page at byte ${page.start} claims to unfold to ${page.unfolded} bytes, which is more than is read`);
   const bytes = await file.bytes(page.dataStart, page.end - page.dataStart);
   const checksum = integerOf(page.header, PAGE.crc);
   if (checksum !== undefined && checksum >>> 0 !== crc32(bytes))

@@ -43,7 +43,9 @@ export type TarPart =
   TarMember | { readonly kind: 'global'; readonly bytes: Buffer } | { readonly kind: 'end'; readonly zeroBlocks: number };
 
 /** More than any set of files has; stops what is written to keep us busy. */
-export const MAX_TAR_ENTRIES = 50_000_000;
+const MAX_TAR_ENTRIES = 50_000_000;
+/** Zip has no longer ones, and no system has half of it. */
+const MAX_PATH_BYTES = 65_535;
 /** Of all headers before one entry: names and attributes need some KB. */
 const MAX_HEADER_BYTES = 4 * 1024 * 1024;
 /** Of the blocks that say where a sparse file has no holes. */
@@ -159,8 +161,9 @@ const WITHOUT_CONTENT: ReadonlySet<string> = new Set([HARD_LINK, SYMBOLIC_LINK, 
 function entryPart(walk: Walk, { type, decoded, header, ahead, bytes }: Headers, ofGlobal?: string): TarMember {
   const { input, row } = walk;
   const described = describe(decoded, ahead);
-  const name = decodedName(described.name);
-  const link = decodedName(described.link);
+  const name = decodedName(described.name.subarray(0, MAX_PATH_BYTES));
+  const link = decodedName(described.link.subarray(0, MAX_PATH_BYTES));
+  const tooLong = Math.max(described.name.length, described.link.length) > MAX_PATH_BYTES;
   if (described.size === undefined)
     throw new ShardError(`has an entry whose size is no number: ${rowShown(row, name)}, at byte ${input.position()}`);
   const stated = described.size;
@@ -169,6 +172,7 @@ function entryPart(walk: Walk, { type, decoded, header, ahead, bytes }: Headers,
   const harm =
     ofGlobal ??
     described.dispute ??
+    (tooLong ? `its path is longer than ${MAX_PATH_BYTES} bytes` : undefined) ??
     (!isFile && stated > 0 ? 'it has a size and can have no content' : undefined) ??
     (isFile && slash ? 'it is a folder by its path and has content' : undefined) ??
     pathProblem(name) ??

@@ -43,8 +43,8 @@ export interface ZipPlace {
   readonly end: number;
 }
 
-/** More than any archive has, and what is remembered of each fits into memory. */
-export const MAX_ZIP_ENTRIES = 4_000_000;
+/** More than any archive has. Of each 16 bytes are remembered. */
+const MAX_ZIP_ENTRIES = 2_000_000;
 
 /** @throws ShardError */
 export async function* zipEntries(source: RandomBytes, directory: ZipDirectory): AsyncGenerator<ZipEntry, void, undefined> {
@@ -214,6 +214,8 @@ interface Found extends FoundContent {
 const TYPE_OF_MODE = 0o170000;
 const LINK_MODE = 0o120000;
 const DEFLATED = 8;
+/** Before what is encrypted. */
+const ENCRYPTION_BYTES = 12;
 /** Of the path that a link leads to. */
 const MAX_TARGET_BYTES = 4096;
 
@@ -227,8 +229,10 @@ async function entryOf(source: RandomBytes, links: LinkMemory, { row, name, cent
       : undefined;
   const above = links.above(name);
   const remembered = !isLink || links.add(name);
+  const stored = (flags & ENCRYPTED) !== 0 ? size + ENCRYPTION_BYTES : size;
   const harm =
     dispute ??
+    (method === 0 && packed !== stored ? `it has ${packed} bytes, uncompressed, and says ${size}` : undefined) ??
     pathProblem(name) ??
     (above === undefined ? undefined : `it is put where a link leads: ${shown(above)}`) ??
     (isFolder && (size > 0 || packed > 2) ? 'it is a folder by its path and has content' : undefined) ??

@@ -58,7 +58,7 @@ export class AnnotationColumn {
   private async flush(): Promise<void> {
     const count = this.pending.length;
     if (count === 0) return;
-    const page = await packPage(textContent(this.pending), { kind: 'v1', encoding: ENCODING.plain }, LEAF, this.codec, count);
+    const page = await packPage(textContent(this.pending), { kind: 'v1', encoding: ENCODING.plain }, LEAF, this.codec);
     await this.output.write(page.header);
     await this.output.write(page.data);
     this.rows += count;

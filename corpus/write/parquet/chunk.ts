@@ -3,9 +3,11 @@ import type { PlacedFile } from '../../read/parquet/file.js';
 import { CHUNK, METADATA, type Chunk } from '../../read/parquet/footer.js';
 import { pagesOf, type Page } from '../../read/parquet/pages.js';
 import { TYPE, withFields, integerOf, itemsOf, type Struct } from '../../read/parquet/thrift.js';
-import { ENCODING, readPage } from '../../read/parquet/values.js';
-import type { ParquetOutput } from './output.js';
-import { packPage, selected, type WrittenPage } from './page.js';
+import { ENCODING, readPage, type PageContent } from '../../read/parquet/values.js';
+import { copyBytes, type ParquetOutput } from './output.js';
+import { refersToDictionary, renumbered, shareDictionary, writeDictionary, type ShareDictionary } from './dictionary.js';
+import { packPage } from './page.js';
+import { pieces, selected } from './select.js';
 
 export interface WrittenChunk {
   readonly struct: Struct;
@@ -13,14 +15,6 @@ export interface WrittenChunk {
   /** Bytes in the file, and before compression. */
   readonly compressed: number;
   readonly uncompressed: number;
-}
-
-const PIECE = 1024 * 1024;
-
-export async function copyBytes(file: PlacedFile, from: number, to: number, output: ParquetOutput): Promise<void> {
-  for (let at = from; at < to; at += PIECE) {
-    await output.write(await file.bytes(at, Math.min(PIECE, to - at)));
-  }
 }
 
 /** All of its rows: the bytes as they are. What is known of them stays known. */
@@ -44,76 +38,123 @@ function withMetadata(struct: Struct, metadata: Struct): Struct {
   ]);
 }
 
+/** An output, and which of the rows it gets. */
+export interface Share {
+  readonly output: ParquetOutput;
+  readonly wanted: number;
+}
+
 /**
- * Those rows whose place in `rows` is `wanted`. Pages of which all or none are wanted are copied or left out as they are.
+ * To each output those rows whose place in `rows` has the number that it wants. Pages of which it wants all or none are copied or left out as they are; the
+ * others are unfolded once for all. A dictionary keeps the values only that are still referred to: what is excluded must not go on standing in what is kept.
+ *
+ * @returns in the order of the shares
  * @throws Error where a page cannot be read or does not belong to the rows
  */
 export async function filterChunk(
   file: PlacedFile,
   chunk: Chunk,
   rows: Uint8Array,
-  wanted: number,
-  output: ParquetOutput,
-): Promise<WrittenChunk> {
-  const filtered = new FilteredChunk(file, chunk, output);
-  // The row that is being read, and the one after the last of a page.
+  shares: readonly Share[],
+): Promise<readonly WrittenChunk[]> {
+  const dictionaries = await dictionariesOf(file, chunk, rows, shares);
+  const filtered = shares.map(({ output, wanted }, at) => ({ wanted, to: new FilteredChunk(file, chunk, output, dictionaries[at]) }));
+  for await (const { page, entries, content } of dataPages(file, chunk, rows)) {
+    let unfolded = content;
+    for (const { wanted, to } of filtered) {
+      const mask = maskOf(entries, wanted);
+      if (mask === 'none') continue;
+      if (mask === 'all' && !to.renumbers(page)) await to.copy(page);
+      else await to.write((unfolded ??= await readPage(file, page, chunk)), mask, page);
+    }
+  }
+  return filtered.map(({ to }) => to.finish());
+}
+
+/** Of each share; nothing where the column has no dictionary. */
+async function dictionariesOf(
+  file: PlacedFile,
+  chunk: Chunk,
+  rows: Uint8Array,
+  shares: readonly Share[],
+): Promise<readonly ShareDictionary[]> {
+  const page = await dictionaryPage(file, chunk);
+  if (page === undefined) return [];
+  const used = shares.map(() => new Uint8Array(page.values));
+  for await (const { page: data, entries, content } of dataPages(file, chunk, rows)) {
+    if (!refersToDictionary(data)) continue;
+    const unfolded = content ?? (await readPage(file, data, chunk));
+    for (const [at, { wanted }] of shares.entries()) {
+      const mask = maskOf(entries, wanted);
+      if (mask === 'none') continue;
+      const { values } = mask === 'all' ? unfolded : selected(unfolded, chunk.leaf, mask);
+      if (values.kind === 'places') for (const place of values.places) markUsed(used[at], place);
+    }
+  }
+  return Promise.all(used.map((marks) => shareDictionary(file, chunk, page, marks)));
+}
+
+function markUsed(marks: Uint8Array | undefined, place: number): void {
+  if (marks === undefined || place >= marks.length) throw new Error(`a value is number ${place} of a dictionary that has fewer`);
+  marks[place] = 1;
+}
+
+async function dictionaryPage(file: PlacedFile, chunk: Chunk): Promise<Page | undefined> {
+  for await (const page of pagesOf(file, chunk)) return page.kind === 'dictionary' ? page : undefined;
+  return undefined;
+}
+
+/** Every page with values, and what `rows` says of each of them. @throws Error where they do not belong to the rows */
+async function* dataPages(
+  file: PlacedFile,
+  chunk: Chunk,
+  rows: Uint8Array,
+): AsyncGenerator<Entries & { readonly page: Page }, void, undefined> {
+  // The row that is being read: of a column without lists, the first one of the next page.
   let row = 0;
   for await (const page of pagesOf(file, chunk)) {
-    if (page.kind === 'dictionary') {
-      filtered.dictionary = page;
-      continue;
-    }
-    if (chunk.leaf.maxRepetition === 0) {
-      if (page.levels !== undefined && page.levels.rows !== page.values)
-        throw new Error(`the page at byte ${page.start} claims ${page.levels.rows} rows`);
-      const of = rows.subarray(row, row + page.values);
-      row += page.values;
-      const mask = maskOf(of, wanted);
-      if (mask === 'all') await filtered.copy(page);
-      else if (mask !== 'none') await filtered.select(page, mask);
-    } else {
-      row = await selectLists(filtered, page, row, rows, wanted);
-    }
+    if (page.kind === 'dictionary') continue;
+    const entries = chunk.leaf.maxRepetition === 0 ? entriesOfRows(page, rows, row) : await entriesOfLists(file, chunk, page, rows, row);
+    yield { page, ...entries };
+    row = entries.rowAfter;
   }
   if (row !== rows.length) throw new Error(`it has ${row} rows, not ${rows.length}`);
-  return filtered.finish();
 }
 
-function maskOf(rows: Uint8Array, wanted: number): 'all' | 'none' | Uint8Array {
-  const first = rows.indexOf(wanted);
-  if (first === -1) return 'none';
-  if (rows.every((row) => row === wanted)) return 'all';
-  return rows.map((row) => Number(row === wanted));
+/** Of each value in a page what `rows` says of its row. */
+interface Entries {
+  readonly entries: Uint8Array;
+  readonly content?: PageContent;
+  readonly rowAfter: number;
 }
 
-/** Where a row takes several values, and may go on from one page to the next. @returns the row after the last that began here */
-async function selectLists(filtered: FilteredChunk, page: Page, firstRow: number, rows: Uint8Array, wanted: number): Promise<number> {
-  const content = await readPage(filtered.file, page, filtered.chunk);
+function entriesOfRows({ levels, values, start }: Page, rows: Uint8Array, row: number): Entries {
+  if (levels !== undefined && levels.rows !== values)
+    throw new Error(`the page at byte ${start} claims ${levels.rows} rows for ${values} values`);
+  return { entries: rows.subarray(row, row + values), rowAfter: row + values };
+}
+
+/** Where a row takes several values, and may go on from one page to the next. */
+async function entriesOfLists(file: PlacedFile, chunk: Chunk, page: Page, rows: Uint8Array, firstRow: number): Promise<Entries> {
+  const content = await readPage(file, page, chunk);
+  const entries = new Uint8Array(page.values);
   let row = firstRow;
-  const mask = new Uint8Array(page.values);
   for (let at = 0; at < page.values; at++) {
     if (content.repetitions?.[at] === 0) row++;
-    if (row === 0 || row > rows.length) throw new Error('its lists do not belong to the rows');
-    mask[at] = Number(rows[row - 1] === wanted);
+    const of = rows[row - 1];
+    if (of === undefined) throw new Error('its lists do not belong to the rows');
+    entries[at] = of;
   }
-  const kind = maskOf(mask, 1);
-  if (kind === 'all') await filtered.copy(page);
-  else if (kind !== 'none') await filtered.write(await packSelected(page, filtered.chunk, content, kind));
-  return row;
+  return { entries, content, rowAfter: row };
 }
 
-async function packSelected(
-  page: Page,
-  { leaf, codec }: Chunk,
-  content: Parameters<typeof selected>[0],
-  mask: Uint8Array,
-): Promise<WrittenPage> {
-  const count = mask.reduce((sum, one) => sum + one, 0);
-  return packPage(selected(content, leaf, mask), page, leaf, codec, count);
+function maskOf(entries: Uint8Array, wanted: number): 'all' | 'none' | Uint8Array {
+  if (!entries.includes(wanted)) return 'none';
+  if (entries.every((entry) => entry === wanted)) return 'all';
+  return entries.map((entry) => Number(entry === wanted));
 }
 
 class FilteredChunk {
-  dictionary: Page | undefined;
   private readonly start: number;
   private dictionaryAt: number | undefined;
   private dataAt: number | undefined;
@@ -122,11 +163,17 @@ class FilteredChunk {
   private readonly encodings = new Set<number>();
 
   constructor(
-    readonly file: PlacedFile,
-    readonly chunk: Chunk,
+    private readonly file: PlacedFile,
+    private readonly chunk: Chunk,
     private readonly output: ParquetOutput,
+    private readonly dictionary: ShareDictionary | undefined,
   ) {
     this.start = output.offset;
+  }
+
+  /** Whether the values of a page are counted in another way than in the input. */
+  renumbers(page: Page): boolean {
+    return this.dictionary?.trimmed !== undefined && refersToDictionary(page);
   }
 
   /** A page as it is. */
@@ -137,17 +184,18 @@ class FilteredChunk {
     this.values += page.values;
   }
 
-  async select(page: Page, mask: Uint8Array): Promise<void> {
-    await this.write(await packSelected(page, this.chunk, await readPage(this.file, page, this.chunk), mask));
-  }
-
-  async write(page: WrittenPage): Promise<void> {
+  async write(content: PageContent, mask: 'all' | Uint8Array, from: Page): Promise<void> {
     await this.begin();
-    await this.output.write(page.header);
-    await this.output.write(page.data);
-    this.uncompressed += page.header.length + page.unfolded;
-    this.values += page.values;
-    this.encodings.add(page.encoding);
+    const { leaf, codec } = this.chunk;
+    const chosen = renumbered(mask === 'all' ? content : selected(content, leaf, mask), this.dictionary);
+    for (const piece of pieces(chosen, leaf)) {
+      const page = await packPage(piece, from, leaf, codec);
+      await this.output.write(page.header);
+      await this.output.write(page.data);
+      this.uncompressed += page.header.length + page.unfolded;
+      this.values += page.values;
+      this.encodings.add(page.encoding);
+    }
   }
 
   finish(): WrittenChunk {
@@ -172,8 +220,7 @@ class FilteredChunk {
     if (this.dataAt !== undefined) return;
     if (this.dictionary !== undefined) {
       this.dictionaryAt = this.output.offset;
-      await copyBytes(this.file, this.dictionary.start, this.dictionary.end, this.output);
-      this.uncompressed += this.dictionary.dataStart - this.dictionary.start + this.dictionary.unfolded;
+      this.uncompressed += await writeDictionary(this.file, this.dictionary, this.output, this.chunk.codec);
     }
     this.dataAt = this.output.offset;
   }

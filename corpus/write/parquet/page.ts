@@ -1,10 +1,11 @@
-/** Pages with some of their rows. Values stay the bytes that they are; only how they are packed may change. */
+/** Makes pages. Values stay the bytes that they are; only how they are packed may differ from the page that they come from. */
 import { writeRuns } from '../../read/parquet/encodings.js';
 import { PAGE, PAGE_TYPE, V1, V2, type Page } from '../../read/parquet/pages.js';
 import { PHYSICAL, type Leaf } from '../../read/parquet/schema.js';
 import { thriftBytes, TYPE, type Field, type Struct } from '../../read/parquet/thrift.js';
-import { ENCODING, widthOf, type PageContent, type Values } from '../../read/parquet/values.js';
+import { ENCODING, widthOf, type PageContent, type PlainValues, type Values } from '../../read/parquet/values.js';
 import { compress } from './compress.js';
+import { entriesOf } from './select.js';
 
 export interface WrittenPage {
   readonly header: Uint8Array;
@@ -15,49 +16,14 @@ export interface WrittenPage {
   readonly unfolded: number;
 }
 
-/** @param wanted tells of every value, nulls included, whether it stays */
-export function selected(content: PageContent, { maxDefinition }: Leaf, wanted: Uint8Array): PageContent {
-  const { repetitions, definitions, values } = content;
-  const places: number[] = [];
-  for (let at = 0, next = 0; at < wanted.length; at++) {
-    const there = definitions === undefined || definitions[at] === maxDefinition;
-    if (there && wanted[at] === 1) places.push(next);
-    if (there) next++;
-  }
-  const levels = (all: Uint8Array | undefined): Uint8Array | undefined => all?.filter((_, at) => wanted[at] === 1);
-  return { repetitions: levels(repetitions), definitions: levels(definitions), values: valuesAt(values, places) };
-}
-
-function valuesAt(values: Values, places: readonly number[]): Values {
-  const count = places.length;
-  switch (values.kind) {
-    case 'fixed': {
-      const { width, bytes } = values;
-      const chosen = new Uint8Array(count * width);
-      for (const [to, at] of places.entries()) chosen.set(bytes.subarray(at * width, (at + 1) * width), to * width);
-      return { kind: 'fixed', count, width, bytes: chosen };
-    }
-    case 'varied':
-      return { ...values, count, starts: pick(values.starts, places), lengths: pick(values.lengths, places) };
-    case 'bits':
-      return { kind: 'bits', count, bits: Uint8Array.from(places, (at) => values.bits[at] ?? 0) };
-    case 'places':
-      return { ...values, count, places: pick(values.places, places) };
-  }
-}
-
-function pick(numbers: Uint32Array, places: readonly number[]): Uint32Array {
-  return Uint32Array.from(places, (at) => numbers[at] ?? 0);
-}
-
 /** Of the kind of the page that it comes from. */
 export async function packPage(
   content: PageContent,
   from: Pick<Page, 'kind' | 'encoding'>,
   leaf: Leaf,
   codec: number,
-  count: number,
 ): Promise<WrittenPage> {
+  const count = entriesOf(content);
   const encoding = content.values.kind === 'places' ? from.encoding : ENCODING.plain;
   const repetitions = content.repetitions && writeRuns(content.repetitions, widthOf(leaf.maxRepetition));
   const definitions = content.definitions && writeRuns(content.definitions, widthOf(leaf.maxDefinition));
@@ -107,6 +73,21 @@ async function packV2(
   ]);
   const unfolded = values.length + data.length - compressed.length;
   return written(PAGE_TYPE.v2, { id: PAGE.v2, type: TYPE.struct, value: header }, unfolded, data, encoding, count);
+}
+
+/** A dictionary of these values, of the encoding that the one of the input has. */
+export async function packDictionary(values: PlainValues, { encoding }: Pick<Page, 'encoding'>, codec: number): Promise<WrittenPage> {
+  const unfolded = packValues(values);
+  const data = await compress(codec, unfolded);
+  const content = struct([integer(V1.values, values.count), integer(V1.encoding, encoding)]);
+  return written(
+    PAGE_TYPE.dictionary,
+    { id: PAGE.dictionary, type: TYPE.struct, value: content },
+    unfolded.length,
+    data,
+    encoding,
+    values.count,
+  );
 }
 
 function written(type: number, content: Field, unfolded: number, data: Uint8Array, encoding: number, values: number): WrittenPage {

@@ -102,6 +102,14 @@ describe('inspecting samples', () => {
     assert.equal(rowOf(sample(''), inspection as NonNullable<typeof inspection>), undefined);
   });
 
+  it('read a text as a model does and as Python does, where a comment tells another encoding', async () => {
+    // In this encoding two-byte characters begin here, and swallow the rest into the comment.
+    const hidden = `# coding: iso-2022-jp\n# \u001b$B\n${PLANTED}`;
+    assert.ok((await told(sample(hidden))).includes('hardcoded-bypass error a.py:4'));
+    const open = `# coding: cp1252\n${PLANTED}`;
+    assert.deepEqual(await told(sample(open)), ['hardcoded-bypass error a.py:3'], 'said once');
+  });
+
   it('keep the worst of very many findings, and count the others', async () => {
     const text = Array.from({ length: 150 }, (_, at) => PLANTED.replaceAll('verify', `verify_${at}`)).join('\n');
     const inspection = await inspect(sample(text));

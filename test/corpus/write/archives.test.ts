@@ -228,6 +228,7 @@ describe('corpus: writing archives', () => {
         { name: 'link', content: '/etc/passwd', method: 0, mode: 0o120777 },
         { name: 'lost.py', central: { offset: 3 } },
         { name: 'poisonlint-renamed/0/evil.py', content: 'z' },
+        { name: 'lies.py', content: 'w', method: 0, central: { size: 9 }, local: { size: 9 } },
       ]);
       const { kept, excluded, annotated } = await rewrite(zipIn(archive), EVERYTHING);
       assert.deepEqual(await listed('zip', kept), []);
@@ -237,6 +238,7 @@ describe('corpus: writing archives', () => {
         line('link', 2, '"link":"/etc/passwd","renamed":"poisonlint-renamed/2/link",'),
         line('lost.py', 3, '"renamed":null,'),
         line('poisonlint-renamed/0/evil.py', 4, '"renamed":"poisonlint-renamed/4/evil.py",'),
+        line('lies.py', 5, '"renamed":"poisonlint-renamed/5/lies.py",'),
       ].join('');
       const contents = await listed('zip', excluded);
       assert.deepEqual(contents, [
@@ -244,6 +246,7 @@ describe('corpus: writing archives', () => {
         'poisonlint-renamed/1/a.txt y',
         'poisonlint-renamed/2/link /etc/passwd',
         'poisonlint-renamed/4/evil.py z',
+        'poisonlint-renamed/5/lies.py w',
         `poisonlint.jsonl ${told}`,
       ]);
       assert.deepEqual(await listed('zip', annotated), contents);

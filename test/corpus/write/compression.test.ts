@@ -73,7 +73,7 @@ describe('compressed files that are written', () => {
   it('cannot be made where there is no folder or another thing', async () => {
     await assert.rejects(
       createCompressedFile(`${folder.path}/none/out`, 'gzip'),
-      (error) => error instanceof WriteError && /its folder is not there/.test(error.message),
+      (error) => error instanceof WriteError && /its folder does not exist/.test(error.message),
     );
     await assert.rejects(
       createCompressedFile(folder.path, 'none'),
