@@ -6,7 +6,8 @@ export type Severity = 'error' | 'warning' | 'note';
 /** Each bucket's precision is measured on the reporting set, see `docs/accuracy.md`. */
 export type Confidence = 'high' | 'medium' | 'low';
 
-export type Family = 'bypass' | 'payload' | 'trigger' | 'package';
+/** No rule is in `gap`: in it is told what could not be looked at, where nothing may be skipped. */
+export type Family = 'bypass' | 'payload' | 'trigger' | 'package' | 'gap';
 
 export interface RelatedPlace {
   readonly place: Span;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { Writable } from 'node:stream';
 import { UsageError } from '../configuration/usage-error.js';
+import { reasonNotWritten } from '../document/write-reasons.js';
 
 /** Somewhere a report goes. Writing never throws; `close` tells what went wrong. */
 export interface Output {
@@ -102,19 +103,6 @@ function stateOf(error: unknown, label: string): OutputState {
   return { error: `${label} cannot be written: ${describe(error)}` };
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space left on the device',
-  EDQUOT: 'the disk quota is used up',
-  EACCES: 'permission denied',
-  EPERM: 'operation not permitted',
-  ENOENT: 'its folder does not exist',
-  EISDIR: 'it is a folder',
-  EROFS: 'the file system is read-only',
-  EIO: 'the device failed',
-};
-
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return REASONS[code] ?? error.message;
+  return reasonNotWritten(error) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,9 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../configuration/usage-error.js';
 import type { Severity } from '../../rules/vocabulary/index.js';
 import { SEVERITIES } from '../refine/severity.js';
 import type { ScanFlags } from './scan-options.js';
 import { EXIT, type Surroundings } from '../project/surroundings.js';
+import { addCorpusCommand } from './corpus.js';
+import { collect, MAX_JOBS, nonNegativeInteger, positiveInteger } from './option-values.js';
 import { readManifest } from '../project/version.js';
 
 const EXAMPLES = `
@@ -54,6 +56,8 @@ function createProgram(surroundings: Surroundings, finish: (code: number) => voi
   scanCommand(program).action(async (paths: string[], flags: ScanFlags) =>
     finish(await (await import('./scan.js')).scan(paths, flags, surroundings)),
   );
+
+  addCorpusCommand(program, surroundings, finish);
 
   program
     .command('rules')
@@ -125,25 +129,10 @@ function scanCommand(program: Command): Command {
     .option('--print-config', 'print what holds for a path, and end')
     .option('--cache', 'take results of unchanged files from earlier runs')
     .option('--cache-location <path>', "where they are kept: a file, or a folder to put one into (default: in the user's cache folder)")
-    .option('--jobs <count>', 'how many workers look at files (default: by the number of files and cores)', positiveInteger)
+    .option('--jobs <count>', 'how many workers look at files (default: by the number of files and cores)', positiveInteger(MAX_JOBS))
     .option('--no-prefilter', 'parse also files in which no rule could find anything')
     .option('--color', 'use colors even where the output is no terminal')
     .option('--no-color', 'use no colors')
     .option('--quiet', 'findings only: no summary, no progress')
     .option('--stats', 'say on standard error how fast it went');
-}
-
-function collect(value: string, earlier: readonly string[]): readonly string[] {
-  return [...earlier, value];
-}
-
-function nonNegativeInteger(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('Must be a whole number from 0.');
-  return Number(value);
-}
-
-function positiveInteger(value: string): number {
-  const count = nonNegativeInteger(value);
-  if (count === 0 || count > 256) throw new InvalidArgumentError('Must be a whole number from 1 to 256.');
-  return count;
 }

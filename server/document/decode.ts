@@ -80,7 +80,8 @@ function decodeUnmarked(bytes: Buffer, language: Language): Decoded {
   return isUtf8(body) ? { text } : { text, gap: REPLACEMENT };
 }
 
-function declaredEncoding(bytes: Buffer): string | undefined {
+/** The encoding that a Python file says it is in, other than UTF-8. */
+export function declaredEncoding(bytes: Buffer): string | undefined {
   const name = CODING_COOKIE.exec(bytes.toString('latin1', 0, COOKIE_BYTES))?.[1];
   return name === undefined || UTF8_NAMES.test(name) ? undefined : name;
 }

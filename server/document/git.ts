@@ -25,7 +25,7 @@ const SAFE_OPTIONS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/n
  * `GIT_DIR` and `GIT_INDEX_FILE` are kept where they are inherited: git sets them for its hooks, and `git commit -- file` commits
  * another index than the repository's. A missing object of a partial clone is not fetched: that would start a transport.
  */
-const SAFE_ENVIRONMENT = {
+export const SAFE_ENVIRONMENT = {
   GIT_NO_LAZY_FETCH: '1',
   // A replacement could show a planted file as one that was always there.
   GIT_NO_REPLACE_OBJECTS: '1',
@@ -165,7 +165,7 @@ export function tryGit(
   return result;
 }
 
-function describeSpawnFailure(error: Error): string {
+export function describeSpawnFailure(error: Error): string {
   if ('code' in error && error.code === 'ENOENT') return 'git is needed for this, and was not found';
   return `git could not be started: ${error.message}`;
 }

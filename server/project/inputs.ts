@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Span } from '../../rules/vocabulary/index.js';
@@ -7,6 +6,7 @@ import { didYouMean } from '../refine/closest.js';
 import { UsageError } from '../configuration/usage-error.js';
 import { dialectOfName, dialectOfShebang, extensionOf, EXTENSIONS, SHEBANG_BYTES, type Dialect } from '../document/language.js';
 import { discover, displayName, type DiscoveredGap } from '../document/discover.js';
+import { expandPatterns } from '../document/patterns.js';
 import type { SkipReason } from '../document/skip.js';
 import type { ScanJob } from './file-scanner.js';
 
@@ -73,22 +73,6 @@ async function fromFiles(
       emptyMessage: `There is nothing to look at in ${wanted.join(', ')}: no file ends in ${EXTENSIONS.join(', ')} or names its interpreter`,
     }),
   };
-}
-
-/** Patterns such as `src/**\/*.py` are expanded where the shell did not. */
-async function expandPatterns(paths: readonly string[], cwd: string): Promise<readonly string[]> {
-  if (!paths.some((one) => isPattern(one, cwd))) return paths;
-  const { globSync } = await import('tinyglobby');
-  return paths.flatMap((one) => {
-    if (!isPattern(one, cwd)) return [one];
-    const matches = globSync(one.split(path.sep).join('/'), { cwd, dot: true, followSymbolicLinks: false, expandDirectories: false });
-    // Without a match the pattern itself is reported as missing.
-    return matches.length === 0 ? [one] : matches.sort();
-  });
-}
-
-function isPattern(argument: string, cwd: string): boolean {
-  return /[*?{[]/.test(argument) && !fs.existsSync(path.resolve(cwd, argument));
 }
 
 /** What is no path may be a misspelt command, since "scan" can be left out. */

@@ -34,7 +34,7 @@ interface Pending {
   readonly settle: (outcome: ScanOutcome | undefined) => void;
 }
 
-interface PoolOptions {
+export interface PoolOptions {
   /** Given to each worker as its data. */
   readonly setup: ScanSetup;
   readonly count: number;
@@ -44,15 +44,27 @@ interface PoolOptions {
   readonly signal?: AbortSignal;
   /** How long one file may take. Fuel ends files long before; this is for what fuel does not count. */
   readonly limitMilliseconds?: number;
+  /** What the values of a worker may take up; what needs more is a gap. */
+  readonly maxHeapMegabytes?: number;
+}
+
+interface OrderedPoolOptions extends PoolOptions {
   /** What stands between a job and the workers: a cache. */
   readonly through?: (scan: Submit) => Submit;
+}
+
+/** Several threads that look at one document each at a time. */
+export interface ScanPool {
+  /** Never rejects. A worker that dies or hangs makes its document a gap and is replaced. Undefined once the run is ended. */
+  readonly submit: Submit;
+  end(): Promise<void>;
 }
 
 const LIMIT_MILLISECONDS = 120_000;
 
 /** Looks at files on several threads; results come in the order of the jobs. A worker that dies or hangs makes its file a gap and is replaced. */
-export async function* scanOnWorkers(jobs: Iterable<ScanJob>, options: PoolOptions): AsyncGenerator<ScanOutcome> {
-  const pool = startPool(options);
+export async function* scanOnWorkers(jobs: Iterable<ScanJob>, options: OrderedPoolOptions): AsyncGenerator<ScanOutcome> {
+  const pool = createScanPool(options);
   const submit = options.through?.(pool.submit) ?? pool.submit;
   try {
     const ahead: Promise<ScanOutcome | undefined>[] = [];
@@ -73,10 +85,14 @@ export async function* scanOnWorkers(jobs: Iterable<ScanJob>, options: PoolOptio
   }
 }
 
-function startPool({ setup, count, entry, signal, limitMilliseconds = LIMIT_MILLISECONDS }: PoolOptions): {
-  readonly submit: Submit;
-  end(): Promise<void>;
-} {
+export function createScanPool({
+  setup,
+  count,
+  entry,
+  signal,
+  limitMilliseconds = LIMIT_MILLISECONDS,
+  maxHeapMegabytes,
+}: PoolOptions): ScanPool {
   const workers = new Set<Worker>();
   const idle: Worker[] = [];
   const queue: Pending[] = [];
@@ -84,14 +100,17 @@ function startPool({ setup, count, entry, signal, limitMilliseconds = LIMIT_MILL
   signal?.addEventListener('abort', giveUp, { once: true });
 
   function start(): void {
-    const worker = new Worker(entry, { workerData: setup });
+    const worker = new Worker(entry, {
+      workerData: setup,
+      ...(maxHeapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes } }),
+    });
     workers.add(worker);
     worker.on('message', (outcome: ScanOutcome) => {
       settle(worker, outcome);
       idle.push(worker);
       dispatch();
     });
-    worker.on('error', (error) => replace(worker, `ended its worker, which is a bug in poisonlint: ${error.message}`));
+    worker.on('error', (error) => replace(worker, describeEnd(error, maxHeapMegabytes)));
     worker.on('exit', (code) => replace(worker, `ended its worker with code ${code}, which is a bug in poisonlint`));
     idle.push(worker);
   }
@@ -124,7 +143,7 @@ function startPool({ setup, count, entry, signal, limitMilliseconds = LIMIT_MILL
         void worker.terminate();
       }, limitMilliseconds);
       running.set(worker, { pending, timer });
-      worker.postMessage(pending.job);
+      post(worker, pending.job);
     }
   }
 
@@ -151,6 +170,22 @@ function startPool({ setup, count, entry, signal, limitMilliseconds = LIMIT_MILL
       await Promise.all(ending.map((worker) => worker.terminate()));
     },
   };
+}
+
+/** A view of a large buffer would be sent with all of it: the bytes go as a copy of their own, which is handed over. */
+function post(worker: Worker, job: ScanJob): void {
+  if (!(job.content instanceof Uint8Array)) {
+    worker.postMessage(job);
+    return;
+  }
+  const content = new Uint8Array(job.content);
+  worker.postMessage({ ...job, content }, [content.buffer]);
+}
+
+function describeEnd(error: Error, maxHeapMegabytes: number | undefined): string {
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return `needed more memory than a worker has${maxHeapMegabytes === undefined ? '' : ` (${maxHeapMegabytes} MB)`}`;
+  return `ended its worker, which is a bug in poisonlint: ${error.message}`;
 }
 
 function crashed(job: ScanJob, message: string): ScanOutcome {

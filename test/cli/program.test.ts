@@ -155,7 +155,7 @@ describe('the poisonlint command', function () {
     it('says so for a file, with exit code 2', () => {
       folder.write('auth.py', PLANTED);
       const ran = command('--format', 'json:/dev/full');
-      assert.deepEqual([ran.code, ran.stderr], [2, 'poisonlint: /dev/full cannot be written: no space left on the device\n']);
+      assert.deepEqual([ran.code, ran.stderr], [2, 'poisonlint: /dev/full cannot be written: the disk is full\n']);
     });
 
     it('says so for standard output', () => {
@@ -164,7 +164,7 @@ describe('the poisonlint command', function () {
       try {
         const child = spawn(process.execPath, [PROGRAM], { cwd: folder.path, stdio: ['ignore', full, 'pipe'] });
         return finished(child).then(({ code, stderr }) =>
-          assert.deepEqual([code, stderr], [2, 'poisonlint: Standard output cannot be written: no space left on the device\n']),
+          assert.deepEqual([code, stderr], [2, 'poisonlint: Standard output cannot be written: the disk is full\n']),
         );
       } finally {
         fs.closeSync(full);

@@ -40,6 +40,6 @@ describe('output', () => {
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(output.failed(), true);
     output.write('y');
-    assert.deepEqual(await output.close(), { error: 'Standard output cannot be written: no space left on the device' });
+    assert.deepEqual(await output.close(), { error: 'Standard output cannot be written: the disk is full' });
   });
 });

@@ -44,22 +44,25 @@ export function cacheDirectory(): string {
   return process.env['POISONLINT_CACHE'] ?? join(homedir(), '.cache', 'poisonlint', 'packages');
 }
 
-function folderOf(pinned: PinnedPackage): string {
+function folderOf(pinned: Omit<PinnedPackage, 'split'>): string {
   return join(cacheDirectory(), pinned.registry, `${pinned.name.replace('/', '__')}-${pinned.version}`);
+}
+
+/** The cached archive of a package, fetched if it is not there. Rejects if it is not the one that was pinned. */
+export async function ensureArchive(pinned: Omit<PinnedPackage, 'split'>): Promise<string> {
+  const archive = await downloadArchive(pinned.registry, pinned.name, pinned.version, folderOf(pinned));
+  if (pinned.sha256 === undefined) return archive;
+  const digest = digestOf(archive);
+  if (pinned.sha256 !== digest) {
+    throw new Error(`${pinned.registry} ${pinned.name} ${pinned.version}: expected SHA-256 ${pinned.sha256}, got ${digest} (${archive})`);
+  }
+  return archive;
 }
 
 /** Rejects if the archive is not the one that was pinned. */
 export async function ensurePackage(pinned: PinnedPackage): Promise<FetchedPackage> {
-  const folder = folderOf(pinned);
-  const directory = join(folder, 'contents');
-  if (!existsSync(directory)) {
-    const archive = await downloadArchive(pinned.registry, pinned.name, pinned.version, folder);
-    const digest = digestOf(archive);
-    if (pinned.sha256 !== undefined && pinned.sha256 !== digest) {
-      throw new Error(`${pinned.registry} ${pinned.name} ${pinned.version}: expected SHA-256 ${pinned.sha256}, got ${digest} (${archive})`);
-    }
-    await unpackArchive(archive, directory);
-  }
+  const directory = join(folderOf(pinned), 'contents');
+  if (!existsSync(directory)) await unpackArchive(await ensureArchive(pinned), directory);
   const { name, version, registry, split } = pinned;
   const sources = (pinned.sources ?? ['']).map((path) => join(directory, path));
   const missing = sources.find((path) => !existsSync(path));

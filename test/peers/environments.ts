@@ -1,5 +1,5 @@
 /**
- * The tools that poisonlint is measured against: pinned, and installed from the registries into a cache outside the repository, with the machine's
+ * The tools that poisonlint is measured against, or works with: pinned, and installed from the registries into a cache outside the repository, with the machine's
  * own clients. Each has an environment of its own, so that one that cannot be had spoils no other.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,11 +20,15 @@ const ESLINT = ['eslint@10.15.0', '@typescript-eslint/parser@8.73.0', 'typescrip
 
 const PINNED = {
   bandit: { registry: 'pypi', packages: ['bandit==1.9.4'] },
+  // Writes the Parquet set of the corpus benchmark, and filters it.
+  duckdb: { registry: 'pypi', packages: ['duckdb==2.0.0', 'pyarrow==26.0.1'] },
   'detect-secrets': { registry: 'pypi', packages: ['detect-secrets==1.5.0'] },
   'eslint-plugin-security': { registry: 'npm', packages: ['eslint-plugin-security@4.1.0', ...ESLINT] },
   'eslint-plugin-sonarjs': { registry: 'npm', packages: ['eslint-plugin-sonarjs@4.2.2', ...ESLINT] },
   guarddog: { registry: 'pypi', packages: ['guarddog==3.2.0'] },
   oxlint: { registry: 'npm', packages: ['oxlint@1.94.0'] },
+  // For Python 3.9 to 3.13 and Java 17 or 21.
+  pyspark: { registry: 'pypi', packages: ['pyspark==4.0.5', 'pyarrow==21.0.0', 'pandas==2.3.3'] },
   ripgrep: { registry: 'npm', packages: ['@vscode/ripgrep@1.18.0'] },
   ruff: { registry: 'pypi', packages: ['ruff==0.17.6'] },
   // Its own rules are in no package. These two are the widely used sets that are: njsscan's, and GuardDog's of the time when it ran on Semgrep.

@@ -1,0 +1,13 @@
+/** The threads that look at samples. */
+import { createScanPool, type ScanPool } from '../../server/project/pool.js';
+import type { ScanSetup } from '../../server/project/file-scanner.js';
+
+const ENTRY = new URL('../../server/project/worker.js', import.meta.url);
+
+/** The scan of one sample is bounded by fuel; its values are bounded by this. */
+const MAX_HEAP_MEGABYTES = 256;
+
+/** @param signal ends all at once */
+export function startWorkers(setup: ScanSetup, count: number, signal?: AbortSignal): ScanPool {
+  return createScanPool({ setup, count, entry: ENTRY, maxHeapMegabytes: MAX_HEAP_MEGABYTES, ...(signal && { signal }) });
+}

@@ -1,0 +1,147 @@
+/** A whole run: shards are inspected and written, and a run that was ended goes on where it was. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ShardResult, ShardTotals } from '../inspect/inspected.js';
+import type { Inspect } from '../inspect/inspector.js';
+import type { Policy } from '../inspect/policy.js';
+import { ShardError, type OutputKind, type Shard } from '../shard.js';
+import { inspectShard } from './inspect-shard.js';
+import type { ManifestFile, ShardEntry } from './manifest.js';
+import type { Progress } from './progress.js';
+import type { Sidecar } from './sidecars.js';
+import { NO_TOTALS } from './totals.js';
+import { countByRepository, decidedRows, type ExcludedOf } from './verdicts.js';
+import { Stopped, totalsOf, writeShard, writeSidecars, type ShardWriting } from './write-shard.js';
+
+export interface RunOptions {
+  /** Absolute: the folder of the run. */
+  readonly out: string;
+  /** Absolute: what the run keeps while it lasts. */
+  readonly temporary: string;
+  readonly shards: readonly Shard[];
+  readonly manifest: ManifestFile;
+  readonly inspect: Inspect;
+  readonly policy: Policy;
+  readonly kinds: readonly OutputKind[];
+  readonly sidecars: readonly Sidecar[];
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** Of what goes on beside the shards: one that cannot be read. */
+  readonly note: (text: string) => void;
+}
+
+/** False where the signal ended it. @throws WriteError: what was written until then is whole, and the run can go on. */
+export async function runShards(options: RunOptions): Promise<boolean> {
+  const { shards, manifest, policy, signal } = options;
+  const quarantine = policy.quarantine !== undefined;
+  try {
+    for (const [at, shard] of shards.entries()) {
+      if (entryOf(manifest, shard).state === 'done') continue;
+      if (!(await inspect(at, shard, options))) return false;
+      if (!quarantine) await write(at, shard, () => 0, options);
+    }
+    if (!quarantine) return true;
+    // Only when all is read is it known which repositories are left out.
+    const excludedOf = await countByRepository(
+      shards.map((_, at) => rowsFile(options, at)),
+      policy,
+    );
+    for (const [at, shard] of shards.entries()) if (entryOf(manifest, shard).state !== 'done') await write(at, shard, excludedOf, options);
+    return true;
+  } catch (error) {
+    if (error instanceof Stopped || signal.aborted) return false;
+    throw error;
+  }
+}
+
+export function rowsFile({ temporary }: Pick<RunOptions, 'temporary'>, at: number): string {
+  return path.join(temporary, `${String(at + 1).padStart(6, '0')}.rows.jsonl`);
+}
+
+export function entryOf({ manifest }: ManifestFile, shard: Pick<Shard, 'name'>): ShardEntry {
+  const entry = manifest.shards.find(({ name }) => name === shard.name);
+  if (entry === undefined) throw new Error(`there is no shard ${shard.name}`);
+  return entry;
+}
+
+async function inspect(at: number, shard: Shard, options: RunOptions): Promise<boolean> {
+  const { manifest, progress, signal, policy } = options;
+  const rows = rowsFile(options, at);
+  return unlessUnreadable(shard, options, async () => {
+    const digest = await shard.digest();
+    const { state, digest: before } = entryOf(manifest, shard);
+    if (state === 'inspected' && before === digest) return true;
+    // Another content than the one that an earlier run began with.
+    if (state === 'failed' || (before !== undefined && before !== digest)) fs.rmSync(rows, { force: true });
+    manifest.update(shard.name, { state: 'waiting', digest });
+    const ended = await inspectShard(shard, {
+      inspect: options.inspect,
+      rows,
+      signal,
+      everyRepository: policy.quarantine !== undefined,
+      onPosition: progress.position,
+      onSample: ({ bytes }) => progress.sample(bytes),
+    });
+    if (ended) manifest.update(shard.name, { state: 'inspected' });
+    return ended;
+  });
+}
+
+async function write(at: number, shard: Shard, excludedOf: ExcludedOf, options: RunOptions): Promise<void> {
+  const { manifest, progress } = options;
+  const { state, digest } = entryOf(manifest, shard);
+  const writing = writingOf(at, excludedOf, options, digest ?? '');
+  await unlessUnreadable(shard, options, async () => {
+    if (state === 'failed') return;
+    const { totals, outputs } = await writeShard(shard, writing);
+    manifest.update(shard.name, { state: 'done', totals, outputs });
+  });
+  const entry = entryOf(manifest, shard);
+  if (entry.state === 'failed') {
+    const outputs = await writeSidecars(shard, writing, entry.error);
+    manifest.update(shard.name, { totals: await totalsOf(writing), outputs });
+  }
+  const totals = entryOf(manifest, shard).totals ?? NOTHING;
+  progress.shard(shard.bytes ?? 0, totals.excluded);
+}
+
+const NOTHING: ShardTotals = { ...NO_TOTALS, kept: 0, excluded: 0 };
+
+function writingOf(
+  at: number,
+  excludedOf: ExcludedOf,
+  { out, temporary, kinds, policy, sidecars, signal }: RunOptions,
+  digest: string,
+): ShardWriting {
+  const rows = rowsFile({ temporary }, at);
+  return { out, rows, temporary, kinds, digest, sidecars, signal, decided: () => decidedRows(rows, policy, excludedOf) };
+}
+
+/** A shard that cannot be read is told of, and the run goes on. */
+async function unlessUnreadable<Result>(
+  shard: Shard,
+  { manifest, progress, note }: RunOptions,
+  action: () => Promise<Result>,
+): Promise<Result | true> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof ShardError)) throw error;
+    progress.clear();
+    note(`${shard.source}: ${error.message}`);
+    manifest.update(shard.name, { state: 'failed', error: error.message });
+    return true;
+  }
+}
+
+/** What a manifest says of its shards, for the summary. */
+export function resultsOf({ manifest }: ManifestFile): readonly ShardResult[] {
+  return manifest.shards.map(({ name, source, format, digest = '', totals = NOTHING, state, error }) => ({
+    name,
+    source,
+    format,
+    digest,
+    totals,
+    ...(state === 'failed' && error !== undefined && { error }),
+  }));
+}
