@@ -4,7 +4,7 @@ import type { RunResult } from '../../inspect/inspected.js';
 import { totalsOf } from '../summary.js';
 import type { Tally } from '../tally.js';
 import type { SourceCounts } from '../tally/sources.js';
-import { severityBar } from './bars.js';
+import { largest, severityBar } from './bars.js';
 import { counted, grouped, label, share } from './figures.js';
 import { heads, numbers } from './tables.js';
 
@@ -19,7 +19,7 @@ export function sourcesOf({ shards }: RunResult, { sources }: Tally): Markup {
   if (ranked.length === 0) return NOTHING;
   const sizes = new Map(shards.map(({ name, totals }) => [name, totals.samples]));
   const { excluded } = totalsOf(shards);
-  const most = Math.max(...ranked.slice(0, SHOWN + MORE).map(({ findings }) => findings));
+  const most = largest(ranked.slice(0, SHOWN + MORE), ({ findings }) => findings);
   const row = (source: SourceCounts): Markup => sourceRow(source, most, excluded, sizes);
   const more = ranked.slice(SHOWN, SHOWN + MORE);
   const rest =
