@@ -13,6 +13,7 @@ const MORE = 180;
 const MAX_NAME = 90;
 const MAX_WHAT = 160;
 const MAX_PATH = 90;
+const MAX_SHARD = 50;
 
 export function sourcesOf({ shards }: RunResult, { sources }: Tally): Markup {
   const { ranked, missed } = sources;
@@ -49,6 +50,6 @@ function sourceRow(source: SourceCounts, most: number, allExcluded: number, size
   const of = size === undefined ? NOTHING : markup` <span class="quiet">of ${grouped(size)} (${share(samples, size)})</span>`;
   const uncounted = missed === 0 ? NOTHING : markup` <span class="quiet">to ${grouped(samples + missed)}</span>`;
   const mark = kind === 'shard' ? markup` <span class="quiet">shard</span>` : NOTHING;
-  return markup`<tr><td class="mono">${label(name, MAX_NAME)}${mark}</td><td class="bars">${severityBar(source, most)}</td>${numbers(excluded)}<td class="number">${share(excluded, allExcluded)}</td><td class="number">${grouped(samples)}${of}${uncounted}</td>${numbers(findings)}<td><span class="severity ${worst.severity}">${worst.severity}</span> ${prose(label(worst.what, MAX_WHAT))} <span class="quiet mono">${label(worst.path, MAX_PATH)}, row ${grouped(worst.row)}</span></td></tr>
+  return markup`<tr><td class="mono">${label(name, MAX_NAME)}${mark}</td><td class="bars">${severityBar(source, most)}</td>${numbers(excluded)}<td class="number">${share(excluded, allExcluded)}</td><td class="number">${grouped(samples)}${of}${uncounted}</td>${numbers(findings)}<td><span class="severity ${worst.severity}">${worst.severity}</span> ${prose(label(worst.what, MAX_WHAT))} <span class="quiet mono">${label(worst.path, MAX_PATH)}, ${label(worst.shard, MAX_SHARD)} row ${grouped(worst.row)}</span></td></tr>
 `;
 }
