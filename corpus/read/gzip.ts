@@ -40,13 +40,24 @@ async function* membersInARow(input: ByteReader): AsyncGenerator<Buffer, void, u
     gunzip.destroy();
     await Promise.allSettled([feeding]);
   }
-  const unused = input.position() - start - gunzip.bytesWritten;
-  if (unused > 0) input.putBack(Buffer.concat(fed).subarray(-unused));
+  putBackLast(input, fed, input.position() - start - gunzip.bytesWritten);
+}
+
+/** Without copying: a file may be made of nothing but members of a few bytes. */
+function putBackLast(input: ByteReader, fed: readonly Buffer[], bytes: number): void {
+  let missing = bytes;
+  for (const piece of fed.toReversed()) {
+    if (missing <= 0) return;
+    const unused = piece.subarray(Math.max(0, piece.length - missing));
+    input.putBack(unused);
+    missing -= unused.length;
+  }
 }
 
 /** Hands over what is read; `fed` is what the stream has not taken yet, with something before it. Ends early when the stream does. */
 async function feed(input: ByteReader, gunzip: Gunzip, fed: Buffer[]): Promise<void> {
-  const closed = once(gunzip, 'close');
+  // An error of unpacking is told to whoever takes what is unpacked; nobody may be waiting here.
+  const closed = once(gunzip, 'close').catch(() => undefined);
   let given = 0;
   for (let piece = await input.read(); piece !== undefined; piece = await input.read()) {
     given += piece.length;

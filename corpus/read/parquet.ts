@@ -1,50 +1,40 @@
 /** Sets in Parquet: a row is a sample. One page of each column that is needed is in memory at a time, however large the row groups are. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Origin, Sample, SampleContent } from '../sample.js';
 import { ShardError, type Shard } from '../shard.js';
 import { refuseAnnotated, rewriteParquet } from '../write/parquet.js';
 import type { ColumnOptions } from './columns.js';
+import { digestOf } from './digest.js';
 import { labelPages, Rows, textPages, type TextCell } from './parquet/cells.js';
 import { choose, type Chosen } from './parquet/columns.js';
 import { messageOf, PlacedFile } from './parquet/file.js';
 import { readFooter, type Footer, type RowGroup } from './parquet/footer.js';
 
-export interface ParquetInput {
-  /** Where it is. */
+export interface ParquetShardOptions {
+  /** Absolute. */
   readonly file: string;
-  /** Among the outputs. */
+  /** Its name among the outputs. */
   readonly name: string;
-  /** For a person. */
+  /** What a person calls it. */
   readonly source: string;
-  /** Bytes of the file, if known. */
-  readonly bytes?: number;
   readonly columns: ColumnOptions;
 }
 
-export function parquetShard({ file, name, source, bytes, columns }: ParquetInput): Shard {
+export function parquetShard({ file, name, source, columns }: ParquetShardOptions): Shard {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
   return {
     name,
     format: 'parquet',
     source,
-    ...(bytes !== undefined && { bytes }),
+    ...(size !== undefined && { bytes: size }),
     digest: () => digestOf(file),
-    samples: () => samplesOf(file, columns),
+    samples: (onPosition) => samplesOf(file, columns, (share) => onPosition?.(share * (size ?? 0))),
     rewrite: (verdictOf, outputs) => rewriteParquet(file, verdictOf, outputs),
   };
 }
 
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(piece as Uint8Array);
-  } catch (error) {
-    throw new ShardError(`cannot be read: ${messageOf(error)}`);
-  }
-  return `sha256:${hash.digest('hex')}`;
-}
-
-async function* samplesOf(name: string, options: ColumnOptions): AsyncGenerator<Sample, void, undefined> {
+/** @param onShare told the share of the row groups that is read */
+async function* samplesOf(name: string, options: ColumnOptions, onShare: (share: number) => void): AsyncGenerator<Sample, void, undefined> {
   const file = await PlacedFile.open(name);
   try {
     const footer = await readFooter(file);
@@ -53,6 +43,7 @@ async function* samplesOf(name: string, options: ColumnOptions): AsyncGenerator<
     const chosen = choose(footer, options);
     for (let group = 0, row = 0; group < footer.rowGroups; group++) {
       row = yield* samplesOfGroup(file, footer, chosen, group, row);
+      onShare((group + 1) / footer.rowGroups);
     }
   } finally {
     await file.close();

@@ -2,6 +2,7 @@
 import { ShardError } from '../../shard.js';
 import type { Origin } from '../../sample.js';
 import { chooseColumns, withoutText, type ColumnOptions } from '../columns.js';
+import { namesToShow } from '../json-record.js';
 import type { Footer } from './footer.js';
 import type { Leaf } from './schema.js';
 
@@ -15,13 +16,7 @@ export interface Chosen {
 export function choose({ leaves }: Footer, options: ColumnOptions): Chosen {
   const { text: name } = chooseColumns(namesOf(leaves, isText), options);
   if (name === undefined)
-    throw new ShardError(
-      unfit(leaves, options) ??
-        withoutText(
-          leaves.map((leaf) => leaf.name),
-          options,
-        ),
-    );
+    throw new ShardError(unfit(leaves, options) ?? withoutText(namesToShow([...new Set(leaves.map((leaf) => leaf.name))]), options));
   const texts = placesOf(leaves, name);
   if (texts.length > 1)
     throw new ShardError(`has ${texts.length} columns ${JSON.stringify(name)}, so that it cannot be told which of them is learnt from`);

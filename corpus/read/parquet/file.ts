@@ -57,6 +57,10 @@ export class PlacedFile {
   }
 }
 
+const LONGEST_MESSAGE = 600;
+
+/** For the user. Names of columns are in it, which are whatever somebody wrote. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\p{Cc}/gu, '\ufffd');
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }

@@ -22,6 +22,13 @@ interface Article {
 
 /** @param bytes how large it may become */
 export function samplesOf(tally: Tally, bytes: number): Markup {
+  const html = withArticles(tally, bytes);
+  const over = Buffer.byteLength(html.markup) - bytes;
+  return over <= 0 ? html : withArticles(tally, bytes - over);
+}
+
+/** @param bytes how large the articles may become, without what stands around them */
+function withArticles(tally: Tally, bytes: number): Markup {
   const articles = fitting(tally.picked, bytes);
   if (articles.length === 0) return NOTHING;
   const shown = articles.map(({ picked }) => picked);

@@ -2,7 +2,8 @@
 
     python compare.py PLAN    PLAN is JSON: [{"file", "kept", "excluded" or null, "own": [{"row", "kind"}]}]
 
-Prints JSON. `wrong` counts rows that are in neither, in both, out of order, or not what they were, column by column.
+Prints JSON. `wrong` counts rows that are in neither, in both, out of order, or not what they were, column by column; `leftovers` texts that
+a file still holds in a dictionary, though none of its rows has them.
 """
 
 import json
@@ -12,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 ADDED = "poisonlint"
+TEXT = "content"
 
 
 def keys_of(table):
@@ -29,6 +31,16 @@ def same(table, other):
     return all(table.column(name).combine_chunks().equals(other.column(name).combine_chunks().cast(table.schema.field(name).type)) for name in table.column_names)
 
 
+def leftovers(name):
+    """Whoever reads the bytes and not the rows would still find them."""
+    found = 0
+    source = pq.ParquetFile(name, read_dictionary=[TEXT])
+    for group in range(source.num_row_groups):
+        for chunk in source.read_row_group(group, columns=[TEXT]).column(TEXT).chunks:
+            found += len(chunk.dictionary) - len(chunk.indices.unique())
+    return found
+
+
 def compare(entry):
     source = pq.read_table(entry["file"])
     place = {key: row for row, key in enumerate(keys_of(source))}
@@ -41,7 +53,7 @@ def compare(entry):
     wrong = 0
     for table, rows in parts:
         wrong += sum(row < 0 for row in rows) + sum(later <= earlier for earlier, later in zip(rows, rows[1:]))
-        if not same(source.take(pa.array([row for row in rows if row >= 0])), table):
+        if not same(source.take(pa.array([row for row in rows if row >= 0], type=pa.int64())), table):
             wrong += 1
     left = set(kept)
     if len(parts) > 1:
@@ -56,6 +68,7 @@ def compare(entry):
         "twinsExcluded": count("twin", False),
         "othersExcluded": sum(row not in left and row not in own for row in range(source.num_rows)),
         "wrong": wrong,
+        "leftovers": sum(leftovers(name) for name in (entry["kept"], entry["excluded"]) if name is not None),
     }
 
 

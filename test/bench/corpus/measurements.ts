@@ -18,6 +18,8 @@ export interface Outcome {
   readonly othersExcluded: number;
   /** Rows that are missing, in two places, out of order, or not what they were. */
   readonly wrong: number;
+  /** Texts that a file still holds though none of its rows has them. */
+  readonly leftovers: number;
 }
 
 export interface Amount {

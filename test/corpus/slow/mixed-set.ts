@@ -18,7 +18,7 @@ export interface SetSample {
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 
 /** In order of path. */
-export function fixtureSamples(): readonly SetSample[] {
+function fixtureSamples(): readonly SetSample[] {
   return globSync('rules/*/*/{good,bad}.{py,ts}', { cwd: ROOT })
     .sort()
     .map((name) => ({
