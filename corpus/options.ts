@@ -137,7 +137,7 @@ export function settingsForPeople(flags: CorpusFlags, { excludeAt, families, min
   const columns = Object.entries(readColumns(flags)).map(([role, name]) => ({ name: `--${role}-column`, value: name }));
   return [
     { name: '--exclude-at', value: excludeAt },
-    { name: '--exclude-family', value: families.length === 0 ? 'all' : families.join(', ') },
+    ...(families.length === 0 ? ['all'] : families).map((value) => ({ name: '--exclude-family', value })),
     { name: '--min-confidence', value: minConfidence },
     { name: '--quarantine', value: quarantine === undefined ? 'none' : String(quarantine) },
     ...columns,

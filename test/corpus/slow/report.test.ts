@@ -144,7 +144,7 @@ describe('the page of a run in a browser', () => {
     const { page } = browser;
     const plan = { samples: 412_000, shards: 16, suspicious: 240, repositories: 60, findings, unreadableShards: [5] };
     await page.goto(await write('docs', madeRun(plan)));
-    await page.setViewportSize({ width: 1200, height: 1900 });
+    await page.setViewportSize({ width: 1200, height: 1750 });
     await page.screenshot({ path: join(PICTURES, 'docs.png') });
     await page.setViewportSize(WIDE);
   });
