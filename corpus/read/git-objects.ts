@@ -177,5 +177,5 @@ interface ObjectHead {
 
 async function drain(object: StoredObject): Promise<void> {
   const pieces = object.pieces();
-  for (let next = await pieces.next(); next.done !== true;) next = await pieces.next();
+  while ((await pieces.next()).done !== true);
 }

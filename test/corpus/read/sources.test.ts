@@ -138,7 +138,10 @@ describe('what the user names', () => {
   });
 
   it('may be standard input', async () => {
-    const stdin = (content: Buffer | string): Partial<SourceOptions> => ({ stdin: { stream: Readable.from([Buffer.from(content)]) } });
+    const stdin = (content: Buffer | string): Partial<SourceOptions> => ({
+      stdin: { stream: Readable.from([Buffer.from(content)]) },
+      temporaryFolder: fs.mkdtempSync(path.join(temporary.path, 'run-')),
+    });
     assert.deepEqual(await shards(['-'], stdin(LINE)), ['stdin.jsonl jsonl']);
     assert.deepEqual(await shards(['-'], stdin(gzipSync(LINE))), ['stdin.jsonl.gz jsonl']);
     assert.deepEqual(await shards(['-'], stdin(gzipSync(TAR))), ['stdin.tar.gz tar']);
