@@ -62,7 +62,7 @@ FINDING_FIELDS: Tuple[Tuple[str, str, Tuple[str, ...]], ...] = (
     ("column", "int", ("start", "column")),
     ("end_line", "int", ("end", "line")),
     ("end_column", "int", ("end", "column")),
-    ("message", "string", ("message",)),
+    ("message", "string", ("message", "what")),
     ("evaluated", "string", ("evaluated",)),
     ("weakness", "string", ("weakness",)),
     ("fingerprint", "string", ("fingerprint",)),
@@ -436,7 +436,7 @@ def _unread(reason: str, why: str) -> Dict[str, Any]:
         "score": 0,
         "start": nowhere,
         "end": nowhere,
-        "message": f"This sample could not be looked at: {why}.",
+        "message": {"what": f"This sample could not be looked at: {why}."},
         "weakness": "CWE-693",
         "fingerprint": f"unread-sample:{reason}",
     }
