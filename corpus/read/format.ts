@@ -1,10 +1,8 @@
 /** What a file is, by what is in it; its name only where that does not tell. */
 import { ShardError } from '../shard.js';
 import { openDecompressed } from './compression.js';
+import type { Format } from './format-names.js';
 import { openRandom } from './random.js';
-
-export const FORMATS = ['parquet', 'jsonl', 'tar', 'zip'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** The ends of the names of data sets and archives, which are shards of their own wherever they are met. */
 const NAMED_FORMATS: readonly (readonly [end: RegExp, format: Format])[] = [

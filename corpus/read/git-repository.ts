@@ -95,7 +95,7 @@ function locate(repository: string): Location {
 }
 
 /** As git itself tells them. */
-export function isGitFolder(folder: string): boolean {
+function isGitFolder(folder: string): boolean {
   const isFolder = (name: string): boolean => fs.lstatSync(path.join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true;
   return fs.lstatSync(path.join(folder, 'HEAD'), { throwIfNoEntry: false }) !== undefined && isFolder('objects') && isFolder('refs');
 }

@@ -6,7 +6,7 @@ import type { Inspect } from '../inspect/inspector.js';
 import type { Policy } from '../inspect/policy.js';
 import { ShardError, type OutputKind, type Shard } from '../shard.js';
 import { inspectShard } from './inspect-shard.js';
-import type { ManifestFile, ShardEntry } from './manifest.js';
+import type { Manifest, ManifestFile, ShardEntry } from './manifest.js';
 import type { Progress } from './progress.js';
 import type { Sidecar } from './sidecars.js';
 import { NO_TOTALS } from './totals.js';
@@ -135,8 +135,8 @@ async function unlessUnreadable<Result>(
 }
 
 /** What a manifest says of its shards, for the summary. */
-export function resultsOf({ manifest }: ManifestFile): readonly ShardResult[] {
-  return manifest.shards.map(({ name, source, format, digest = '', totals = NOTHING, state, error }) => ({
+export function resultsOf({ shards }: Manifest): readonly ShardResult[] {
+  return shards.map(({ name, source, format, digest = '', totals = NOTHING, state, error }) => ({
     name,
     source,
     format,

@@ -172,6 +172,7 @@ describe('a git repository as a shard', () => {
     fs.mkdirSync(path.join(repository.path, '.git/info'), { recursive: true });
     fs.writeFileSync(path.join(repository.path, '.git/info/attributes'), '* filter=x diff=x\n');
     for (const name of ['post-checkout', 'reference-transaction', 'fsmonitor-watchman'])
+      // poisonlint-disable-next-line dropped-file -- a repository of the test, in which nothing may run
       fs.copyFileSync(program, path.join(repository.path, '.git/hooks', name));
     fs.rmSync(repository.loose(lost));
     fs.appendFileSync(path.join(repository.path, '.git/config'), '[include]\n\tpath = /dev/zero\n');

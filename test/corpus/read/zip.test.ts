@@ -170,7 +170,16 @@ describe('corpus: reading zip', () => {
     'a folder with content': { entry: { name: 'evil.py/', content }, problem: /folder by its path/ },
     'a link to somewhere else': { entry: { content: '/etc/passwd', method: 0, mode: 0o120777 }, problem: /link that leads out/ },
     'a link upwards': { entry: { name: 'a/b', content: '../../c', method: 0, mode: 0o120777 }, problem: /link that leads out/ },
-    'a compressed link': { entry: { name: 'a/b', content: 'c', mode: 0o120777 }, problem: /target cannot be told/ },
+    'a compressed link': { entry: { name: 'a/b', content: 'c', mode: 0o120777 }, problem: /target is no plain path/ },
+    'code as a link': {
+      entry: { name: 'evil.py', content: 'eval(input()) #.py', method: 0, mode: 0o120777 },
+      problem: /target is no plain path/,
+    },
+    'lines of code as a link': {
+      entry: { name: 'evil.py', content: 'import a\nb.py', method: 0, mode: 0o120777 },
+      problem: /target is no plain path/,
+    },
+    'a link of GB': { entry: { mode: 0o120777, method: 0, content: 'a'.repeat(5000) }, problem: /target is no plain path/ },
     'code by a link to no code': { entry: { name: 'evil.py', content: 'a.txt', method: 0, mode: 0o120777 }, problem: /taken for python/ },
   };
   for (const [what, { entry, problem }] of Object.entries(HARMFUL)) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
@@ -263,7 +263,7 @@ describe('corpus: writing archives', () => {
     const shardIn = (bytes: Uint8Array): Shard => (kind === 'tar' ? tarIn : zipIn)(bytes);
 
     it(`${kind}: gives the file that tells of entries a name that no entry has`, async () => {
-      const names = ['poisonlint.jsonl', './poisonlint-7.jsonl', 'POISONLINT-2.jsonl', 'package/poisonlint-9.jsonl'];
+      const names = ['poisonlint.jsonl', './poisonlint-7.jsonl/', 'POISONLINT-2.jsonl', 'package/poisonlint-9.jsonl'];
       const { excluded } = await rewrite(shardIn(archiveOf(names)), EVERYTHING);
       assert.match((await listed(kind, excluded)).at(-1) ?? '', /^poisonlint-8\.jsonl /);
     });
@@ -282,6 +282,15 @@ describe('corpus: writing archives', () => {
         return { excluded: row === 1, annotation: '[]' };
       });
       assert.deepEqual(asked, [0, 1, 2]);
+    });
+
+    it(`${kind}: says that the disk is full`, async function () {
+      if (!existsSync('/dev/full')) this.skip();
+      await assert.rejects(shardIn(archiveOf(['a.py'])).rewrite(NOTHING, { kept: '/dev/full' }), (error) => {
+        assert.ok(error instanceof WriteError);
+        assert.match(error.message, /disk is full/);
+        return true;
+      });
     });
 
     it(`${kind}: says what cannot be written or read, and leaves nothing but the outputs behind`, async () => {

@@ -98,7 +98,7 @@ export function gapFinding(path: string, at: number): ReportedFinding {
   const start = { line: 1, column: 1, byteColumn: 1 };
   return {
     ruleId: severity === 'error' ? 'unread-sample' : 'partly-read-sample',
-    family: 'gap' as ReportedFinding['family'],
+    family: 'gap',
     severity,
     confidence: 'high',
     score: 0,

@@ -56,6 +56,34 @@ describe('the page of a run', () => {
     doesNotMatch(made, /NaN|Infinity|undefined/);
   });
 
+  it('is called by its input, or by the folder of its inputs', async () => {
+    const titleOf = async (...sources: readonly string[]): Promise<string | undefined> => {
+      const { run, rows } = madeRun({ ...PLAN, suspicious: 0 });
+      const shards = run.shards.map((shard, at) => ({ ...shard, source: sources[at % sources.length] ?? '' }));
+      return /<h1>(.*)<\/h1>/.exec(await page({ run: { ...run, shards }, rows }))?.[1];
+    };
+    equal(await titleOf('data/a.parquet'), 'data/a.parquet');
+    equal(await titleOf('/x/stack/a.parquet', '/x/stack/b.parquet'), 'stack: 2 inputs');
+    equal(await titleOf('stack/a.parquet', 'stack/more/b.parquet'), 'stack: 2 inputs');
+    equal(await titleOf('/a.parquet', '/b.parquet'), '2 inputs');
+    equal(await titleOf('a.parquet', 'b.parquet', '-'), '3 inputs');
+    equal(await titleOf('../a', '../b'), '2 inputs');
+  });
+
+  it('names the command that made it, with what was given', async () => {
+    const { run, rows } = madeRun({ ...PLAN, suspicious: 0 });
+    const settings = [
+      { name: '--exclude-at', value: 'never' },
+      { name: '--exclude-family', value: 'all' },
+      { name: '--quarantine', value: 'none' },
+      { name: '--text-column', value: "it's; rm -rf $HOME" },
+      { name: '--annotate', value: 'yes' },
+    ];
+    includes(textOf(await page({ run: { ...run, settings }, rows })), [
+      String.raw`poisonlint corpus scan \ the-stack-smol \ --exclude-at never \ --text-column 'it'\''s; rm -rf $HOME' \ --annotate \ --out DIR`,
+    ]);
+  });
+
   it('is the same each time, and says nothing of time', async () => {
     const made = madeRun(PLAN);
     equal(await page({ ...made, run: { ...made.run, seconds: 77 } }), await page(madeRun(PLAN)));
@@ -100,10 +128,10 @@ describe('the page of a run', () => {
         })),
       ).flat();
       const plan = {
-        samples: 400_000,
-        shards: 5_000,
-        suspicious: 20_000,
-        repositories: 3_000,
+        samples: 200_000,
+        shards: 2_500,
+        suspicious: 600,
+        repositories: 400,
         findings: many,
         nameOf: (at: number) => `${long}${at}`,
       };
