@@ -28,7 +28,7 @@ describe('a set through a Spark cluster', function () {
     folder = makeFolder();
     input = path.join(folder.path, 'set');
     mkdirSync(input);
-    const rows = await makeSet(spark, input);
+    const rows = await makeSet(spark, input, 'whole');
     wanted = onOneMachine();
     assert.equal(wanted.length, rows);
     cluster = await startCluster(spark, folder.path, 2);
