@@ -13,7 +13,7 @@ const LONGEST_STATEMENT = 400;
 const REPEATED = 0.5;
 const MOST_REPETITIONS = 4;
 
-/** @param text a character for each byte is enough */
+/** @param text a character for each byte is enough; lines end with a line feed */
 export function evidenceIn(text: string): Evidence {
   const best = { python: 0, javascript: 0, typescript: 0 };
   let window = createWindow();
@@ -82,22 +82,14 @@ function isWord(code: number): boolean {
 /** Lines without blanks around them; long ones as far as the next mark that ends a statement. Blank lines and comments are left out. */
 function* statementsOf(text: string): Generator<string, void, undefined> {
   for (let at = 0; at < text.length;) {
-    const end = lineEnd(text, at);
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline;
     if (end - at <= LONG_LINE) {
       const line = text.slice(at, end).trim();
       if (line !== '') yield line;
     } else yield* statementsIn(text, at, end);
     at = end + 1;
   }
-}
-
-function lineEnd(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  const end = newline === -1 ? text.length : newline;
-  // Lines of old systems end with a carriage return alone; a line that short is rare otherwise.
-  if (end - from <= LONG_LINE) return end;
-  const carriage = text.slice(from, Math.min(end, from + 64 * LONG_LINE)).indexOf('\r');
-  return carriage === -1 ? end : from + carriage;
 }
 
 function* statementsIn(text: string, start: number, end: number): Generator<string, void, undefined> {

@@ -76,7 +76,10 @@ function ofLanguage(language: string): Dialect | undefined {
 function textOf(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isWide = buffer.length > 1 && ((buffer[0] === 0xff && buffer[1] === 0xfe) || (buffer[0] === 0xfe && buffer[1] === 0xff));
-  return isWide ? buffer.toString('latin1').replaceAll('\0', '') : buffer.toString('latin1');
+  const text = buffer.toString('latin1');
+  const narrow = isWide ? text.replaceAll('\0', '') : text;
+  // Old systems end lines with it alone.
+  return narrow.includes('\r') ? narrow.replaceAll(/\r\n?/g, '\n') : narrow;
 }
 
 /** A few lines of code that only this language has. */
@@ -125,9 +128,7 @@ function containersIn(text: string): readonly Dialect[] {
   const first = text[start];
   if (first === '{') {
     if (text.includes('"nbformat"') && text.includes('"cells"')) return [NOTEBOOK];
-    return /"(?:scripts|dependencies|devDependencies)"\s*:\s*\{/.test(text) && /"(?:name|version|private)"\s*:/.test(text)
-      ? [JSON_MANIFEST]
-      : [];
+    if (MANIFEST_ENTRY.test(text) && /"(?:name|version|private)"\s{0,9}:/.test(text)) return [JSON_MANIFEST];
   }
   if (first === '<' ? /<script\b|<!doctype\s+html|<html\b/i.test(text) : text.includes('</') && SCRIPT_LINE.test(text)) return [PAGE];
   if (/^\[(?:build-system|project|tool\.(?:poetry|setuptools|hatch|flit|pdm|ruff|black))\b[^\]\n]{0,100}\]/m.test(text))
@@ -135,6 +136,7 @@ function containersIn(text: string): readonly Dialect[] {
   return (text.includes('```') || text.includes('~~~')) && FENCE.test(text) ? [MARKDOWN] : [];
 }
 
+const MANIFEST_ENTRY = /"(?:scripts|dependencies|devDependencies)"\s{0,9}:\s{0,9}\{/;
 /** Templates start with other things than tags. */
 const SCRIPT_LINE = /^[ \t]{0,100}<script[\s>]/im;
 /** Names of the languages that fences are in. */
