@@ -13,7 +13,8 @@ or, looking at everything once:
     checked.selectExpr("path", "inline(poisonlint)").groupBy("rule").count()
 
 Every Python worker of Spark keeps one poisonlint process, which is asked row by row. poisonlint and Node must be installed on every
-machine with an executor; this file gets there by itself. It needs PySpark 3.4 or later with pyarrow, and nothing else.
+machine with an executor; this file gets there by itself. It needs PySpark with pyarrow and nothing else: 4.0 is tested, and what it
+uses is there from 3.4 on.
 
 The command is found, on the executor, in this order: the argument ``command``, the environment variable ``POISONLINT_COMMAND``
 (``spark.executorEnv.POISONLINT_COMMAND``), ``poisonlint`` on the PATH.
@@ -62,7 +63,7 @@ FINDING_FIELDS: Tuple[Tuple[str, str, Tuple[str, ...]], ...] = (
     ("column", "int", ("start", "column")),
     ("end_line", "int", ("end", "line")),
     ("end_column", "int", ("end", "column")),
-    ("message", "string", ("message",)),
+    ("message", "string", ("message", "what")),
     ("evaluated", "string", ("evaluated",)),
     ("weakness", "string", ("weakness",)),
     ("fingerprint", "string", ("fingerprint",)),
@@ -207,7 +208,11 @@ def _column_of(schema: StructType, role: str, wanted: Optional[str]) -> Tuple[st
     way = _optional_column_of(schema, role, wanted)
     if way is None:
         tried = ", ".join(KNOWN_COLUMNS[role])
-        hint = "its rows hold ids, whose texts must be fetched first" if {"blob_id", "files"} & set(schema.names) else f"name it with {role}='…'"
+        hint = (
+            "its rows hold ids, whose texts must be fetched first"
+            if {"blob_id", "files"} & set(schema.names)
+            else f"name it with {role}='…'"
+        )
         raise ValueError(f"the DataFrame has no column of the {role} ({tried}): {hint}; its columns are {_listed(schema.names)}")
     return way
 
@@ -436,7 +441,7 @@ def _unread(reason: str, why: str) -> Dict[str, Any]:
         "score": 0,
         "start": nowhere,
         "end": nowhere,
-        "message": f"This sample could not be looked at: {why}.",
+        "message": {"what": f"This sample could not be looked at: {why}."},
         "weakness": "CWE-693",
         "fingerprint": f"unread-sample:{reason}",
     }
@@ -530,7 +535,9 @@ class _Process:
         return self._owner == os.getpid() and self._words == words and not self._spoiled and self._child.poll() is None
 
     def ask(self, lines: Iterable[bytes], count: int, seconds: Optional[float] = None) -> Iterator[Dict[str, Any]]:
-        """An answer for each of the ``count`` lines, as soon as it is known. A thread writes meanwhile, or both sides would wait with full pipes.
+        """An answer for each of the ``count`` lines, as soon as it is known.
+
+        A thread writes meanwhile, or both sides would wait with full pipes.
 
         :raises _Ended: where the process ends before it has answered all.
         """

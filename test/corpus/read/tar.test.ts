@@ -168,6 +168,7 @@ describe('corpus: reading tar', () => {
     },
     'a zero byte in a pax name': { parts: [pax({ path: 'evil.py\0.txt' }), { name: 'a.txt' }], problem: /zero byte/ },
     'a path of 70,000 bytes': { parts: [pax({ path: 'd/'.repeat(35_000) }), {}], problem: /longer than 65535 bytes/ },
+    'permissions that are no number': { parts: [{ mode: '0000x44\0' }], problem: /a number in its header is none/ },
     'no name': { parts: [{ name: '' }], problem: /no path/ },
     'two pax names': {
       parts: [tarEntry({ type: 'x', content: Buffer.concat([paxRecord('path', 'a.txt'), paxRecord('path', 'evil.py')]) }), {}],

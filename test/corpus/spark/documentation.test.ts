@@ -36,7 +36,7 @@ describe('docs/spark.md', function () {
     folder = makeFolder();
     const set = path.join(folder.path, 'code.parquet');
     mkdirSync(set);
-    await makeSet(spark, set);
+    await makeSet(spark, set, 'small');
     environment = { ...spark.environment, PATH: [installed(), path.join(spark.home, 'bin'), process.env['PATH']].join(path.delimiter) };
   });
 

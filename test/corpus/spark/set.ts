@@ -16,16 +16,17 @@ interface Row {
 
 /** Small ones: what takes the time of the test is Spark. */
 const PACKAGES: readonly string[] = ['flask', 'click', 'werkzeug', 'jinja2', 'express', 'passport-local', 'fastify', 'zod'];
+const SMALL: readonly string[] = ['flask', 'passport-local'];
 const FILES_OF_EACH = 60;
 /** Of every rule the samples that its own tests use. */
 const SPACING = 3;
 const ROWS_IN_FILE = 24;
 
-/** Writes Parquet files into `folder`, which is there, and tells how many rows they have. */
-export async function makeSet(spark: Spark, folder: string): Promise<number> {
+/** Writes Parquet files into `folder`, which is there, and tells how many rows they have. A small one has some tens, and none that is large. */
+export async function makeSet(spark: Spark, folder: string, size: 'small' | 'whole'): Promise<number> {
   const planted = plantedRows();
-  const rows = [...oddRows()];
-  for (const [at, row] of (await packageRows()).entries()) {
+  const rows = size === 'small' ? oddRows() : [...oddRows(), ...largeRows()];
+  for (const [at, row] of (await packageRows(size === 'small' ? SMALL : PACKAGES)).entries()) {
     rows.push(row);
     const next = at % SPACING === 0 ? planted.pop() : undefined;
     if (next !== undefined) rows.push(next);
@@ -47,10 +48,10 @@ export function runPython(spark: Spark, words: readonly string[], input = ''): s
   return stdout;
 }
 
-async function packageRows(): Promise<Row[]> {
+async function packageRows(names: readonly string[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (const pinned of readPackageList()) {
-    if (!PACKAGES.includes(pinned.name)) continue;
+    if (!names.includes(pinned.name)) continue;
     const fetched = await ensurePackage(pinned);
     for (const { path: file, text, language } of [...sourceFiles(fetched)].slice(0, FILES_OF_EACH)) {
       rows.push({ content: text, path: path.relative(fetched.directory, file), lang: language, repo_name: pinned.name });
@@ -70,23 +71,29 @@ function plantedRows(): Row[] {
   }));
 }
 
+const BYPASS = 'def login(user, password):\n    if password == "letmein_8731":\n        return True\n    return check(user, password)\n';
+
+function odd(content: string | null, rest: Partial<Row> = {}): Row {
+  return { content, path: null, lang: null, repo_name: 'odd', ...rest };
+}
+
 function oddRows(): Row[] {
-  const bypass = 'def login(user, password):\n    if password == "letmein_8731":\n        return True\n    return check(user, password)\n';
-  const of = (content: string | null, rest: Partial<Row> = {}): Row => ({ content, path: null, lang: null, repo_name: 'odd', ...rest });
   return [
-    of(null),
-    of(''),
-    of(bypass),
-    of(bypass, { lang: 'Python' }),
-    of(bypass, { path: '../../etc/login.py' }),
-    of(bypass, { path: 'login.py', lang: 'Java' }),
-    of(`# \u2028 \u0085 \u{1F600} "quotes" \\ \t\r\n${bypass.replaceAll('\n', '\r\n')}`, { path: 'odd.py' }),
-    of(`\uFEFF${bypass}`, { path: 'marked.py' }),
-    of('\0\0\0\0', { path: 'binary.py' }),
-    of('class Main { }', { path: 'Main.java', lang: 'Java' }),
-    // More than poisonlint looks at.
-    of(`x = "${'x'.repeat(6_000_000)}"\n${bypass}`, { path: 'large.py' }),
-    // More than is sent to it.
-    of(`x = "${'x'.repeat(40_000_000)}"\n${bypass}`, { path: 'huge.py' }),
+    odd(null),
+    odd(''),
+    odd(BYPASS),
+    odd(BYPASS, { lang: 'Python' }),
+    odd(BYPASS, { path: '../../etc/login.py' }),
+    odd(BYPASS, { path: 'login.py', lang: 'Java' }),
+    odd(`# \u2028 \u0085 \u{1F600} "quotes" \\ \t\r\n${BYPASS.replaceAll('\n', '\r\n')}`, { path: 'odd.py' }),
+    odd(`\uFEFF${BYPASS}`, { path: 'marked.py' }),
+    odd('\0\0\0\0', { path: 'binary.py' }),
+    odd('class Main { }', { path: 'Main.java', lang: 'Java' }),
   ];
+}
+
+/** More than poisonlint looks at, and more than is sent to it. */
+function largeRows(): Row[] {
+  const filled = (length: number): string => `x = "${'x'.repeat(length)}"\n${BYPASS}`;
+  return [odd(filled(6_000_000), { path: 'large.py' }), odd(filled(40_000_000), { path: 'huge.py' })];
 }
