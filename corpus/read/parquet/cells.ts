@@ -1,6 +1,6 @@
 /** Columns row by row: one page of each is held at a time, and its dictionary. */
 import { MAX_SAMPLE_BYTES } from '../../sample.js';
-import type { PlacedFile } from './file.js';
+import { messageOf, type PlacedFile } from './file.js';
 import type { Chunk } from './footer.js';
 import { isTooLarge, pagesOf, type Page } from './pages.js';
 import { bytesAt, readDictionary, readPage, type PageContent, type PlainValues } from './values.js';
@@ -22,22 +22,37 @@ function* noRows(): Generator<never, void, undefined> {
 export class Rows<Cell> {
   private page: Iterator<Cell, void> = noRows();
 
-  constructor(private readonly pages: AsyncGenerator<Iterable<Cell, void>, void, undefined>) {}
+  constructor(
+    private readonly name: string,
+    private readonly pages: AsyncGenerator<Iterable<Cell, void>, void, undefined>,
+  ) {}
 
   /** The next row. Most are in a page that is there already. @throws Error where there is none */
   next(): Cell | Promise<Cell> {
-    const { done, value } = this.page.next();
-    return done === true ? this.nextPage() : value;
+    try {
+      const { done, value } = this.page.next();
+      return done === true ? this.nextPage() : value;
+    } catch (error) {
+      throw this.named(error);
+    }
   }
 
   private async nextPage(): Promise<Cell> {
-    for (;;) {
-      const page = await this.pages.next();
-      if (page.done === true) throw new Error('a column ends before the others');
-      this.page = page.value[Symbol.iterator]();
-      const { done, value } = this.page.next();
-      if (done !== true) return value;
+    try {
+      for (;;) {
+        const page = await this.pages.next();
+        if (page.done === true) throw new Error('it ends before the other columns');
+        this.page = page.value[Symbol.iterator]();
+        const { done, value } = this.page.next();
+        if (done !== true) return value;
+      }
+    } catch (error) {
+      throw this.named(error);
     }
+  }
+
+  private named(error: unknown): Error {
+    return new Error(`column ${this.name}: ${messageOf(error)}`, { cause: error });
   }
 }
 
