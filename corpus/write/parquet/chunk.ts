@@ -18,7 +18,7 @@ export interface WrittenChunk {
 
 const PIECE = 1024 * 1024;
 
-export async function copyBytes(file: PlacedFile, from: number, to: number, output: ParquetOutput): Promise<void> {
+async function copyBytes(file: PlacedFile, from: number, to: number, output: ParquetOutput): Promise<void> {
   for (let at = from; at < to; at += PIECE) {
     await output.write(await file.bytes(at, Math.min(PIECE, to - at)));
   }
