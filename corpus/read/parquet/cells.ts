@@ -40,6 +40,8 @@ export class Rows<Cell> {
   private async nextPage(): Promise<Cell> {
     try {
       for (;;) {
+        // The page before is let go of before there is another.
+        this.page = noRows();
         const page = await this.pages.next();
         if (page.done === true) throw new Error('it ends before the other columns');
         this.page = page.value[Symbol.iterator]();
@@ -59,8 +61,8 @@ export class Rows<Cell> {
 /** Of a column that is in no list. */
 export async function* textPages(file: PlacedFile, chunk: Chunk): AsyncGenerator<Iterable<TextCell, void>, void, undefined> {
   const total = { bytes: 0 };
-  for await (const { page, content, dictionary } of contentsOf(file, chunk, isTooLarge)) {
-    yield content === undefined ? tooLargeRows(page) : textsOf(content, chunk, dictionary, total);
+  for await (const found of contentsOf(file, chunk, isTooLarge)) {
+    yield found.content === undefined ? tooLargeRows(found.page) : textsOf(found.content, chunk, found.dictionary, total);
   }
 }
 
@@ -161,8 +163,8 @@ interface Found {
 
 interface Contents {
   readonly page: Page;
-  /** Nothing where the page, or its dictionary, is to be passed over. */
-  readonly content: PageContent | undefined;
+  /** Nothing where the page, or its dictionary, is to be passed over; and when the next one is asked for. */
+  content: PageContent | undefined;
   readonly dictionary: PlainValues | undefined;
 }
 
@@ -174,8 +176,10 @@ async function* contentsOf(file: PlacedFile, chunk: Chunk, passedOver: (page: Pa
       dictionaryPassedOver = passedOver(page);
       if (!dictionaryPassedOver) dictionary = await readDictionary(file, page, chunk);
     } else {
-      const content = dictionaryPassedOver || passedOver(page) ? undefined : await readPage(file, page, chunk);
-      yield { page, content, dictionary };
+      const found: Contents = { page, content: undefined, dictionary };
+      if (!dictionaryPassedOver && !passedOver(page)) found.content = await readPage(file, page, chunk);
+      yield found;
+      found.content = undefined;
     }
   }
 }
