@@ -5,6 +5,7 @@ import type { Severity } from '../rules/vocabulary/index.js';
 import { INSPECTION_RULES, INSPECTION_WEAKNESS } from './inspect/gaps.js';
 import { CONFIDENCES, type Policy } from './inspect/policy.js';
 import type { ColumnOptions } from './read/columns.js';
+import { FORMATS, type Format } from './read/format-names.js';
 import type { RunResult } from './inspect/inspected.js';
 import type { OutputKind } from './shard.js';
 
@@ -17,6 +18,7 @@ export interface CorpusFlags {
   readonly excludeFamily: readonly string[];
   readonly minConfidence: string;
   readonly quarantine?: number;
+  readonly stdinFormat?: Format;
   readonly revision?: string;
   readonly allBlobs?: boolean;
   readonly textColumn?: string;
@@ -38,6 +40,7 @@ export interface CorpusFlags {
 }
 
 export const EXCLUDE_AT = [...SEVERITIES, 'never'] as const satisfies readonly (Severity | 'never')[];
+export const STDIN_FORMATS = FORMATS;
 export const SIDECARS = ['sarif'] as const;
 export const CONFIDENCE_NAMES = CONFIDENCES;
 
@@ -134,7 +137,7 @@ export function settingsForPeople(flags: CorpusFlags, { excludeAt, families, min
   const columns = Object.entries(readColumns(flags)).map(([role, name]) => ({ name: `--${role}-column`, value: name }));
   return [
     { name: '--exclude-at', value: excludeAt },
-    { name: '--exclude-family', value: families.length === 0 ? 'all' : families.join(', ') },
+    ...(families.length === 0 ? ['all'] : families).map((value) => ({ name: '--exclude-family', value })),
     { name: '--min-confidence', value: minConfidence },
     { name: '--quarantine', value: quarantine === undefined ? 'none' : String(quarantine) },
     ...columns,

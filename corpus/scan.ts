@@ -25,11 +25,11 @@ import {
 } from './options.js';
 import { findShards } from './read/sources.js';
 import { writing } from './write/write-error.js';
-import { openManifest } from './run/manifest.js';
+import { openManifest, readEarlier, type Manifest, type ManifestFile } from './run/manifest.js';
 import { openOutFolder } from './run/out-folder.js';
 import { createProgress } from './run/progress.js';
 import { describeResults, writeResults } from './run/results.js';
-import { resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
+import { entryOf, resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
 import { FINDINGS, sarifSidecar, type SarifContext } from './run/sidecars.js';
 import { WriteError, type Shard } from './shard.js';
 
@@ -69,23 +69,22 @@ async function scanInto(
   surroundings: Surroundings,
 ): Promise<number> {
   const started = performance.now();
-  const { cwd, stderr, stdout } = surroundings;
+  const { cwd, stderr } = surroundings;
   const policy = policyOf(flags, preparation);
   const sidecarNames = readSidecars(flags);
   const part = readPart(flags.shard);
   const suffix = part === undefined ? '' : `-${part.number}-of-${part.of}`;
   const out = openOutFolder(named, sources, cwd);
+  const report = path.join(path.relative(cwd, out), `report${suffix}.html`);
   const temporary = path.join(out, `.poisonlint${suffix}`);
+  const file = path.join(out, `manifest${suffix}.json`);
+  const { version, homepage } = readManifest();
+  const run = { version, settings: describeSettings(flags, policy, levels) };
+  const earlier = readEarlier(file, flags.resume ?? false, run);
+  if (earlier?.finished) return conclude(earlier, temporary, report, flags, surroundings);
   writing(temporary, () => fs.mkdirSync(temporary, { recursive: true }));
   const shards = partOf(await shardsOf(sources, flags, temporary, surroundings), part);
-  const { version, homepage } = readManifest();
-  const manifest = openManifest({
-    file: path.join(out, `manifest${suffix}.json`),
-    resume: flags.resume ?? false,
-    version,
-    settings: describeSettings(flags, policy, levels),
-    shards,
-  });
+  const manifest = openManifest({ ...run, file, earlier, shards });
   const rules = [...preparation.active, ...OWN_RULES];
   const families = new Map<string, AnyRule['family']>(rules.map(({ id, family }) => [id, family]));
   const context: SarifContext = {
@@ -94,39 +93,48 @@ async function scanInto(
     documentation: (id) => surroundings.engine.documentation({ id, family: families.get(id) ?? 'gap' }),
     ...(homepage !== undefined && { homepage }),
   };
-  if (!manifest.manifest.finished) {
-    const ended = await withWorkers(setup, flags, shards, surroundings, (run) =>
-      runShards({
-        ...run,
-        out,
-        temporary,
-        shards,
-        manifest,
-        policy,
-        kinds: readKinds(flags),
-        sidecars: [FINDINGS, ...(sidecarNames.includes('sarif') ? [sarifSidecar(context)] : [])],
-        note: (text) => void stderr.write(`poisonlint: ${text}\n`),
-      }),
-    );
-    if (!ended) {
-      stderr.write('poisonlint: ended before all was done; --resume goes on from here\n');
-      return EXIT.interrupted;
-    }
-    const result: RunResult = {
-      version,
-      settings: settingsForPeople(flags, policy),
-      rules: rules.map(({ id, summary, family, severity }) => ({ id, summary, family, severity })),
-      shards: resultsOf(manifest),
-      seconds: Math.round((performance.now() - started) / 100) / 10,
-    };
-    await writeResults({ out, suffix, rowsFiles: shards.map((_, at) => rowsFile({ temporary }, at)), policy, result, context });
-    manifest.finish();
+  const ended = await withWorkers(setup, flags, shards, manifest, surroundings, (tools) =>
+    runShards({
+      ...tools,
+      out,
+      temporary,
+      shards,
+      manifest,
+      policy,
+      kinds: readKinds(flags),
+      sidecars: [FINDINGS, ...(sidecarNames.includes('sarif') ? [sarifSidecar(context)] : [])],
+      note: (text) => void stderr.write(`poisonlint: ${text}\n`),
+    }),
+  );
+  if (!ended) {
+    stderr.write('poisonlint: ended before all was done; --resume goes on from here\n');
+    return EXIT.interrupted;
   }
+  const result: RunResult = {
+    version,
+    settings: settingsForPeople(flags, policy),
+    rules: rules.map(({ id, summary, family, severity }) => ({ id, summary, family, severity })),
+    shards: resultsOf(manifest.manifest),
+    seconds: Math.round((performance.now() - started) / 100) / 10,
+  };
+  await writeResults({ out, suffix, rowsFiles: shards.map((_, at) => rowsFile({ temporary }, at)), policy, result, context });
+  manifest.finish();
+  return conclude(manifest.manifest, temporary, report, flags, surroundings);
+}
+
+/** Says what came of it, and gives the exit code. */
+function conclude(
+  manifest: Manifest,
+  temporary: string,
+  report: string,
+  { quiet, exitZero }: CorpusFlags,
+  { stdout }: Surroundings,
+): number {
   fs.rmSync(temporary, { recursive: true, force: true });
   const results = resultsOf(manifest);
-  if (!flags.quiet) stdout.write(describeResults(results, path.join(path.relative(cwd, out), `report${suffix}.html`)));
+  if (!quiet) stdout.write(describeResults(results, report));
   if (results.some(({ error }) => error !== undefined)) return EXIT.failure;
-  return results.some(({ totals }) => totals.excluded > 0) && !flags.exitZero ? EXIT.findings : EXIT.clean;
+  return results.some(({ totals }) => totals.excluded > 0) && !exitZero ? EXIT.findings : EXIT.clean;
 }
 
 function setupOf({ flags, levels }: CorpusRequest, cwd: string): ScanSetup {
@@ -156,7 +164,7 @@ async function shardsOf(
     cwd,
     columns: readColumns(flags),
     temporaryFolder,
-    stdin: { stream: stdin },
+    stdin: { stream: stdin, ...(flags.stdinFormat !== undefined && { format: flags.stdinFormat }) },
     ...(flags.revision !== undefined && { revision: flags.revision }),
     ...(flags.allBlobs && { allBlobs: true }),
   });
@@ -173,12 +181,17 @@ async function withWorkers(
   setup: ScanSetup,
   { jobs, config, quiet }: CorpusFlags,
   shards: readonly Shard[],
+  manifest: ManifestFile,
   surroundings: Surroundings,
   action: (run: { readonly inspect: Inspect } & Pick<RunOptions, 'signal' | 'progress'>) => Promise<boolean>,
 ): Promise<boolean> {
   const stop = new AbortController();
   const release = surroundings.onInterrupt(() => stop.abort());
-  const progress = createProgress({ stderr: surroundings.stderr, inputBytes: inputBytes(shards), quiet: quiet ?? false });
+  const progress = createProgress({
+    stderr: surroundings.stderr,
+    inputBytes: inputBytes(shards.filter((shard) => entryOf(manifest, shard).state !== 'done')),
+    quiet: quiet ?? false,
+  });
   const pool = startWorkers(setup, jobs ?? os.availableParallelism(), stop.signal);
   const inspect = createInspector({ submit: pool.submit, root: surroundings.cwd, byPath: config !== undefined });
   try {

@@ -25,6 +25,8 @@ export interface Outputs {
 export const OUTPUT_KINDS = ['kept', 'excluded', 'annotated'] as const satisfies readonly (keyof Outputs)[];
 export type OutputKind = (typeof OUTPUT_KINDS)[number];
 
+export type OnPosition = (bytes: number) => void;
+
 /** The part of an input that has one output, and is done or not done: a file of a set, an archive, a folder, a revision of a repository. */
 export interface Shard {
   /** Its name among the outputs: relative, forward slashes, no `.` or `..` in it. Of a git repository with `.tar` at its end. */
@@ -36,8 +38,13 @@ export interface Shard {
   readonly bytes?: number;
   /** Changes when what is in it changes: `sha256:…` of a file or of a folder's files, `git:…` of a commit. @throws ShardError */
   digest(): Promise<string>;
-  /** All samples in order. May be left early. @throws ShardError where the rest cannot be read */
-  samples(): AsyncGenerator<Sample, void, undefined>;
+  /**
+   * All samples in order. May be left early.
+   *
+   * @param onPosition told now and then how much of `bytes` is read
+   * @throws ShardError where the rest cannot be read
+   */
+  samples(onPosition?: OnPosition): AsyncGenerator<Sample, void, undefined>;
   /** Reads it again and writes each record, its bytes unchanged, to where it belongs. @throws ShardError, WriteError */
   rewrite(verdictOf: VerdictOf, outputs: Outputs): Promise<void>;
 }

@@ -32,15 +32,15 @@ const MAX_HELD_BYTES = 2 * MAX_SAMPLE_BYTES;
 /**
  * Answers each line of standard input with one line, in order and as soon as it is known: the line itself with `"poisonlint":[…]` as its last
  * field, or with `--annotation-only` `{"poisonlint":[…],"excluded":…}`. A line that cannot be looked at has that among its findings. What can
- * take no field is wrapped as by {@link wrappedInPieces}. A reader that goes away ends it quietly.
+ * take no field is wrapped as by {@link wrappedInPieces}. A reader that goes away ends it quietly. Without `--jobs` all is done on this thread.
  *
  * Gives the exit code. @throws UsageError
  */
 export async function streamCorpus(request: StreamRequest, surroundings: Surroundings): Promise<number> {
   checkUse(request);
-  const jobs = request.flags.jobs ?? 1;
+  const { jobs } = request.flags;
   const { inspect, end } = inspectorOf(request, jobs, surroundings);
-  const answers = createAnswers(surroundings.stdout, { count: jobs === 1 ? 1 : jobs * AHEAD, bytes: MAX_HELD_BYTES });
+  const answers = createAnswers(surroundings.stdout, { count: jobs === undefined ? 1 : jobs * AHEAD, bytes: MAX_HELD_BYTES });
   const release = answers.onEnd(() => surroundings.stdin.destroy());
   try {
     await answerAll(surroundings.stdin, answers, lineAnswerer(request, inspect));
@@ -79,11 +79,11 @@ function checkUse({ sources, flags }: StreamRequest): void {
 
 function inspectorOf(
   { setup, preparation, flags }: StreamRequest,
-  jobs: number,
+  jobs: number | undefined,
   { cwd, engine }: Surroundings,
 ): { readonly inspect: Inspect; end(): Promise<void> } {
   const options = { root: cwd, byPath: flags.config !== undefined };
-  if (jobs === 1) {
+  if (jobs === undefined) {
     const scan = createFileScanner(setup, preparation, engine);
     return { inspect: createInspector({ ...options, submit: (job) => scan(job) }), end: () => Promise.resolve() };
   }

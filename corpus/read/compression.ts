@@ -28,6 +28,8 @@ export interface Decompressed {
   readonly compression: Compression;
   /** Read as fast as they are asked for, and no more than some are held. May be left early; the file is closed then, and opened only when the first is asked for. */
   readonly chunks: AsyncGenerator<Buffer, void, undefined>;
+  /** How many bytes of the file were read for the last chunk, and before it. */
+  position(): number;
 }
 
 /**
@@ -38,7 +40,11 @@ export interface Decompressed {
  */
 export async function openDecompressed(file: string, limits: ExpansionLimits = EXPANSION_LIMITS): Promise<Decompressed> {
   const compression = await compressionOf(file);
-  return { compression, chunks: readChunks(file, compression, limits) };
+  let position = 0;
+  const chunks = readChunks(file, compression, limits, (at) => {
+    position = at;
+  });
+  return { compression, chunks, position: () => position };
 }
 
 /** @throws ShardError for a compression that is known and not read */
@@ -64,14 +70,26 @@ const REFUSED = [
   { name: 'compress (.Z)', magic: Buffer.from([0x1f, 0x9d]) },
 ];
 
-async function* readChunks(file: string, compression: Compression, limits: ExpansionLimits): AsyncGenerator<Buffer, void, undefined> {
+async function* readChunks(
+  file: string,
+  compression: Compression,
+  limits: ExpansionLimits,
+  onPosition: (at: number) => void,
+): AsyncGenerator<Buffer, void, undefined> {
   const input = await openBytes(file);
   try {
-    if (compression === 'none') yield* asTheyAre(input);
-    else yield* guarded(compression === 'gzip' ? gunzipped(input) : unpackedZstd(input, limits.window), input, limits);
+    for await (const chunk of unpacked(input, compression, limits)) {
+      onPosition(input.position());
+      yield chunk;
+    }
   } finally {
     await input.close();
   }
+}
+
+function unpacked(input: ByteReader, compression: Compression, limits: ExpansionLimits): AsyncGenerator<Buffer, void, undefined> {
+  if (compression === 'none') return asTheyAre(input);
+  return guarded(compression === 'gzip' ? gunzipped(input) : unpackedZstd(input, limits.window), input, limits);
 }
 
 async function* asTheyAre(input: ByteReader): AsyncGenerator<Buffer, void, undefined> {

@@ -1,9 +1,8 @@
 /** What a file is, by what is in it; its name only where that does not tell. */
 import { ShardError } from '../shard.js';
 import { openDecompressed } from './compression.js';
-
-export const FORMATS = ['parquet', 'jsonl', 'tar', 'zip'] as const;
-export type Format = (typeof FORMATS)[number];
+import type { Format } from './format-names.js';
+import { openRandom } from './random.js';
 
 /** The ends of the names of data sets and archives, which are shards of their own wherever they are met. */
 const NAMED_FORMATS: readonly (readonly [end: RegExp, format: Format])[] = [
@@ -32,11 +31,29 @@ export type Looks = Format | 'objects' | 'text' | 'unknown';
 export async function formatOf(file: string, name: string): Promise<Format | undefined> {
   const looks = await lookInto(file);
   const named = formatOfName(name);
+  // Programs find these from the end, so that anything may stand before them: a line for the shell, or something that looks like another set.
+  if (named === 'zip' && looks !== 'zip' && (await endsAsZip(file))) return 'zip';
   if (looks === 'unknown') return named;
   if (looks === 'objects') return named === 'jsonl' ? 'jsonl' : undefined;
   return looks === 'text' ? undefined : looks;
 }
 
+async function endsAsZip(file: string): Promise<boolean> {
+  const input = await openRandom(file).catch((error: unknown) => {
+    if (error instanceof ShardError) return undefined;
+    throw error;
+  });
+  if (input === undefined) return false;
+  try {
+    const tail = await input.read(Math.max(0, input.size - ZIP_END_BYTES), ZIP_END_BYTES);
+    return tail.includes('PK\x05\x06', 0, 'latin1');
+  } finally {
+    await input.close();
+  }
+}
+
+/** The last record, with the longest comment that it may have. */
+const ZIP_END_BYTES = 22 + 0xffff;
 const HEAD_BYTES = 128 * 1024;
 
 async function lookInto(file: string): Promise<Looks> {

@@ -60,12 +60,12 @@ async function* oneGit<Asked extends { readonly object: string }>(
   requests: Requests<Asked>,
 ): AsyncGenerator<ObjectAnswer<Asked>, boolean, undefined> {
   const git = startGit(repository, ['cat-file', '--batch', '--buffer']);
-  let failure: unknown;
+  let failure: Error | undefined;
   let isAllAsked = false;
   const asking = ask(git, asked, requests).then(
     (isAll) => (isAllAsked = isAll),
     (error: unknown) => {
-      failure = error;
+      failure = error instanceof Error ? error : new Error(String(error));
       git.finish();
     },
   );
@@ -176,5 +176,6 @@ interface ObjectHead {
 }
 
 async function drain(object: StoredObject): Promise<void> {
-  for await (const piece of object.pieces()) piece;
+  const pieces = object.pieces();
+  while ((await pieces.next()).done !== true);
 }

@@ -41,7 +41,7 @@ export interface PathTable {
 }
 
 /** A hash table in three buffers: a map of strings would take four times as much. @param idBytes of an object's id */
-export function createPathTable(idBytes: number, maxBytes = MAX_PATH_BYTES): PathTable {
+function createPathTable(idBytes: number, maxBytes = MAX_PATH_BYTES): PathTable {
   let slots = new Uint32Array(1024);
   let ids = Buffer.alloc(64 * idBytes);
   let starts = new Float64Array(65);

@@ -64,7 +64,7 @@ export interface Pull {
   some(most: number): Promise<Buffer | undefined>;
 }
 
-export function createPull(stream: Readable): Pull {
+function createPull(stream: Readable): Pull {
   const chunks = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
   const more = async (): Promise<Buffer | undefined> => {

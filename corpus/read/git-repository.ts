@@ -100,6 +100,15 @@ export function isGitFolder(folder: string): boolean {
   return fs.lstatSync(path.join(folder, 'HEAD'), { throwIfNoEntry: false }) !== undefined && isFolder('objects') && isFolder('refs');
 }
 
+/** All that git puts there. */
+const BARE_ENTRIES =
+  /^(?:HEAD|FETCH_HEAD|ORIG_HEAD|MERGE_HEAD|COMMIT_EDITMSG|config(?:\.worktree)?|description|hooks|info|objects|refs|packed-refs|shallow|branches|logs|lfs|modules|worktrees|rr-cache|index|gc\.(?:log|pid)|.*\.lock)$/;
+
+/** A folder of other things in which somebody put what makes a repository is none: its files would be passed over. */
+export function isBareRepository(folder: string): boolean {
+  return isGitFolder(folder) && fs.readdirSync(folder).every((name) => BARE_ENTRIES.test(name));
+}
+
 /** A file that says where the repository is could lead anywhere; that of a worktree is known there as well. */
 function worktree(file: string): Location {
   const told = /^gitdir: (.+)$/m.exec(smallFile(file))?.[1];

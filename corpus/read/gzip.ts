@@ -35,18 +35,29 @@ async function* membersInARow(input: ByteReader): AsyncGenerator<Buffer, void, u
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
   } catch (error) {
-    throw asShardError(error, start + gunzip.bytesWritten);
+    throw asShardError(error, start + gunzip.bytesWritten, input.position());
   } finally {
     gunzip.destroy();
     await Promise.allSettled([feeding]);
   }
-  const unused = input.position() - start - gunzip.bytesWritten;
-  if (unused > 0) input.putBack(Buffer.concat(fed).subarray(-unused));
+  putBackLast(input, fed, input.position() - start - gunzip.bytesWritten);
+}
+
+/** Without copying: a file may be made of nothing but members of a few bytes. */
+function putBackLast(input: ByteReader, fed: readonly Buffer[], bytes: number): void {
+  let missing = bytes;
+  for (const piece of fed.toReversed()) {
+    if (missing <= 0) return;
+    const unused = piece.subarray(Math.max(0, piece.length - missing));
+    input.putBack(unused);
+    missing -= unused.length;
+  }
 }
 
 /** Hands over what is read; `fed` is what the stream has not taken yet, with something before it. Ends early when the stream does. */
 async function feed(input: ByteReader, gunzip: Gunzip, fed: Buffer[]): Promise<void> {
-  const closed = once(gunzip, 'close');
+  // Not `once` of events, which rejects where there is an error, also where nobody waits: that ends the process.
+  const closed = new Promise<void>((resolve) => gunzip.once('close', () => resolve()));
   let given = 0;
   for (let piece = await input.read(); piece !== undefined; piece = await input.read()) {
     given += piece.length;
@@ -59,11 +70,14 @@ async function feed(input: ByteReader, gunzip: Gunzip, fed: Buffer[]): Promise<v
   gunzip.end();
 }
 
-function asShardError(error: unknown, position: number): Error {
+/** @param from what was unpacked without an error; it is somewhere between this byte and `to` */
+function asShardError(error: unknown, from: number, to: number): Error {
   if (error instanceof ShardError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'Z_BUF_ERROR')
-    return new ShardError(`is cut off: its last gzip member ends at byte ${position}, before it is complete`, { cause: error });
+    return new ShardError(`is cut off: its last gzip member ends at byte ${to}, before it is complete`, { cause: error });
   const reason = error instanceof Error ? error.message : String(error);
-  return new ShardError(`is damaged or has something else behind its last gzip member: ${reason}, near byte ${position}`, { cause: error });
+  return new ShardError(`is damaged or has something else behind its last gzip member: ${reason}, between bytes ${from} and ${to}`, {
+    cause: error,
+  });
 }

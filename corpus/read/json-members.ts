@@ -40,6 +40,18 @@ export function isAmbiguous(bytes: Buffer, members: readonly Member[], segments:
   return member !== undefined && inner.length > 0 && isAmbiguous(bytes, membersOf(bytes, member.valueStart), inner);
 }
 
+/** Whether there are more values than `most`, so that making objects of them would take many times the room of the bytes. */
+export function hasMoreValues(bytes: Buffer, most: number): boolean {
+  let values = 0;
+  if (bytes.length <= most) return false;
+  for (let at = 0; at < bytes.length && values <= most; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) at = endOfString(bytes, at + 1);
+    else if (byte === COMMA || byte === OPEN_BRACE || byte === OPEN_BRACKET) values++;
+  }
+  return values > most;
+}
+
 /** `NaN` and `Infinity`, which Python writes and JSON does not have, as `null`. */
 export function withoutNonNumbers(bytes: Buffer): string {
   const pieces: string[] = [];

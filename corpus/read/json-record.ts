@@ -4,7 +4,7 @@ import type { Gap } from '../../rules/vocabulary/index.js';
 import type { Origin, SampleContent } from '../sample.js';
 import { ShardError } from '../shard.js';
 import { chooseColumns, KNOWN_COLUMNS, type ColumnOptions, type Role } from './columns.js';
-import { afterBlanks, isAmbiguous, membersOf, withoutNonNumbers } from './json-members.js';
+import { afterBlanks, hasMoreValues, isAmbiguous, membersOf, withoutNonNumbers } from './json-members.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,10 +19,14 @@ export function withoutByteOrderMark(bytes: Buffer): Buffer {
   return bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? bytes.subarray(3) : bytes;
 }
 
+/** Columns of a record, and what is in them. A list takes ten times the room of its bytes or more. */
+const MOST_VALUES = 500_000;
+
 /** @param bytes without a byte order mark */
 export function parseLine(bytes: Buffer): ParsedLine {
   if (afterBlanks(bytes, 0) === bytes.length) return { kind: 'blank' };
   if (!isUtf8(bytes)) return broken('encoding', 'the line is not UTF-8');
+  if (hasMoreValues(bytes, MOST_VALUES)) return broken('size', `the record has more than ${MOST_VALUES} values`);
   const parsed = parseJson(bytes);
   if ('error' in parsed) return broken('unreadable', `the line is not JSON: ${shortened(parsed.error, 120)}`);
   if (!isObject(parsed.value)) return broken('unreadable', `the line is ${kindOf(parsed.value)}, not an object with columns`);

@@ -1,7 +1,7 @@
 /** JSON lines, as they are or compressed: a record on each line, its text in one of its fields. */
 import { statSync } from 'node:fs';
 import { MAX_SAMPLE_BYTES, type Sample } from '../sample.js';
-import { ShardError, type Shard } from '../shard.js';
+import { ShardError, type OnPosition, type Shard } from '../shard.js';
 import { rewriteJsonl } from '../write/jsonl.js';
 import { withoutText, type ColumnOptions } from './columns.js';
 import { openDecompressed } from './compression.js';
@@ -29,13 +29,13 @@ export function jsonlShard({ file, name, source, columns }: JsonlShardOptions): 
     source,
     ...(size !== undefined && { bytes: size }),
     digest: () => digestOf(file),
-    samples: () => samplesOf(file, columns),
+    samples: (onPosition) => samplesOf(file, columns, onPosition),
     rewrite: (verdictOf, outputs) => rewriteJsonl(file, verdictOf, outputs),
   };
 }
 
-async function* samplesOf(file: string, columns: ColumnOptions): AsyncGenerator<Sample, void, undefined> {
-  const { chunks } = await openDecompressed(file);
+async function* samplesOf(file: string, columns: ColumnOptions, onPosition?: OnPosition): AsyncGenerator<Sample, void, undefined> {
+  const { chunks, position } = await openDecompressed(file);
   const read = sampleReader(columns);
   let row = 0;
   let length = 0;
@@ -44,6 +44,7 @@ async function* samplesOf(file: string, columns: ColumnOptions): AsyncGenerator<
       length = part.first ? part.bytes.length : length + part.bytes.length;
       if (part.first) read.begin(part, row);
       if (!part.last) continue;
+      onPosition?.(position());
       yield part.first ? read.line(part.bytes, row) : tooLong(row, length);
       row++;
     }

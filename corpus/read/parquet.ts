@@ -28,12 +28,13 @@ export function parquetShard({ file, name, source, columns }: ParquetShardOption
     source,
     ...(size !== undefined && { bytes: size }),
     digest: () => digestOf(file),
-    samples: () => samplesOf(file, columns),
+    samples: (onPosition) => samplesOf(file, columns, (share) => onPosition?.(share * (size ?? 0))),
     rewrite: (verdictOf, outputs) => rewriteParquet(file, verdictOf, outputs),
   };
 }
 
-async function* samplesOf(name: string, options: ColumnOptions): AsyncGenerator<Sample, void, undefined> {
+/** @param onShare told the share of the row groups that is read */
+async function* samplesOf(name: string, options: ColumnOptions, onShare: (share: number) => void): AsyncGenerator<Sample, void, undefined> {
   const file = await PlacedFile.open(name);
   try {
     const footer = await readFooter(file);
@@ -42,6 +43,7 @@ async function* samplesOf(name: string, options: ColumnOptions): AsyncGenerator<
     const chosen = choose(footer, options);
     for (let group = 0, row = 0; group < footer.rowGroups; group++) {
       row = yield* samplesOfGroup(file, footer, chosen, group, row);
+      onShare((group + 1) / footer.rowGroups);
     }
   } finally {
     await file.close();

@@ -10,7 +10,9 @@ import type { Shard } from '../shard.js';
 import type { ColumnOptions } from './columns.js';
 import { folderShard } from './folder.js';
 import { gitShard, type GitShardOptions } from './git.js';
-import { formatOf, formatOfName, type Format } from './format.js';
+import { isBareRepository, isGitFolder } from './git-repository.js';
+import { formatOf, formatOfName } from './format.js';
+import type { Format } from './format-names.js';
 import { jsonlShard } from './jsonl.js';
 import { parquetShard } from './parquet.js';
 import { createShardNames, type ShardNames } from './shard-names.js';
@@ -83,6 +85,9 @@ export async function findShards(sources: readonly string[], options: SourceOpti
   const named: NamedSource[] = [];
   for (const argument of await expandPatterns(sources, options.cwd)) named.push(await nameSource(argument, options));
   const distinct = withoutRepetition(named);
+  const option = options.revision !== undefined ? '--revision' : options.allBlobs ? '--all-blobs' : undefined;
+  if (option !== undefined && !distinct.some(({ source }) => source.kind === 'repository'))
+    throw new UsageError(`${option} is about git repositories, and none is named`);
   const names = createShardNames();
   const shards: Shard[] = [];
   for (const each of distinct) shards.push(...(await shardsOf(each, distinct, names, options)));
@@ -115,7 +120,7 @@ function lookUp(argument: string, named: string): { readonly real: string; reado
 function folderOrRepository(argument: string, folder: string, { revision, allBlobs }: SourceOptions): Source {
   if (isBareRepository(folder)) return { kind: 'repository' };
   if (revision === undefined && allBlobs !== true) return { kind: 'folder' };
-  if (fs.existsSync(path.join(folder, '.git'))) return { kind: 'repository' };
+  if (isGitFolder(folder) || fs.existsSync(path.join(folder, '.git'))) return { kind: 'repository' };
   const option = revision === undefined ? '--all-blobs' : '--revision';
   throw new UsageError(`${JSON.stringify(argument)} is not a git repository, and ${option} is about those`);
 }
@@ -170,8 +175,15 @@ async function shardsOf(
     case 'folder':
       return shardsOfFolder(named, all, names, options);
     case 'repository':
-      return [gitShard({ repository: real, name: names.label(`${base}.tar`), source: argument, ...gitOptions(options) })];
+      return [
+        gitShard({ repository: real, name: names.label(`${repositoryName(named.named)}.tar`), source: argument, ...gitOptions(options) }),
+      ];
   }
+}
+
+function repositoryName(named: string): string {
+  const folder = path.basename(named) === '.git' ? path.dirname(named) : named;
+  return path.basename(folder).replace(/(?<=.)\.git$/, '');
 }
 
 function gitOptions({
@@ -239,9 +251,4 @@ function openable(file: RawName, temporaryFolder: string): string {
   const link = path.join(fs.mkdtempSync(path.join(temporaryFolder, 'name-')), 'file');
   fs.symlinkSync(bytesOf(file), link);
   return link;
-}
-
-/** As git itself tells them: these three are there. */
-function isBareRepository(folder: string): boolean {
-  return ['HEAD', 'objects', 'refs'].every((name) => fs.existsSync(path.join(folder, name)));
 }

@@ -26,10 +26,12 @@ export function tarShard({ file, name, source, limits = EXPANSION_LIMITS }: Arch
     source,
     ...(bytes !== undefined && { bytes }),
     digest: () => digestOf(file),
-    async *samples() {
-      const { parts } = await openTar(file, limits);
+    async *samples(onPosition) {
+      const { parts, position } = await openTar(file, limits);
       for await (const part of parts) {
-        if (part.kind === 'member') yield { row: part.row, origin: originOf(part.name), content: await contentOf(part) };
+        if (part.kind !== 'member') continue;
+        onPosition?.(position());
+        yield { row: part.row, origin: originOf(part.name), content: await contentOf(part) };
       }
     },
     async rewrite(verdictOf, outputs) {
@@ -42,11 +44,13 @@ export function tarShard({ file, name, source, limits = EXPANSION_LIMITS }: Arch
 interface OpenTar {
   readonly compression: Compression;
   readonly parts: AsyncGenerator<TarPart, void, undefined>;
+  /** Of the file. */
+  position(): number;
 }
 
 async function openTar(file: string, limits: ExpansionLimits): Promise<OpenTar> {
-  const { compression, chunks } = await openDecompressed(file, limits);
-  return { compression, parts: closing(chunks) };
+  const { compression, chunks, position } = await openDecompressed(file, limits);
+  return { compression, parts: closing(chunks), position };
 }
 
 async function* closing(chunks: AsyncGenerator<Buffer, void, undefined>): AsyncGenerator<TarPart, void, undefined> {

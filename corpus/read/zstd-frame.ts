@@ -12,8 +12,18 @@ import { startXxhash64 } from './xxhash.js';
  * has no such limit.
  */
 const LARGEST_WINDOW_IN_JAVASCRIPT = 32 * 2 ** 20;
-/** fzstd moves the whole window for each block, so that a file of nothing but tiny blocks would keep it busy for days. */
-const TINY_BLOCKS = { from: 100_000, averageBytes: 64 };
+/**
+ * fzstd makes room for the whole window for each frame, and moves it for each block. Usual are 64 bytes for each byte out; a file of nothing
+ * but tiny blocks or frames would keep it busy for days.
+ */
+const TOO_MUCH_EFFORT = { from: 2 ** 36, forEachByte: 2 ** 15 };
+
+/** What was done for the frames of one file so far. */
+export interface Effort {
+  /** Bytes. */
+  moved: number;
+  out: number;
+}
 
 /**
  * @param start the position of the frame in its file
@@ -24,12 +34,12 @@ export async function* decodeFrame(
   parts: AsyncIterable<FramePart>,
   start: number,
   largestWindow: number,
+  effort: Effort,
 ): AsyncGenerator<Buffer, void, undefined> {
   const native = nativeDecompressor(largestWindow);
   let bytes = 0;
-  for await (const chunk of native === undefined
-    ? decodeInJavaScript(header, parts, start)
-    : decodeNatively(native, header, parts, start)) {
+  const chunks = native === undefined ? decodeInJavaScript(header, parts, start, effort) : decodeNatively(native, header, parts, start);
+  for await (const chunk of chunks) {
     bytes += chunk.length;
     if (header.content !== undefined && bytes > header.content) break;
     yield chunk;
@@ -80,26 +90,25 @@ async function* decodeInJavaScript(
   header: FrameHeader,
   parts: AsyncIterable<FramePart>,
   start: number,
+  effort: Effort,
 ): AsyncGenerator<Buffer, void, undefined> {
   if (header.window > LARGEST_WINDOW_IN_JAVASCRIPT) throw windowTooLarge(header.window, LARGEST_WINDOW_IN_JAVASCRIPT, start);
   const hash = header.checksum ? startXxhash64() : undefined;
   const unpack = unpacker(header);
-  let blocks = 0;
-  let bytes = 0;
+  effort.moved += header.window;
   for await (const part of parts) {
     if (part.kind === 'checksum') {
       if (hash?.digest32() !== part.bytes.readUInt32LE()) throw damaged('the checksum of a frame does not fit what it holds', start);
       return;
     }
+    effort.moved += header.window;
     for (const chunk of unpackOrThrow(unpack, part, start)) {
-      bytes += chunk.length;
+      effort.out += chunk.length;
       hash?.update(chunk);
       yield chunk;
     }
-    if (++blocks > TINY_BLOCKS.from && bytes / blocks < TINY_BLOCKS.averageBytes) {
-      throw new ShardError(
-        `is cut into ${blocks} zstd blocks of ${Math.floor(bytes / blocks)} bytes: made to be slow to read; pack it again`,
-      );
+    if (effort.moved > TOO_MUCH_EFFORT.from + effort.out * TOO_MUCH_EFFORT.forEachByte) {
+      throw new ShardError(`is cut into such small zstd blocks that it would take too long to read (near byte ${start}): pack it again`);
     }
   }
 }

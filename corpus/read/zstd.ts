@@ -1,7 +1,7 @@
 /** zstd frame by frame (RFC 8878): files have many, and a reader that takes only the first loses data without a word, as Node's own does. */
 import { ShardError } from '../shard.js';
 import type { ByteReader } from './bytes.js';
-import { decodeFrame } from './zstd-frame.js';
+import { decodeFrame, type Effort } from './zstd-frame.js';
 
 const FRAME_MAGIC = 0xfd2fb528;
 /** Without its last four bits, which are the user's. */
@@ -33,6 +33,7 @@ export interface FramePart {
  * @throws ShardError
  */
 export async function* unpackedZstd(input: ByteReader, largestWindow: number): AsyncGenerator<Buffer, void, undefined> {
+  const effort: Effort = { moved: 0, out: 0 };
   for (;;) {
     const start = input.position();
     const magic = await input.take(4);
@@ -40,7 +41,7 @@ export async function* unpackedZstd(input: ByteReader, largestWindow: number): A
     const number = magic.length < 4 ? undefined : magic.readUInt32LE();
     if (number === FRAME_MAGIC) {
       const header = await readHeader(input, magic, start, largestWindow);
-      yield* decodeFrame(header, partsOf(input, header, start), start, largestWindow);
+      yield* decodeFrame(header, partsOf(input, header, start), start, largestWindow, effort);
     } else if (number !== undefined && number >>> 4 === SKIPPABLE_MAGIC) {
       const size = (await takeAll(input, 4, start)).readUInt32LE();
       if (!(await input.skip(size))) throw cutOff(input, start);

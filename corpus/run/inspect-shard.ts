@@ -2,7 +2,7 @@
 import { rowOf, type Inspect, type Inspection } from '../inspect/inspector.js';
 import type { InspectedRow } from '../inspect/inspected.js';
 import type { Sample } from '../sample.js';
-import type { Shard } from '../shard.js';
+import type { OnPosition, Shard } from '../shard.js';
 import { openRows } from './rows-file.js';
 import { counted, type InspectedTotals } from './totals.js';
 
@@ -15,6 +15,8 @@ export interface ShardInspection {
   readonly inspect: Inspect;
   /** Where the rows are kept. */
   readonly rows: string;
+  /** Told how much of the shard is read. */
+  readonly onPosition: OnPosition;
   /** Told of each sample, in order. */
   readonly onSample: (inspection: Inspection) => void;
   readonly signal: AbortSignal;
@@ -30,7 +32,7 @@ interface Waiting {
 
 /** Goes on where an earlier run ended. False where the signal ended it. @throws ShardError, WriteError */
 export async function inspectShard(shard: Shard, options: ShardInspection): Promise<boolean> {
-  const { inspect, onSample, signal } = options;
+  const { inspect, onPosition, onSample, signal } = options;
   const rows = await openRows(options.rows);
   let totals: InspectedTotals = rows.begun;
   let saved = performance.now();
@@ -55,7 +57,7 @@ export async function inspectShard(shard: Shard, options: ShardInspection): Prom
   }
 
   try {
-    for await (const sample of shard.samples()) {
+    for await (const sample of shard.samples(onPosition)) {
       if (signal.aborted) return false;
       if (sample.row < rows.begun.samples) continue;
       const size = sample.content.kind === 'bytes' ? sample.content.bytes.length : 0;

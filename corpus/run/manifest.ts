@@ -43,20 +43,26 @@ export interface ManifestFile {
   finish(): void;
 }
 
-interface ManifestOptions {
+export type RunSettings = Pick<Manifest, 'version' | 'settings'>;
+
+/** What an earlier run left in a folder. @throws UsageError where it is not to be gone on with, or was another run */
+export function readEarlier(file: string, resume: boolean, run: RunSettings): Manifest | undefined {
+  if (!fs.existsSync(file)) return undefined;
+  const earlier = readManifestFile(file);
+  if (!resume) throw new UsageError(`${file} is of an earlier run; go on with it by --resume, or name another folder with --out`);
+  checkSame(earlier, run);
+  return earlier;
+}
+
+interface ManifestOptions extends RunSettings {
   readonly file: string;
-  readonly resume: boolean;
-  readonly version: string;
-  readonly settings: Manifest['settings'];
+  readonly earlier: Manifest | undefined;
   readonly shards: readonly Pick<ShardEntry, 'name' | 'source' | 'format'>[];
 }
 
-/** @throws UsageError where the folder holds another run; WriteError */
-export function openManifest({ file, resume, version, settings, shards }: ManifestOptions): ManifestFile {
-  const earlier = fs.existsSync(file) ? readManifestFile(file) : undefined;
-  if (earlier !== undefined && !resume)
-    throw new UsageError(`${file} is of an earlier run; go on with it by --resume, or name another folder with --out`);
-  if (earlier !== undefined) checkSame(earlier, { version, settings, shards });
+/** @throws UsageError where the shards are not those of the earlier run; WriteError */
+export function openManifest({ file, earlier, version, settings, shards }: ManifestOptions): ManifestFile {
+  if (earlier !== undefined && namesOf(earlier.shards) !== namesOf(shards)) throw notTheSame('the sources hold other files than they did');
   let manifest: Manifest = earlier ?? {
     manifestVersion: 1,
     version,
@@ -101,17 +107,20 @@ function readManifestFile(file: string): Manifest {
   throw new UsageError(`${file} is no manifest of poisonlint; name another folder with --out`);
 }
 
-function checkSame(earlier: Manifest, { version, settings, shards }: Pick<ManifestOptions, 'version' | 'settings' | 'shards'>): void {
-  const wrong = (what: string): never => {
-    throw new UsageError(`--resume: ${what}; a run goes on only as it began`);
-  };
-  if (earlier.version !== version) wrong(`the run was begun by poisonlint ${earlier.version}, this is ${version}`);
+function checkSame(earlier: Manifest, { version, settings }: RunSettings): void {
+  if (earlier.version !== version) throw notTheSame(`the run was begun by poisonlint ${earlier.version}, this is ${version}`);
   const keys = [...new Set([...Object.keys(earlier.settings), ...Object.keys(settings)])].sort();
-  const different = keys.filter((key) => JSON.stringify(earlier.settings[key]) !== JSON.stringify(settings[key]));
-  if (different.length > 0)
-    wrong(
-      `these settings are not what they were: ${different.map((key) => `${key} (${JSON.stringify(earlier.settings[key])} before, ${JSON.stringify(settings[key])} now)`).join(', ')}`,
-    );
-  const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join('\n');
-  if (names(earlier.shards) !== names(shards)) wrong('the sources hold other files than they did');
+  const different = keys.flatMap((key) => {
+    const [before = 'nothing', now = 'nothing'] = [earlier.settings[key], settings[key]].map((value) => JSON.stringify(value));
+    return before === now ? [] : [`${key} (${before} before, ${now} now)`];
+  });
+  if (different.length > 0) throw notTheSame(`these settings are not what they were: ${different.join(', ')}`);
+}
+
+function notTheSame(what: string): UsageError {
+  return new UsageError(`--resume: ${what}; a run goes on only as it began`);
+}
+
+function namesOf(shards: readonly { readonly name: string }[]): string {
+  return shards.map(({ name }) => name).join('\n');
 }

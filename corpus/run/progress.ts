@@ -1,12 +1,13 @@
 /** How far a run is: a line on a terminal, else one line a minute. */
 import type { Writable } from 'node:stream';
-import type { ShardTotals } from '../inspect/inspected.js';
 
 export interface Progress {
   /** A sample was inspected. */
   sample(bytes: number): void;
-  /** A shard is done; `bytes` of the input are with it. */
-  shard(bytes: number, totals: Pick<ShardTotals, 'samples' | 'bytes' | 'excluded'>): void;
+  /** So many bytes of the shard that is read are behind. */
+  readonly position: (bytes: number) => void;
+  /** A shard is done, and with it so many bytes of the input. */
+  shard(bytes: number, excluded: number): void;
   /** Takes the line away, so that something else can be written. */
   clear(): void;
 }
@@ -32,8 +33,9 @@ export function createProgress({ stderr, inputBytes, quiet, clock = () => perfor
   let samples = 0;
   let excluded = 0;
   let textBytes = 0;
-  /** Of the shards that are done: what they took of the input, and the text in it. */
-  const done = { input: 0, text: 0 };
+  /** Of the input: in shards that are done, and in the one that is read. */
+  let doneBytes = 0;
+  let readBytes = 0;
 
   function show(): void {
     const now = clock();
@@ -45,8 +47,8 @@ export function createProgress({ stderr, inputBytes, quiet, clock = () => perfor
   }
 
   function describe(milliseconds: number): string {
+    const left = secondsLeft(milliseconds / 1000);
     const rate = textBytes / (milliseconds / 1000);
-    const left = timeLeft(rate);
     return [
       `${grouped(samples)} samples`,
       `${megabytes(textBytes)} at ${megabytes(rate)}/s`,
@@ -55,11 +57,10 @@ export function createProgress({ stderr, inputBytes, quiet, clock = () => perfor
     ].join(', ');
   }
 
-  /** In seconds. How much text an input of some size holds is known from the shards that are done. */
-  function timeLeft(rate: number): number | undefined {
-    if (inputBytes === undefined || done.input === 0 || done.text === 0 || rate === 0) return undefined;
-    const all = inputBytes * (done.text / done.input);
-    return Math.max(0, all - textBytes) / rate;
+  /** As if the rest took as long by the byte as what is behind. */
+  function secondsLeft(passed: number): number | undefined {
+    const share = inputBytes === undefined || inputBytes === 0 ? 0 : (doneBytes + readBytes) / inputBytes;
+    return share === 0 ? undefined : (passed * Math.max(0, 1 - share)) / share;
   }
 
   return {
@@ -68,10 +69,13 @@ export function createProgress({ stderr, inputBytes, quiet, clock = () => perfor
       textBytes += bytes;
       show();
     },
-    shard(bytes, totals) {
-      done.input += bytes;
-      done.text += totals.bytes;
-      excluded += totals.excluded;
+    position(bytes) {
+      readBytes = bytes;
+    },
+    shard(bytes, more) {
+      doneBytes += bytes;
+      readBytes = 0;
+      excluded += more;
       show();
     },
     clear() {

@@ -6,7 +6,7 @@ import type { Inspect } from '../inspect/inspector.js';
 import type { Policy } from '../inspect/policy.js';
 import { ShardError, type OutputKind, type Shard } from '../shard.js';
 import { inspectShard } from './inspect-shard.js';
-import type { ManifestFile, ShardEntry } from './manifest.js';
+import type { Manifest, ManifestFile, ShardEntry } from './manifest.js';
 import type { Progress } from './progress.js';
 import type { Sidecar } from './sidecars.js';
 import { NO_TOTALS } from './totals.js';
@@ -79,6 +79,7 @@ async function inspect(at: number, shard: Shard, options: RunOptions): Promise<b
       rows,
       signal,
       everyRepository: policy.quarantine !== undefined,
+      onPosition: progress.position,
       onSample: ({ bytes }) => progress.sample(bytes),
     });
     if (ended) manifest.update(shard.name, { state: 'inspected' });
@@ -101,7 +102,7 @@ async function write(at: number, shard: Shard, excludedOf: ExcludedOf, options: 
     manifest.update(shard.name, { totals: await totalsOf(writing), outputs });
   }
   const totals = entryOf(manifest, shard).totals ?? NOTHING;
-  progress.shard(shard.bytes ?? 0, totals);
+  progress.shard(shard.bytes ?? 0, totals.excluded);
 }
 
 const NOTHING: ShardTotals = { ...NO_TOTALS, kept: 0, excluded: 0 };
@@ -134,8 +135,8 @@ async function unlessUnreadable<Result>(
 }
 
 /** What a manifest says of its shards, for the summary. */
-export function resultsOf({ manifest }: ManifestFile): readonly ShardResult[] {
-  return manifest.shards.map(({ name, source, format, digest = '', totals = NOTHING, state, error }) => ({
+export function resultsOf({ shards }: Manifest): readonly ShardResult[] {
+  return shards.map(({ name, source, format, digest = '', totals = NOTHING, state, error }) => ({
     name,
     source,
     format,

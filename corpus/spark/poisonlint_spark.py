@@ -13,7 +13,8 @@ or, looking at everything once:
     checked.selectExpr("path", "inline(poisonlint)").groupBy("rule").count()
 
 Every Python worker of Spark keeps one poisonlint process, which is asked row by row. poisonlint and Node must be installed on every
-machine with an executor; this file gets there by itself. It needs PySpark 3.4 or later with pyarrow, and nothing else.
+machine with an executor; this file gets there by itself. It needs PySpark with pyarrow and nothing else: 4.0 is tested, and what it
+uses is there from 3.4 on.
 
 The command is found, on the executor, in this order: the argument ``command``, the environment variable ``POISONLINT_COMMAND``
 (``spark.executorEnv.POISONLINT_COMMAND``), ``poisonlint`` on the PATH.
@@ -62,7 +63,7 @@ FINDING_FIELDS: Tuple[Tuple[str, str, Tuple[str, ...]], ...] = (
     ("column", "int", ("start", "column")),
     ("end_line", "int", ("end", "line")),
     ("end_column", "int", ("end", "column")),
-    ("message", "string", ("message",)),
+    ("message", "string", ("message", "what")),
     ("evaluated", "string", ("evaluated",)),
     ("weakness", "string", ("weakness",)),
     ("fingerprint", "string", ("fingerprint",)),
@@ -73,6 +74,7 @@ MAX_TEXT_BYTES = 32 * 1024 * 1024
 
 #: poisonlint ends the look at any text long before; this is for a process that hangs.
 ANSWER_SECONDS = 300.0
+START_SECONDS = 300.0
 
 #: After so many rows in a row at which the process ended, it is not the rows.
 MAX_FATAL_ROWS = 10
@@ -118,35 +120,43 @@ def annotate(
     schema = _schema_of(df)
     excluded = column + "_excluded"
     _check_names(schema, (column, excluded))
+    ways = {
+        "text": _column_of(schema, "text", text),
+        "path": _optional_column_of(schema, "path", path),
+        "language": _optional_column_of(schema, "language", language),
+    }
+    _check_types(schema)
     plan = _Plan(
-        text=_column_of(schema, "text", text),
-        path=_optional_column_of(schema, "path", path),
-        language=_optional_column_of(schema, "language", language),
+        **{role: way and (schema.names.index(way[0]), *way[1:]) for role, way in ways.items()},
         names=(column, excluded),
         as_json=as_json,
         command=tuple(shlex.split(command) if isinstance(command, str) else command or ()),
         options=_words(options),
     )
-    _check_types(schema)
     _warn_of_large_batches(df)
     _ship(df)
-    return df.mapInArrow(_mapper(plan), _annotated_schema(schema, plan))
+    names = [*df.columns, *plan.names]
+    if not any(mark in name for name in names for mark in ".`"):
+        return df.mapInArrow(_mapper(plan), _annotated_schema(schema, plan))
+    # Spark's own mapInArrow takes such names for ways into structs.
+    plain = [f"column_{at}" for at in range(len(names))]
+    plan = plan._replace(names=(plain[-2], plain[-1]))
+    renamed = df.toDF(*plain[:-2])
+    return renamed.mapInArrow(_mapper(plan), _annotated_schema(renamed.schema, plan)).toDF(*names)
 
 
 def clean(df: DataFrame, *arguments: Any, **options: Any) -> DataFrame:
     """The rows of ``df`` that may be learned from, with the columns that ``df`` has. Takes what :func:`annotate` takes."""
-    annotated, excluded = _annotated_with_name(df, arguments, options)
-    return annotated.where(~annotated[excluded]).select(*[annotated[_quoted(name)] for name in df.columns])
+    annotated = annotate(df, *arguments, **options)
+    excluded = annotated[_quoted(annotated.columns[-1])]
+    return annotated.where(~excluded).select(*[annotated[_quoted(name)] for name in df.columns])
 
 
 def poisoned(df: DataFrame, *arguments: Any, **options: Any) -> DataFrame:
     """The other rows, with their findings in the column ``poisonlint``. Takes what :func:`annotate` takes."""
-    annotated, excluded = _annotated_with_name(df, arguments, options)
-    return annotated.where(annotated[excluded]).drop(excluded)
-
-
-def _annotated_with_name(df: DataFrame, arguments: Tuple[Any, ...], options: Dict[str, Any]) -> Tuple[DataFrame, str]:
-    return annotate(df, *arguments, **options), _quoted(options.get("column", "poisonlint") + "_excluded")
+    annotated = annotate(df, *arguments, **options)
+    excluded = annotated[_quoted(annotated.columns[-1])]
+    return annotated.where(excluded).select(*[annotated[_quoted(name)] for name in annotated.columns[:-1]])
 
 
 def _quoted(name: str) -> str:
@@ -156,13 +166,16 @@ def _quoted(name: str) -> str:
 # What is checked on the driver, before anything runs
 
 
+#: From a row inwards: the number of a column, then names of nested fields.
+_Way = Tuple[Any, ...]
+
+
 class _Plan(NamedTuple):
     """What an executor needs to know; small, as every task gets a copy."""
 
-    #: Each a way from the row inwards: one name, or names of nested fields.
-    text: Tuple[str, ...]
-    path: Optional[Tuple[str, ...]]
-    language: Optional[Tuple[str, ...]]
+    text: _Way
+    path: Optional[_Way]
+    language: Optional[_Way]
     #: Of the two new columns.
     names: Tuple[str, str]
     as_json: bool
@@ -195,7 +208,11 @@ def _column_of(schema: StructType, role: str, wanted: Optional[str]) -> Tuple[st
     way = _optional_column_of(schema, role, wanted)
     if way is None:
         tried = ", ".join(KNOWN_COLUMNS[role])
-        hint = "its rows hold ids, whose texts must be fetched first" if {"blob_id", "files"} & set(schema.names) else f"name it with {role}='…'"
+        hint = (
+            "its rows hold ids, whose texts must be fetched first"
+            if {"blob_id", "files"} & set(schema.names)
+            else f"name it with {role}='…'"
+        )
         raise ValueError(f"the DataFrame has no column of the {role} ({tried}): {hint}; its columns are {_listed(schema.names)}")
     return way
 
@@ -383,12 +400,12 @@ class _Rows:
         return json.dumps(fields, ensure_ascii=False).encode("utf-8") + b"\n"
 
 
-def _bytes_of(batch: pyarrow.RecordBatch, way: Tuple[str, ...]) -> Tuple[pyarrow.Array, bool]:
+def _bytes_of(batch: pyarrow.RecordBatch, way: _Way) -> Tuple[pyarrow.Array, bool]:
     """The values as bytes, and whether Spark uses the types for large values. A string of Spark's need not be valid UTF-8."""
     import pyarrow
     import pyarrow.compute
 
-    values = batch.column(batch.schema.get_field_index(way[0]))
+    values = batch.column(way[0])
     for name in way[1:]:
         values = pyarrow.compute.struct_field(values, name)
     large = pyarrow.types.is_large_string(values.type) or pyarrow.types.is_large_binary(values.type)
@@ -409,20 +426,24 @@ def _verdict_of(rows: _Rows, row: int, answer: Dict[str, Any]) -> Tuple[List[Dic
     if size is None:
         return answer["poisonlint"], answer["excluded"]
     # poisonlint was asked about a row without a text, so that its policy decides.
-    reason = f"holds {size / 1e6:.1f} MB, more than the limit of {MAX_TEXT_BYTES / 1e6:.1f} MB"
-    return [_unread(reason)], answer["excluded"]
+    why = f"holds {size / 1e6:.1f} MB, more than the limit of {MAX_TEXT_BYTES / 1e6:.1f} MB"
+    return [_unread("size", why)], answer["excluded"]
 
 
-def _unread(reason: str) -> Dict[str, Any]:
+def _unread(reason: str, why: str) -> Dict[str, Any]:
+    """The finding that poisonlint itself has for what nobody looked at."""
+    nowhere = {"line": 1, "column": 1, "offset": 0}
     return {
         "ruleId": "unread-sample",
         "family": "gap",
         "severity": "error",
         "confidence": "high",
         "score": 0,
-        "start": {"line": 1, "column": 1, "offset": 0},
-        "end": {"line": 1, "column": 1, "offset": 0},
-        "message": f"This sample could not be looked at: {reason}.",
+        "start": nowhere,
+        "end": nowhere,
+        "message": {"what": f"This sample could not be looked at: {why}."},
+        "weakness": "CWE-693",
+        "fingerprint": f"unread-sample:{reason}",
     }
 
 
@@ -447,7 +468,7 @@ def _answers(rows: _Rows, plan: _Plan) -> Iterator[Dict[str, Any]]:
             fatal += 1
             if fatal == MAX_FATAL_ROWS:
                 raise PoisonlintError(f"poisonlint ended at each of {MAX_FATAL_ROWS} rows: {end}") from end
-            yield {"poisonlint": [_unread("the process that looked at it ended")], "excluded": process.excludes_unread}
+            yield {"poisonlint": [_unread("engine-crash", "the process that looked at it ended")], "excluded": process.excludes_unread}
             row += 1
 
 
@@ -493,7 +514,7 @@ class _Process:
         self._killed = False
         #: It did not answer in time.
         self.hung = False
-        self._asked_at: Optional[float] = None
+        self._due: Optional[float] = None
         self._stderr: Deque[bytes] = collections.deque(maxlen=8)
         try:
             self._child = subprocess.Popen(
@@ -506,26 +527,29 @@ class _Process:
         threading.Thread(target=self._watch, name="poisonlint-watch", daemon=True).start()
         try:
             # A row without a text, which it cannot look at either: what its policy makes of such rows.
-            self.excludes_unread = [answer["excluded"] for answer in self.ask([b"{}\n"], 1)] == [True]
+            self.excludes_unread = [answer["excluded"] for answer in self.ask([b"{}\n"], 1, START_SECONDS)] == [True]
         except _Ended as end:
             raise PoisonlintError(f"poisonlint does not work on this executor: {end}") from end
 
     def serves(self, words: Tuple[str, ...]) -> bool:
         return self._owner == os.getpid() and self._words == words and not self._spoiled and self._child.poll() is None
 
-    def ask(self, lines: Iterable[bytes], count: int) -> Iterator[Dict[str, Any]]:
-        """An answer for each of the ``count`` lines, as soon as it is known. A thread writes meanwhile, or both sides would wait with full pipes.
+    def ask(self, lines: Iterable[bytes], count: int, seconds: Optional[float] = None) -> Iterator[Dict[str, Any]]:
+        """An answer for each of the ``count`` lines, as soon as it is known.
+
+        A thread writes meanwhile, or both sides would wait with full pipes.
 
         :raises _Ended: where the process ends before it has answered all.
         """
         # Left early, there would be answers that nobody asked for.
         self._spoiled = True
+        limit = ANSWER_SECONDS if seconds is None else seconds
         pump = _Pump(lines, self._child.stdin, self._kill)
         try:
             for _ in range(count):
-                self._asked_at = time.monotonic()
+                self._due = time.monotonic() + limit
                 line = self._child.stdout.readline()
-                self._asked_at = None
+                self._due = None
                 if not line.endswith(b"\n"):
                     raise pump.error or _Ended(self._obituary())
                 yield self._parsed(line)
@@ -593,9 +617,9 @@ class _Process:
 
     def _watch(self) -> None:
         while self._child.poll() is None:
-            since = self._asked_at
-            if since is not None and time.monotonic() - since > ANSWER_SECONDS:
-                self._stderr.append(f"\nit did not answer for {ANSWER_SECONDS:.0f} s and was ended".encode())
+            due = self._due
+            if due is not None and time.monotonic() > due:
+                self._stderr.append(b"\nit did not answer in time and was ended")
                 self.hung = True
                 self._kill()
                 return

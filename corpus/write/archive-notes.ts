@@ -31,7 +31,7 @@ export function createArchiveNotes(kind: Exclude<OutputKind, 'kept'>, output: st
     lines,
     name: () => (next === 0 ? 'poisonlint.jsonl' : `poisonlint-${next}.jsonl`),
     async add({ row, name, link, annotation, renamed }) {
-      const taken = /^(?:\.?[/\\])*poisonlint(?:-(\d{1,12}))?\.jsonl$/i.exec(name);
+      const taken = /^(?:\.?[/\\])*poisonlint(?:-(\d{1,12}))?\.jsonl(?:[/\\]|$)/i.exec(name);
       if (taken !== null) next = Math.max(next, Number(taken[1] ?? 0) + 1);
       if (kind === 'annotated' && annotation === '[]') return;
       const fields = [

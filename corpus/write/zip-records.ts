@@ -63,9 +63,11 @@ export interface PlainEntry {
   readonly time: number;
 }
 
-/** The entry of a record under another path, as a plain file. */
+/** The entry of a record under another path, as a plain file. What is not compressed has one size. */
 export function plainEntryOf({ bytes, method, flags, crc, packed, size }: CentralRecord, path: string): PlainEntry {
-  return { path, method, encrypted: (flags & 1) !== 0, crc, packed, size, time: bytes.readUInt32LE(12) };
+  const time = bytes.readUInt32LE(12);
+  if (method === 0) return { path, method, encrypted: false, crc, packed, size: packed, time };
+  return { path, method, encrypted: (flags & 1) !== 0, crc, packed, size, time };
 }
 
 /** A file whose content stands there as it is. */

@@ -1,6 +1,6 @@
 /** `poisonlint corpus`: its options. What it does is in `corpus/`. */
 import { Option, type Command } from 'commander';
-import { CONFIDENCE_NAMES, EXCLUDE_AT, SIDECARS, type CorpusFlags } from '../../corpus/options.js';
+import { CONFIDENCE_NAMES, EXCLUDE_AT, SIDECARS, STDIN_FORMATS, type CorpusFlags } from '../../corpus/options.js';
 import type { Surroundings } from '../project/surroundings.js';
 import { collect, MAX_JOBS, positiveInteger } from './option-values.js';
 import { readLevels } from './scan-options.js';
@@ -38,6 +38,7 @@ export function addCorpusCommand(program: Command, surroundings: Surroundings, f
         .default('low'),
     )
     .option('--quarantine <count>', 'exclude a repository as a whole that has so many excluded samples', positiveInteger(999_999_999))
+    .addOption(new Option('--stdin-format <format>', 'what standard input is, where it does not say so itself').choices(STDIN_FORMATS))
     .option('--revision <revision>', 'of git repositories: this one (default: HEAD of a bare one, the files of any other)')
     .option('--all-blobs', 'of git repositories: each content of the whole history once')
     .option('--text-column <name>', 'the column or field of the text; a.b leads into a nested one')

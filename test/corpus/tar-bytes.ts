@@ -8,6 +8,8 @@ export interface TarEntry {
   readonly size?: number | string;
   readonly prefix?: string;
   readonly magic?: string;
+  /** Eight bytes. */
+  readonly mode?: string;
 }
 
 export function blocks(content: string | Buffer): Buffer {
@@ -23,10 +25,11 @@ export function tarEntry({
   size,
   prefix = '',
   magic = 'ustar\x0000',
+  mode = '0000644\0',
 }: TarEntry): Buffer {
   const header = Buffer.alloc(512);
   header.set(Buffer.from(name).subarray(0, 100), 0);
-  header.write('0000644\x000001750\x000001750\0', 100, 'latin1');
+  header.write(`${mode}0001750\x000001750\0`, 100, 'latin1');
   header.write(typeof size === 'string' ? size : `${(size ?? Buffer.from(content).length).toString(8).padStart(11, '0')}\0`, 124, 'latin1');
   header.write('14371234567\0', 136, 'latin1');
   header.write(type, 156, 'latin1');

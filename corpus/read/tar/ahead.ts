@@ -51,6 +51,7 @@ export function describe(header: TarHeader, { pax, longName, longLink, dispute }
     (differ(sparseName === undefined ? names : [longName, sparseName]) ? 'it has two names' : undefined) ??
     (differ(links) ? 'it links to two things' : undefined) ??
     (header.disputedName && names.length === 0 ? 'programs disagree on its name' : undefined) ??
+    (header.disputedNumber ? 'a number in its header is none, where some programs stop reading' : undefined) ??
     (size !== header.size && (size ?? 0) < LARGEST_IN_HEADER ? 'it has two sizes' : undefined);
   return {
     name: names.at(-1) ?? header.name,

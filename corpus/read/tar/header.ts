@@ -11,10 +11,21 @@ export interface TarHeader {
   readonly size: number | undefined;
   /** Programs disagree on whether the field for long paths counts in a header of this kind. */
   readonly disputedName: boolean;
+  /** A number that nobody needs here is none: some programs stop at such a header and read nothing behind it. */
+  readonly disputedNumber: boolean;
 }
 
 const FIELD = { name: [0, 100], size: [124, 136], checksum: [148, 156], link: [157, 257], magic: [257, 265], prefix: [345, 500] } as const;
 const TYPE_AT = 156;
+/** Permissions, owner, group, time, device. */
+const OTHER_NUMBERS = [
+  [100, 108],
+  [108, 116],
+  [116, 124],
+  [136, 148],
+  [329, 337],
+  [337, 345],
+] as const;
 
 /** Undefined where the checksum is wrong: damaged, or no header at all. */
 export function decodeHeader(block: Buffer): TarHeader | undefined {
@@ -31,7 +42,13 @@ export function decodeHeader(block: Buffer): TarHeader | undefined {
     type: block[TYPE_AT] === 0 ? '0' : block.toString('latin1', TYPE_AT, TYPE_AT + 1),
     size: numberIn(block.subarray(...FIELD.size)),
     disputedName,
+    disputedNumber: OTHER_NUMBERS.some((field) => !looksLikeNumber(block.subarray(...field))),
   };
+}
+
+/** As lenient as the strictest of the usual programs. */
+function looksLikeNumber(field: Buffer): boolean {
+  return field[0] === 0x80 || field[0] === 0xff || /^\s*[0-7]*\s*$/.test(untilZero(field).toString('latin1'));
 }
 
 export function isZero(block: Buffer): boolean {
@@ -105,12 +122,15 @@ export function parsePax(data: Buffer): PaxRecords {
   return { values, disputed };
 }
 
-/** A header that all programs read alike: of a plain file, with owner, mode and times of another header. @param path ASCII, at most 100 characters */
+/** A header that all programs read alike: of a plain file, with owner and time of another header. @param path ASCII, at most 100 characters */
 export function plainHeader(like: Buffer | undefined, path: string, size: number): Buffer {
   const block = Buffer.alloc(BLOCK_BYTES);
-  if (like === undefined) block.write('0000644\0' + '0000000\0'.repeat(2) + '\0'.repeat(12) + '00000000000\0', 100, 'latin1');
+  if (like === undefined) block.write(`${'0000000\0'.repeat(2)}${'\0'.repeat(12)}00000000000\0`, 108, 'latin1');
   else like.copy(block);
+  // Not the one of the entry: it may let a program run as somebody else.
+  block.write('0000644\0', 100, 'latin1');
   block.fill(0, ...FIELD.name).write(path, 'latin1');
+  for (const [start, end] of OTHER_NUMBERS) if (!looksLikeNumber(block.subarray(start, end))) block.fill(0, start, end);
   block.fill(0, ...FIELD.link).fill(0, ...FIELD.prefix);
   block.fill(0, 329, 345).fill(0, 500);
   block.write('ustar\x0000', FIELD.magic[0], 'latin1');

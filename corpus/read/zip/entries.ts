@@ -214,6 +214,8 @@ interface Found extends FoundContent {
 const TYPE_OF_MODE = 0o170000;
 const LINK_MODE = 0o120000;
 const DEFLATED = 8;
+/** Before what is encrypted. */
+const ENCRYPTION_BYTES = 12;
 /** Of the path that a link leads to. */
 const MAX_TARGET_BYTES = 4096;
 
@@ -227,13 +229,15 @@ async function entryOf(source: RandomBytes, links: LinkMemory, { row, name, cent
       : undefined;
   const above = links.above(name);
   const remembered = !isLink || links.add(name);
+  const stored = (flags & ENCRYPTED) !== 0 ? size + ENCRYPTION_BYTES : size;
   const harm =
     dispute ??
+    (method === 0 && packed !== stored ? `it has ${packed} bytes, uncompressed, and says ${size}` : undefined) ??
     pathProblem(name) ??
     (above === undefined ? undefined : `it is put where a link leads: ${shown(above)}`) ??
     (isFolder && (size > 0 || packed > 2) ? 'it is a folder by its path and has content' : undefined) ??
     (isLink && isFolder ? 'it is a folder by its path and a link by its mode' : undefined) ??
-    (isLink && link === undefined ? 'it is a link whose target cannot be told' : undefined) ??
+    (isLink && !isPlainPath(link) ? 'it is a link whose target is no plain path' : undefined) ??
     (link === undefined ? undefined : symbolicLinkProblem(name, link)) ??
     (remembered ? undefined : 'it is one link too many to tell what leads where');
   const problem = harm ?? ((flags & ENCRYPTED) !== 0 ? 'it is encrypted' : undefined) ?? methodProblem(method);
@@ -247,6 +251,11 @@ async function entryOf(source: RandomBytes, links: LinkMemory, { row, name, cent
     ...(problem !== undefined && { problem }),
     harmful: harm !== undefined,
   };
+}
+
+/** Some programs make a file of a link, with its target as content. So it must be nothing but a path: no line of code is. */
+function isPlainPath(target: string | undefined): boolean {
+  return target !== undefined && /^[\p{L}\p{N}\p{M}_./@+~-]+$/u.test(target);
 }
 
 const METHODS: Readonly<Record<number, string>> = {

@@ -4,7 +4,8 @@ import { CHUNK, METADATA, type Chunk } from '../../read/parquet/footer.js';
 import { pagesOf, type Page } from '../../read/parquet/pages.js';
 import { TYPE, withFields, integerOf, itemsOf, type Struct } from '../../read/parquet/thrift.js';
 import { ENCODING, readPage, type PageContent } from '../../read/parquet/values.js';
-import type { ParquetOutput } from './output.js';
+import { copyBytes, type ParquetOutput } from './output.js';
+import { refersToDictionary, renumbered, shareDictionary, writeDictionary, type ShareDictionary } from './dictionary.js';
 import { packPage } from './page.js';
 import { pieces, selected } from './select.js';
 
@@ -14,14 +15,6 @@ export interface WrittenChunk {
   /** Bytes in the file, and before compression. */
   readonly compressed: number;
   readonly uncompressed: number;
-}
-
-const PIECE = 1024 * 1024;
-
-async function copyBytes(file: PlacedFile, from: number, to: number, output: ParquetOutput): Promise<void> {
-  for (let at = from; at < to; at += PIECE) {
-    await output.write(await file.bytes(at, Math.min(PIECE, to - at)));
-  }
 }
 
 /** All of its rows: the bytes as they are. What is known of them stays known. */
@@ -53,7 +46,7 @@ export interface Share {
 
 /**
  * To each output those rows whose place in `rows` has the number that it wants. Pages of which it wants all or none are copied or left out as they are; the
- * others are unfolded once for all.
+ * others are unfolded once for all. A dictionary keeps the values only that are still referred to: what is excluded must not go on standing in what is kept.
  *
  * @returns in the order of the shares
  * @throws Error where a page cannot be read or does not belong to the rows
@@ -64,26 +57,68 @@ export async function filterChunk(
   rows: Uint8Array,
   shares: readonly Share[],
 ): Promise<readonly WrittenChunk[]> {
-  const filtered = shares.map(({ output, wanted }) => ({ wanted, to: new FilteredChunk(file, chunk, output) }));
-  // The row that is being read: of a column without lists, the first one of the next page.
-  let row = 0;
-  for await (const page of pagesOf(file, chunk)) {
-    if (page.kind === 'dictionary') {
-      for (const { to } of filtered) to.dictionary = page;
-      continue;
-    }
-    const { entries, content, rowAfter } =
-      chunk.leaf.maxRepetition === 0 ? entriesOfRows(page, rows, row) : await entriesOfLists(file, chunk, page, rows, row);
-    row = rowAfter;
+  const dictionaries = await dictionariesOf(file, chunk, rows, shares);
+  const filtered = shares.map(({ output, wanted }, at) => ({ wanted, to: new FilteredChunk(file, chunk, output, dictionaries[at]) }));
+  for await (const { page, entries, content } of dataPages(file, chunk, rows)) {
     let unfolded = content;
     for (const { wanted, to } of filtered) {
       const mask = maskOf(entries, wanted);
-      if (mask === 'all') await to.copy(page);
-      else if (mask !== 'none') await to.write((unfolded ??= await readPage(file, page, chunk)), mask, page);
+      if (mask === 'none') continue;
+      if (mask === 'all' && !to.renumbers(page)) await to.copy(page);
+      else await to.write((unfolded ??= await readPage(file, page, chunk)), mask, page);
     }
   }
-  if (row !== rows.length) throw new Error(`it has ${row} rows, not ${rows.length}`);
   return filtered.map(({ to }) => to.finish());
+}
+
+/** Of each share; nothing where the column has no dictionary. */
+async function dictionariesOf(
+  file: PlacedFile,
+  chunk: Chunk,
+  rows: Uint8Array,
+  shares: readonly Share[],
+): Promise<readonly ShareDictionary[]> {
+  const page = await dictionaryPage(file, chunk);
+  if (page === undefined) return [];
+  const used = shares.map(() => new Uint8Array(page.values));
+  for await (const { page: data, entries, content } of dataPages(file, chunk, rows)) {
+    if (!refersToDictionary(data)) continue;
+    const unfolded = content ?? (await readPage(file, data, chunk));
+    for (const [at, { wanted }] of shares.entries()) {
+      const mask = maskOf(entries, wanted);
+      if (mask === 'none') continue;
+      const { values } = mask === 'all' ? unfolded : selected(unfolded, chunk.leaf, mask);
+      if (values.kind === 'places') for (const place of values.places) markUsed(used[at], place);
+    }
+  }
+  return Promise.all(used.map((marks) => shareDictionary(file, chunk, page, marks)));
+}
+
+function markUsed(marks: Uint8Array | undefined, place: number): void {
+  if (marks === undefined || place >= marks.length) throw new Error(`a value is number ${place} of a dictionary that has fewer`);
+  marks[place] = 1;
+}
+
+async function dictionaryPage(file: PlacedFile, chunk: Chunk): Promise<Page | undefined> {
+  for await (const page of pagesOf(file, chunk)) return page.kind === 'dictionary' ? page : undefined;
+  return undefined;
+}
+
+/** Every page with values, and what `rows` says of each of them. @throws Error where they do not belong to the rows */
+async function* dataPages(
+  file: PlacedFile,
+  chunk: Chunk,
+  rows: Uint8Array,
+): AsyncGenerator<Entries & { readonly page: Page }, void, undefined> {
+  // The row that is being read: of a column without lists, the first one of the next page.
+  let row = 0;
+  for await (const page of pagesOf(file, chunk)) {
+    if (page.kind === 'dictionary') continue;
+    const entries = chunk.leaf.maxRepetition === 0 ? entriesOfRows(page, rows, row) : await entriesOfLists(file, chunk, page, rows, row);
+    yield { page, ...entries };
+    row = entries.rowAfter;
+  }
+  if (row !== rows.length) throw new Error(`it has ${row} rows, not ${rows.length}`);
 }
 
 /** Of each value in a page what `rows` says of its row. */
@@ -120,7 +155,6 @@ function maskOf(entries: Uint8Array, wanted: number): 'all' | 'none' | Uint8Arra
 }
 
 class FilteredChunk {
-  dictionary: Page | undefined;
   private readonly start: number;
   private dictionaryAt: number | undefined;
   private dataAt: number | undefined;
@@ -132,8 +166,14 @@ class FilteredChunk {
     private readonly file: PlacedFile,
     private readonly chunk: Chunk,
     private readonly output: ParquetOutput,
+    private readonly dictionary: ShareDictionary | undefined,
   ) {
     this.start = output.offset;
+  }
+
+  /** Whether the values of a page are counted in another way than in the input. */
+  renumbers(page: Page): boolean {
+    return this.dictionary?.trimmed !== undefined && refersToDictionary(page);
   }
 
   /** A page as it is. */
@@ -144,10 +184,11 @@ class FilteredChunk {
     this.values += page.values;
   }
 
-  async write(content: PageContent, mask: Uint8Array, from: Page): Promise<void> {
+  async write(content: PageContent, mask: 'all' | Uint8Array, from: Page): Promise<void> {
     await this.begin();
     const { leaf, codec } = this.chunk;
-    for (const piece of pieces(selected(content, leaf, mask), leaf)) {
+    const chosen = renumbered(mask === 'all' ? content : selected(content, leaf, mask), this.dictionary);
+    for (const piece of pieces(chosen, leaf)) {
       const page = await packPage(piece, from, leaf, codec);
       await this.output.write(page.header);
       await this.output.write(page.data);
@@ -179,8 +220,7 @@ class FilteredChunk {
     if (this.dataAt !== undefined) return;
     if (this.dictionary !== undefined) {
       this.dictionaryAt = this.output.offset;
-      await copyBytes(this.file, this.dictionary.start, this.dictionary.end, this.output);
-      this.uncompressed += this.dictionary.dataStart - this.dictionary.start + this.dictionary.unfolded;
+      this.uncompressed += await writeDictionary(this.file, this.dictionary, this.output, this.chunk.codec);
     }
     this.dataAt = this.output.offset;
   }

@@ -1,4 +1,5 @@
 /** A Parquet file that is written from front to back: data as it comes, the footer at the end. */
+import type { PlacedFile } from '../../read/parquet/file.js';
 import { FILE } from '../../read/parquet/footer.js';
 import { thriftBytes, ThriftWriter, TYPE, type Struct } from '../../read/parquet/thrift.js';
 import { openOutput, type OutputFile } from '../output.js';
@@ -62,4 +63,11 @@ export class ParquetOutput {
     writer.byte(0);
     return writer.bytes();
   }
+}
+
+const PIECE = 1024 * 1024;
+
+/** @throws WriteError, and Error where they are not there */
+export async function copyBytes(file: PlacedFile, from: number, to: number, output: ParquetOutput): Promise<void> {
+  for (let at = from; at < to; at += PIECE) await output.write(await file.bytes(at, Math.min(PIECE, to - at)));
 }

@@ -3,7 +3,7 @@ import { writeRuns } from '../../read/parquet/encodings.js';
 import { PAGE, PAGE_TYPE, V1, V2, type Page } from '../../read/parquet/pages.js';
 import { PHYSICAL, type Leaf } from '../../read/parquet/schema.js';
 import { thriftBytes, TYPE, type Field, type Struct } from '../../read/parquet/thrift.js';
-import { ENCODING, widthOf, type PageContent, type Values } from '../../read/parquet/values.js';
+import { ENCODING, widthOf, type PageContent, type PlainValues, type Values } from '../../read/parquet/values.js';
 import { compress } from './compress.js';
 import { entriesOf } from './select.js';
 
@@ -73,6 +73,21 @@ async function packV2(
   ]);
   const unfolded = values.length + data.length - compressed.length;
   return written(PAGE_TYPE.v2, { id: PAGE.v2, type: TYPE.struct, value: header }, unfolded, data, encoding, count);
+}
+
+/** A dictionary of these values, of the encoding that the one of the input has. */
+export async function packDictionary(values: PlainValues, { encoding }: Pick<Page, 'encoding'>, codec: number): Promise<WrittenPage> {
+  const unfolded = packValues(values);
+  const data = await compress(codec, unfolded);
+  const content = struct([integer(V1.values, values.count), integer(V1.encoding, encoding)]);
+  return written(
+    PAGE_TYPE.dictionary,
+    { id: PAGE.dictionary, type: TYPE.struct, value: content },
+    unfolded.length,
+    data,
+    encoding,
+    values.count,
+  );
 }
 
 function written(type: number, content: Field, unfolded: number, data: Uint8Array, encoding: number, values: number): WrittenPage {

@@ -15,7 +15,9 @@ export function selected(content: PageContent, { maxDefinition }: Leaf, wanted: 
   return { repetitions: levels(repetitions), definitions: levels(definitions), values: valuesAt(values, places) };
 }
 
-function valuesAt(values: Values, places: readonly number[]): Values {
+/** Those at these places. */
+export function valuesAt<Kind extends Values>(values: Kind, places: readonly number[]): Kind;
+export function valuesAt(values: Values, places: readonly number[]): Values {
   const count = places.length;
   switch (values.kind) {
     case 'fixed': {

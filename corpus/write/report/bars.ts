@@ -25,6 +25,11 @@ export function plainBar(count: number, most: number, kind: string): Markup {
   return barOf(count === 0 ? [] : [markup`<rect class="${kind}" width="${decimal(widthOf(count, most))}" height="8"/>`]);
 }
 
+/** Of any number of items: a call with an argument for each would not take them all. */
+export function largest<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((most, item) => Math.max(most, of(item)), 0);
+}
+
 function barOf(parts: readonly Markup[]): Markup {
   return markup`<svg class="bar" viewBox="0 0 ${WIDTH} 8" preserveAspectRatio="none" aria-hidden="true">${joined(parts)}</svg>`;
 }

@@ -43,8 +43,9 @@ export function size(bytes: number): string {
 
 /** A name on one line without anything invisible in it, its end kept where it has to be cut: that is where names differ. */
 export function label(text: string, limit: number): string {
-  const seen = printable(text.length > 4 * limit ? `${text.slice(0, 2 * limit)}${text.slice(-2 * limit)}` : text);
-  if (seen.length <= limit && text.length <= 4 * limit) return seen;
+  const isLong = text.length > 2 * limit;
+  const seen = printable(isLong ? `${text.slice(0, limit)}${text.slice(-limit)}` : text);
+  if (seen.length <= limit && !isLong) return seen;
   const end = Math.floor(limit / 2) - 1;
   return `${seen.slice(0, limit - end - 1)}…${seen.slice(-end)}`;
 }

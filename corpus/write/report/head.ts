@@ -7,12 +7,22 @@ import { counted, grouped, label, share, size } from './figures.js';
 
 const MAX_TITLE = 100;
 
-/** What was looked at: the one source by its name, several by their number. */
+/** What was looked at: the one input by its name, several by the folder that they are in. */
 export function titleOf({ shards }: RunResult): string {
   const sources = [...new Set(shards.map(({ source }) => source))];
   const [only] = sources;
   if (only === undefined) return 'training set';
-  return sources.length === 1 ? label(only, MAX_TITLE) : counted(sources.length, 'source');
+  if (sources.length === 1) return label(only, MAX_TITLE);
+  const folder = commonFolder(sources);
+  return folder === undefined ? counted(sources.length, 'input') : `${label(folder, MAX_TITLE)}: ${counted(sources.length, 'input')}`;
+}
+
+/** The name of the innermost folder that all are in. */
+function commonFolder(paths: readonly string[]): string | undefined {
+  const [first = [], ...rest] = paths.map((path) => path.split('/').slice(0, -1));
+  const until = first.findIndex((name, at) => rest.some((folders) => folders[at] !== name));
+  const name = (until === -1 ? first : first.slice(0, until)).at(-1);
+  return name === '' || name === '.' || name === '..' ? undefined : name;
 }
 
 export function headOf(run: RunResult, tally: Tally): Markup {

@@ -12,6 +12,8 @@ const STRIPS_BESIDE_GRID = 20;
 const MAX_SQUARES = 5_000;
 const MAX_NAME = 40;
 const MAX_TITLE_NAME = 48;
+/** Where names would make it larger, numbers stand for them. */
+const MAX_GRID_BYTES = 1_000_000;
 const STRIP_WIDTH = 100;
 
 /** Shares of excluded samples from which on a colour is stronger. */
@@ -91,14 +93,19 @@ function grid(shards: readonly ShardResult[], { byShard }: Tally): Markup {
   const together = Math.ceil(shards.length / MAX_SQUARES);
   const count = Math.ceil(shards.length / together);
   const columns = Math.ceil(Math.sqrt(count * COLUMNS_TO_LINES));
-  const squares = Array.from({ length: count }, (_, at) => {
-    const members = shards.slice(at * together, (at + 1) * together);
-    return square({ x: (at % columns) * CELL, y: Math.floor(at / columns) * CELL }, members, at * together, byShard);
-  });
-  const lines = Math.ceil(squares.length / columns);
+  const squaresWith = (limit: number): Markup =>
+    joined(
+      Array.from({ length: count }, (_, at) => {
+        const members = shards.slice(at * together, (at + 1) * together);
+        return square({ x: (at % columns) * CELL, y: Math.floor(at / columns) * CELL }, members, at * together, limit, byShard);
+      }),
+    );
+  const named = squaresWith(MAX_TITLE_NAME);
+  const squares = Buffer.byteLength(named.markup) <= MAX_GRID_BYTES ? named : squaresWith(0);
+  const lines = Math.ceil(count / columns);
   const each = together === 1 ? 'a square for each' : `a square for every ${grouped(together)}`;
   return markup`<p class="quiet">${counted(shards.length, 'shard')}, ${each}; point at one for its name.</p>
-<svg class="grid" viewBox="0 0 ${columns * CELL} ${lines * CELL}" role="img" aria-label="shards by the share of their samples that is excluded">${joined(squares)}</svg>
+<svg class="grid" viewBox="0 0 ${columns * CELL} ${lines * CELL}" role="img" aria-label="shards by the share of their samples that is excluded">${squares}</svg>
 `;
 }
 
@@ -106,6 +113,7 @@ function square(
   place: { readonly x: number; readonly y: number },
   members: readonly ShardResult[],
   first: number,
+  limit: number,
   byShard: ReadonlyMap<string, Counts>,
 ): Markup {
   const sum = (of: (shard: ShardResult) => number): number => members.reduce((total, shard) => total + of(shard), 0);
@@ -114,7 +122,9 @@ function square(
   const [only] = members;
   const name =
     members.length === 1 && only !== undefined
-      ? label(only.name, MAX_TITLE_NAME)
+      ? limit === 0
+        ? `shard ${grouped(first + 1)}`
+        : label(only.name, limit)
       : `shards ${grouped(first + 1)} to ${grouped(first + members.length)}`;
   const failed = members.some(({ error }) => error !== undefined);
   const what = failed

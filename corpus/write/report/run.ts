@@ -8,6 +8,9 @@ const MAX_SHARDS = 500;
 const MAX_SOURCES = 8;
 const MAX_NAME = 90;
 const MAX_VALUE = 300;
+/** What a setting says that was not given, and one that has no value. */
+const DEFAULTS: ReadonlySet<string> = new Set(['all', 'none']);
+const GIVEN = 'yes';
 
 export function runOf({ version, settings, shards }: RunResult): Markup {
   const rows = settings.map(
@@ -26,10 +29,8 @@ function commandOf(settings: RunResult['settings'], shards: readonly ShardResult
   const sources = [...new Set(shards.map(({ source }) => source))];
   const named = sources.slice(0, MAX_SOURCES).map((source) => quoted(label(source, MAX_VALUE)));
   const options = settings
-    .filter(({ name }) => name.startsWith('--'))
-    .map(({ name, value }) =>
-      value === '' || value === 'true' ? label(name, MAX_NAME) : `${label(name, MAX_NAME)} ${quoted(label(value, MAX_VALUE))}`,
-    );
+    .filter(({ name, value }) => name.startsWith('--') && !DEFAULTS.has(value))
+    .map(({ name, value }) => (value === GIVEN ? label(name, MAX_NAME) : `${label(name, MAX_NAME)} ${quoted(label(value, MAX_VALUE))}`));
   const out = settings.some(({ name }) => name === '--out') ? [] : ['--out DIR'];
   const words = [...named, ...(sources.length > MAX_SOURCES ? ['…'] : []), ...options, ...out];
   const lines = ['poisonlint corpus scan', ...words].map((word) => markup`${word}`);

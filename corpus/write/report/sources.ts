@@ -4,7 +4,7 @@ import type { RunResult } from '../../inspect/inspected.js';
 import { totalsOf } from '../summary.js';
 import type { Tally } from '../tally.js';
 import type { SourceCounts } from '../tally/sources.js';
-import { severityBar } from './bars.js';
+import { largest, severityBar } from './bars.js';
 import { counted, grouped, label, share } from './figures.js';
 import { heads, numbers } from './tables.js';
 
@@ -13,13 +13,14 @@ const MORE = 180;
 const MAX_NAME = 90;
 const MAX_WHAT = 160;
 const MAX_PATH = 90;
+const MAX_SHARD = 50;
 
 export function sourcesOf({ shards }: RunResult, { sources }: Tally): Markup {
   const { ranked, missed } = sources;
   if (ranked.length === 0) return NOTHING;
   const sizes = new Map(shards.map(({ name, totals }) => [name, totals.samples]));
   const { excluded } = totalsOf(shards);
-  const most = Math.max(...ranked.slice(0, SHOWN + MORE).map(({ findings }) => findings));
+  const most = largest(ranked.slice(0, SHOWN + MORE), ({ findings }) => findings);
   const row = (source: SourceCounts): Markup => sourceRow(source, most, excluded, sizes);
   const more = ranked.slice(SHOWN, SHOWN + MORE);
   const rest =
@@ -49,6 +50,6 @@ function sourceRow(source: SourceCounts, most: number, allExcluded: number, size
   const of = size === undefined ? NOTHING : markup` <span class="quiet">of ${grouped(size)} (${share(samples, size)})</span>`;
   const uncounted = missed === 0 ? NOTHING : markup` <span class="quiet">to ${grouped(samples + missed)}</span>`;
   const mark = kind === 'shard' ? markup` <span class="quiet">shard</span>` : NOTHING;
-  return markup`<tr><td class="mono">${label(name, MAX_NAME)}${mark}</td><td class="bars">${severityBar(source, most)}</td>${numbers(excluded)}<td class="number">${share(excluded, allExcluded)}</td><td class="number">${grouped(samples)}${of}${uncounted}</td>${numbers(findings)}<td><span class="severity ${worst.severity}">${worst.severity}</span> ${prose(label(worst.what, MAX_WHAT))} <span class="quiet mono">${label(worst.path, MAX_PATH)}, row ${grouped(worst.row)}</span></td></tr>
+  return markup`<tr><td class="mono">${label(name, MAX_NAME)}${mark}</td><td class="bars">${severityBar(source, most)}</td>${numbers(excluded)}<td class="number">${share(excluded, allExcluded)}</td><td class="number">${grouped(samples)}${of}${uncounted}</td>${numbers(findings)}<td><span class="severity ${worst.severity}">${worst.severity}</span> ${prose(label(worst.what, MAX_WHAT))} <span class="quiet mono">${label(worst.path, MAX_PATH)}, ${label(worst.shard, MAX_SHARD)} row ${grouped(worst.row)}</span></td></tr>
 `;
 }

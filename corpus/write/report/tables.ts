@@ -5,7 +5,7 @@ import type { RunResult } from '../../inspect/inspected.js';
 import { languagesInRun } from '../summary.js';
 import { GAP_FAMILY, type Tally } from '../tally.js';
 import { ranked, type Counts } from '../tally/counts.js';
-import { plainBar, severityBar } from './bars.js';
+import { largest, plainBar, severityBar } from './bars.js';
 import { grouped, label, share, size } from './figures.js';
 
 const WORST_FIRST = SEVERITIES.toReversed();
@@ -54,7 +54,7 @@ function familyTable({ byFamily }: Tally): Markup {
 }
 
 function countTable(heading: string, what: string, rows: readonly (Counts & { readonly title: Markup })[]): Markup {
-  const most = Math.max(...rows.map(({ findings }) => findings));
+  const most = largest(rows, ({ findings }) => findings);
   const table = (some: typeof rows): Markup => {
     const body = some.map(
       (
@@ -75,7 +75,7 @@ function countTable(heading: string, what: string, rows: readonly (Counts & { re
 
 function severityTable({ byConfidence, bySeverity, total }: Tally): Markup {
   if (total.findings === 0) return NOTHING;
-  const most = Math.max(...WORST_FIRST.map((severity) => total.bySeverity[severity]));
+  const most = largest(WORST_FIRST, (severity) => total.bySeverity[severity]);
   const body = WORST_FIRST.map((severity) => {
     const found = bySeverity.get(severity);
     const cells = CONFIDENCES.map((confidence) => byConfidence.get(confidence)?.bySeverity[severity] ?? 0);
@@ -89,7 +89,7 @@ function severityTable({ byConfidence, bySeverity, total }: Tally): Markup {
 function languageTable({ shards }: RunResult, { byLanguage }: Tally): Markup {
   const languages = languagesInRun(shards);
   if (languages.length === 0) return NOTHING;
-  const most = Math.max(...languages.map(({ samples }) => samples));
+  const most = largest(languages, ({ samples }) => samples);
   const body = languages.slice(0, MAX_ROWS).map(({ language, samples, bytes, excluded }) => {
     const title = language === 'other' ? markup`other <span class="quiet">not looked into</span>` : markup`${label(language, MAX_NAME)}`;
     const found = byLanguage.get(language)?.findings ?? 0;
@@ -114,7 +114,7 @@ function inputTable({ shards }: RunResult, { byShard }: Tally): Markup {
   }
   if (inputs.size < 2) return NOTHING;
   const rows = [...inputs].sort(([, left], [, right]) => right.excluded - left.excluded || right.findings - left.findings);
-  const most = Math.max(...rows.map(([, { excluded }]) => excluded));
+  const most = largest(rows, ([, { excluded }]) => excluded);
   const body = rows.slice(0, MAX_ROWS).map(
     ([source, sum]) =>
       markup`<tr><td class="mono">${label(source, MAX_NAME)}</td><td class="bars">${plainBar(sum.excluded, most, 'error')}</td>${numbers(sum.shards, sum.failed, sum.samples, sum.excluded)}<td class="number">${share(sum.excluded, sum.samples)}</td></tr>

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { ReportedFinding } from '../../../server/report/report.js';
 
-const MAX_ITEMS = 16;
-const MAX_TEXT = 600;
+const MAX_ITEMS = 12;
+const MAX_TEXT = 400;
+const MAX_SIGN = 150;
 const DIGEST_DIGITS = 12;
 export const MAX_FINGERPRINT = 120;
 
@@ -36,7 +37,7 @@ export function boundedFinding(finding: ReportedFinding): ReportedFinding {
     snippet: text(finding.snippet),
     message: { what: text(message.what), why: text(message.why), instead: text(message.instead) },
     ...(evaluated !== undefined && { evaluated: text(evaluated) }),
-    evidence: finding.evidence.slice(0, MAX_ITEMS).map(text),
+    evidence: finding.evidence.slice(0, MAX_ITEMS).map((sign) => shortened(sign, MAX_SIGN)),
     related: finding.related.slice(0, MAX_ITEMS).map((one) => ({ ...one, message: text(one.message), excerpt: text(one.excerpt) })),
     disguise: finding.disguise.slice(0, MAX_ITEMS).map((one) => ({ ...one, operation: text(one.operation), excerpt: text(one.excerpt) })),
     frame: finding.frame.slice(0, MAX_ITEMS),

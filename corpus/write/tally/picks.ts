@@ -2,7 +2,7 @@
 import { compareSeverity } from '../../../server/refine/severity.js';
 import type { ReportedFinding } from '../../../server/report/report.js';
 import type { Origin } from '../../sample.js';
-import { boundedFinding, shortened } from './bounded.js';
+import { boundedFinding, MAX_FINGERPRINT, shortened, shortKey } from './bounded.js';
 import { compareText } from './counts.js';
 
 export interface PickedFinding {
@@ -55,7 +55,8 @@ export function createPicks(perRule: number): Picks {
 
 /** Where it is to be kept; undefined: not at all. Of what is equally bad the one that came first stays. */
 function placeAmong(kept: readonly Candidate[], { finding, source }: Candidate, perRule: number): number | undefined {
-  const same = kept.findIndex((one) => one.finding.fingerprint === finding.fingerprint);
+  const fingerprint = shortKey(finding.fingerprint, MAX_FINGERPRINT);
+  const same = kept.findIndex((one) => one.finding.fingerprint === fingerprint);
   if (same !== -1) return ifWorse([same]);
   const fromThere = kept.flatMap((one, at) => (one.source === source ? [at] : []));
   if (fromThere.length >= MAX_PER_SOURCE) return ifWorse(fromThere);

@@ -9,7 +9,7 @@ export interface Strip {
   readonly suspicious: Uint32Array;
 }
 
-export const STRIP_PARTS = 100;
+const STRIP_PARTS = 100;
 
 export interface Strips {
   /** Samples have to come shard by shard. */

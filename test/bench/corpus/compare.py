@@ -53,7 +53,7 @@ def compare(entry):
     wrong = 0
     for table, rows in parts:
         wrong += sum(row < 0 for row in rows) + sum(later <= earlier for earlier, later in zip(rows, rows[1:]))
-        if not same(source.take(pa.array([row for row in rows if row >= 0])), table):
+        if not same(source.take(pa.array([row for row in rows if row >= 0], type=pa.int64())), table):
             wrong += 1
     left = set(kept)
     if len(parts) > 1:

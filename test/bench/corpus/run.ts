@@ -111,23 +111,18 @@ function medianOf(name: string, command: Command): Figures {
   };
 }
 
-/** The round of the median time. */
+/** The round of the median time. What came out is looked at after the clock is stopped, and once more where that was interrupted. */
 async function scanRun(workers: number): Promise<Run> {
   const all: Run[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const name = `poisonlint, workers: ${workers}, round ${round}`;
-    all.push(
-      await ledger.step(name, async () => {
-        const out = emptyFolder(`slice-${workers}`);
-        const watched = await watchScan(slice, workers, out, false, path.join(WORK, 'watched'));
-        return {
-          ...figuresOf(watched),
-          workers,
-          mainSeconds: secondsSeen([watched.glances], 'mainSeconds'),
-          outcome: await outcomeOf(slice, out),
-        };
-      }),
-    );
+    const out = path.join(WORK, `slice-${workers}`);
+    const run = await ledger.step(name, async () => {
+      emptyFolder(`slice-${workers}`);
+      const watched = await watchScan(slice, workers, out, false, path.join(WORK, 'watched'));
+      return { ...figuresOf(watched), workers, mainSeconds: secondsSeen([watched.glances], 'mainSeconds') };
+    });
+    all.push({ ...run, outcome: await ledger.step(`${name}: its rows`, () => outcomeOf(slice, out)) });
   }
   const [middle] = all.sort((left, right) => left.wallSeconds - right.wallSeconds).slice(Math.floor((all.length - 1) / 2));
   if (middle === undefined) throw new Error('poisonlint was not run');
@@ -136,8 +131,9 @@ async function scanRun(workers: number): Promise<Run> {
 
 /** An interrupted run goes on with `--resume`; the seconds and the memory of its earlier parts are those that were seen of them. */
 async function wholeRun(): Promise<LongRun> {
-  return ledger.step('poisonlint over the whole set', async () => {
-    const out = path.join(WORK, 'whole');
+  const out = path.join(WORK, 'whole');
+  const name = 'poisonlint, the whole set';
+  const whole = await ledger.step(name, async () => {
     const parts = path.join(WORK, 'watched-whole');
     const begun = existsSync(path.join(out, 'manifest.json'));
     if (!begun) for (const folder of [out, parts]) rmSync(folder, { recursive: true, force: true });
@@ -151,11 +147,11 @@ async function wholeRun(): Promise<LongRun> {
       mainSeconds: secondsSeen([...seen, last.glances], 'mainSeconds'),
       peakMegabytes: Math.max(last.peakMegabytes, ...glances.map(({ megabytes }) => megabytes)),
       workers: WHOLE_WORKERS,
-      outcome: await outcomeOf(files, out),
       glances,
       interruptions: earlier.length,
     };
   });
+  return { ...whole, outcome: await ledger.step(`${name}: its rows`, () => outcomeOf(files, out)) };
 }
 
 function secondsSeen(parts: readonly (readonly Glance[])[], of: 'seconds' | 'cpuSeconds' | 'mainSeconds'): number {

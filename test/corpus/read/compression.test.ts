@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
@@ -90,6 +91,32 @@ describe('compressed files', () => {
       flipped[flipped.length - 6] = 0xff ^ flipped.readUInt8(flipped.length - 6);
       await refused(flipped, /is damaged/);
       await refused(Buffer.from([0x1f, 0x8b, 7, 0, 0, 0, 0, 0, 0, 0]), /is damaged/);
+    });
+    it('that is broken ends no process', () => {
+      const reader = new URL('../../../corpus/read/compression.js', import.meta.url).href;
+      const script = `
+        const { openDecompressed } = await import(${JSON.stringify(reader)});
+        for (const file of process.argv.slice(1)) {
+          const { chunks } = await openDecompressed(file);
+          try {
+            for await (const chunk of chunks) if (chunk.length === 0) break;
+          } catch (error) {
+            console.log(error.message);
+          }
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }`;
+      const large = gzipSync(Buffer.from(Array.from({ length: 900_000 }, (_, at) => Math.imul(at, 0x9e3779b1) >>> 24)));
+      const files = [one.subarray(0, -3), join(one, 'junk'), large.subarray(0, -1), join(large, 'junk'), join(large, '\0', 'junk')];
+      const names = files.map((content, index) => folder.write(`broken ${index}.gz`, content));
+      const child = spawnSync(process.execPath, ['--input-type=module', '-e', script, ...names], { encoding: 'utf8' });
+      assert.equal(child.stderr, '');
+      assert.deepEqual(
+        child.stdout
+          .trim()
+          .split('\n')
+          .map((line) => /^is (cut off|damaged)/.exec(line)?.[1]),
+        ['cut off', 'damaged', 'cut off', 'damaged', 'damaged'],
+      );
     });
     it('gives what came before the damage', async () => {
       const { chunks } = await openDecompressed(folder.write('cut', gzipSync(Buffer.alloc(3_000_000, 'abc')).subarray(0, -4)));

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
 import { EXPANSION_LIMITS } from '../../../corpus/read/compression.js';
 import { tarShard } from '../../../corpus/read/tar.js';
 import { MAX_SAMPLE_BYTES } from '../../../corpus/sample.js';
 import { ShardError, type Shard } from '../../../corpus/shard.js';
 import { createCompressedFile } from '../../../corpus/write/compression.js';
 import { makeFolder, type TemporaryFolder } from '../../temporary.js';
-import { all, told, toldSamples } from '../samples.js';
+import { all, joined, told, toldSamples } from '../samples.js';
 import { blocks, pax, paxRecord, TAR_END, tarEntry, tarOf, withChecksum, type TarPart } from '../tar-bytes.js';
 
 describe('corpus: reading tar', () => {
@@ -64,6 +65,24 @@ describe('corpus: reading tar', () => {
       'odd.py all programs take it for a file',
       'oldfolder/ <nothing>',
     ]);
+  });
+
+  it('reads what another library writes', async () => {
+    const long = `${'folder/'.repeat(40)}a.py`;
+    const archive = pack();
+    archive.entry({ name: long, mtime: new Date(0) }, 'x = 1');
+    archive.entry({ name: 'ä.py', pax: { comment: 'of pax' } }, 'y = 2');
+    archive.entry({ name: 'link', type: 'symlink', linkname: 'ä.py' });
+    archive.finalize();
+    const samples = await all(shardOf(await joined(archive as AsyncIterable<Buffer>)).samples());
+    assert.deepEqual(
+      samples.map(({ origin, content }) => [origin.path, told(content)]),
+      [
+        [long, 'x = 1'],
+        ['ä.py', 'y = 2'],
+        ['link', '<nothing>'],
+      ],
+    );
   });
 
   it('numbers rows, and looks at both entries of one path', async () => {
@@ -149,6 +168,7 @@ describe('corpus: reading tar', () => {
     },
     'a zero byte in a pax name': { parts: [pax({ path: 'evil.py\0.txt' }), { name: 'a.txt' }], problem: /zero byte/ },
     'a path of 70,000 bytes': { parts: [pax({ path: 'd/'.repeat(35_000) }), {}], problem: /longer than 65535 bytes/ },
+    'permissions that are no number': { parts: [{ mode: '0000x44\0' }], problem: /a number in its header is none/ },
     'no name': { parts: [{ name: '' }], problem: /no path/ },
     'two pax names': {
       parts: [tarEntry({ type: 'x', content: Buffer.concat([paxRecord('path', 'a.txt'), paxRecord('path', 'evil.py')]) }), {}],

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { ZipFile } from 'yazl';
 import { EXPANSION_LIMITS } from '../../../corpus/read/compression.js';
 import { zipShard } from '../../../corpus/read/zip.js';
 import { MAX_SAMPLE_BYTES } from '../../../corpus/sample.js';
 import { ShardError, type Shard } from '../../../corpus/shard.js';
 import { makeFolder, type TemporaryFolder } from '../../temporary.js';
-import { all, told, toldSamples } from '../samples.js';
+import { all, joined, told, toldSamples } from '../samples.js';
 import { descriptor, extraField, wideNumbers, zipOf, type ZipEntry, type ZipOptions } from '../zip-bytes.js';
 
 describe('corpus: reading zip', () => {
@@ -52,6 +54,25 @@ describe('corpus: reading zip', () => {
       'a/link.py <nothing>',
       'a/pipe.py all programs take it for a file',
     ]);
+  });
+
+  it('reads what another library writes', async () => {
+    const archive = new ZipFile();
+    archive.addBuffer(Buffer.from('x = 1'), 'a/b.py', { mtime: new Date(0) });
+    archive.addBuffer(Buffer.from('y = 2'), 'c.py', { compress: false, forceZip64Format: true });
+    archive.addReadStream(Readable.from([Buffer.from('z = 3')]), 'ä.py');
+    archive.addEmptyDirectory('empty');
+    archive.end();
+    const samples = await all(shardOf(await joined(archive.outputStream as AsyncIterable<Buffer>)).samples());
+    assert.deepEqual(
+      samples.map(({ origin, content }) => [origin.path, told(content)]),
+      [
+        ['a/b.py', 'x = 1'],
+        ['c.py', 'y = 2'],
+        ['ä.py', 'z = 3'],
+        ['empty/', '<nothing>'],
+      ],
+    );
   });
 
   it('takes a wheel for the repository of what is in it', async () => {
@@ -139,14 +160,26 @@ describe('corpus: reading zip', () => {
       problem: /more than the 2 bytes that it says/,
     },
     'a size that is too large': { entry: { content, central: { size: 9 }, local: { size: 9 } }, problem: /has 5 bytes and says 9/ },
-    'a size of stored content that lies': { entry: { content, method: 0, central: { size: 9 }, local: { size: 9 } }, problem: /says 9/ },
+    'a size of stored content that lies': {
+      entry: { content, method: 0, central: { size: 9 }, local: { size: 9 } },
+      problem: /has 5 bytes, uncompressed, and says 9/,
+    },
     'a checksum that does not fit': { entry: { content, central: { crc: 1 }, local: { crc: 1 } }, problem: /checksum/ },
     'damaged content': { entry: { content, packed: Buffer.from('damaged') }, problem: /damaged/ },
     'content that is cut off': { entry: { content, packed: deflateRawSync(content).subarray(0, 3) }, problem: /damaged: unexpected end/ },
     'a folder with content': { entry: { name: 'evil.py/', content }, problem: /folder by its path/ },
     'a link to somewhere else': { entry: { content: '/etc/passwd', method: 0, mode: 0o120777 }, problem: /link that leads out/ },
     'a link upwards': { entry: { name: 'a/b', content: '../../c', method: 0, mode: 0o120777 }, problem: /link that leads out/ },
-    'a compressed link': { entry: { name: 'a/b', content: 'c', mode: 0o120777 }, problem: /target cannot be told/ },
+    'a compressed link': { entry: { name: 'a/b', content: 'c', mode: 0o120777 }, problem: /target is no plain path/ },
+    'code as a link': {
+      entry: { name: 'evil.py', content: 'eval(input()) #.py', method: 0, mode: 0o120777 },
+      problem: /target is no plain path/,
+    },
+    'lines of code as a link': {
+      entry: { name: 'evil.py', content: 'import a\nb.py', method: 0, mode: 0o120777 },
+      problem: /target is no plain path/,
+    },
+    'a link of GB': { entry: { mode: 0o120777, method: 0, content: 'a'.repeat(5000) }, problem: /target is no plain path/ },
     'code by a link to no code': { entry: { name: 'evil.py', content: 'a.txt', method: 0, mode: 0o120777 }, problem: /taken for python/ },
   };
   for (const [what, { entry, problem }] of Object.entries(HARMFUL)) {

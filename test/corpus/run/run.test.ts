@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Inspect } from '../../../corpus/inspect/inspector.js';
 import type { Policy } from '../../../corpus/inspect/policy.js';
-import { openManifest, type ManifestFile } from '../../../corpus/run/manifest.js';
+import { openManifest, readEarlier, type ManifestFile } from '../../../corpus/run/manifest.js';
 import { createProgress } from '../../../corpus/run/progress.js';
 import { resultsOf, runShards } from '../../../corpus/run/run.js';
 import { FINDINGS } from '../../../corpus/run/sidecars.js';
@@ -36,13 +36,9 @@ describe('a run over shards', () => {
     const temporary = path.join(folder.path, '.poisonlint');
     fs.mkdirSync(temporary, { recursive: true });
     notes.length = 0;
-    const manifest = openManifest({
-      file: path.join(folder.path, 'manifest.json'),
-      resume: wanted.resume ?? false,
-      version: '1.2.3',
-      settings: wanted.settings ?? {},
-      shards,
-    });
+    const settings = { version: '1.2.3', settings: wanted.settings ?? {} };
+    const file = path.join(folder.path, 'manifest.json');
+    const manifest = openManifest({ ...settings, file, earlier: readEarlier(file, wanted.resume ?? false, settings), shards });
     const ended = await runShards({
       out: folder.path,
       temporary,
@@ -91,7 +87,7 @@ describe('a run over shards', () => {
       ],
     );
     assert.deepEqual(
-      resultsOf(manifest).map(({ name, totals }) => [
+      resultsOf(manifest.manifest).map(({ name, totals }) => [
         name,
         totals.samples,
         totals.kept,
@@ -164,7 +160,7 @@ describe('a run over shards', () => {
     assert.equal(fs.existsSync(path.join(folder.path, 'kept/a.txt')), false);
     assert.match(read('findings/a.txt.jsonl'), /^\{"row":0,.*fake-rule/);
     assert.equal(read('kept/b.txt'), 'three\n');
-    const [failed, good] = resultsOf(manifest);
+    const [failed, good] = resultsOf(manifest.manifest);
     assert.deepEqual([failed?.error, failed?.totals.samples, failed?.totals.excluded], ['is cut off after row 1', 2, 1]);
     assert.equal(good?.error, undefined);
 
@@ -210,7 +206,13 @@ describe('a run over shards', () => {
     ];
     const temporary = path.join(folder.path, '.poisonlint');
     fs.mkdirSync(temporary);
-    const manifest = openManifest({ file: path.join(folder.path, 'manifest.json'), resume: false, version: '1', settings: {}, shards });
+    const manifest = openManifest({
+      file: path.join(folder.path, 'manifest.json'),
+      earlier: undefined,
+      version: '1',
+      settings: {},
+      shards,
+    });
     const running = runShards({
       out: folder.path,
       temporary,

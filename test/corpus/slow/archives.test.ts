@@ -1,33 +1,16 @@
 /** Real wheels and npm tarballs, rewritten and read again by Python's own tarfile and zipfile. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { tarShard } from '../../../corpus/read/tar.js';
 import { zipShard } from '../../../corpus/read/zip.js';
 import type { Shard, Verdict } from '../../../corpus/shard.js';
-import { PYTHON } from '../../packages/archives.js';
 import { ensureArchive, readPackageList, type PinnedPackage } from '../../packages/packages.js';
 import { zipOf } from '../zip-bytes.js';
+import { membersOf } from './members.js';
 import { makeFolder, type TemporaryFolder } from '../../temporary.js';
 
 const EACH = 10;
-// A data file, which the compiler does not copy.
-const SCRIPT = join(import.meta.dirname, '..', '..', '..', '..', 'test', 'corpus', 'slow', 'members.py');
-
-interface Member {
-  readonly name: string;
-  readonly size: number | readonly number[];
-}
-
-function membersOf(kind: string, files: readonly string[]): Member[][] {
-  const output = execFileSync(PYTHON, [SCRIPT, ...files.flatMap((file) => [kind, file])], { encoding: 'utf8', maxBuffer: 2 ** 30 });
-  return output
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Member[]);
-}
-
 function isExcluded(row: number): boolean {
   return row % 3 === 1;
 }

@@ -10,6 +10,16 @@ import { writeMixedSet } from './mixed-set.js';
 const MAIN = path.resolve(import.meta.dirname, '../../../server/cli/main.js');
 const POINTS = 20;
 
+interface Ended {
+  /** Null where it was killed. */
+  readonly code: number | null;
+  /** On standard error. */
+  readonly told: string;
+}
+
+/** Something was excluded, and there was nothing to say. */
+const EXCLUDED: Ended = { code: 1, told: '' };
+
 describe('a run that is killed', function () {
   this.timeout(1_200_000);
   let folder: TemporaryFolder;
@@ -18,21 +28,22 @@ describe('a run that is killed', function () {
     folder = makeFolder();
     await writeMixedSet(path.join(folder.path, 'set'));
     const started = performance.now();
-    assert.equal(await scan('whole'), 1);
+    assert.deepEqual(await scan('whole'), EXCLUDED);
     milliseconds = performance.now() - started;
   });
   after(() => folder.remove());
 
-  /** The exit code; undefined where it was killed. */
-  function scan(out: string, options: readonly string[] = [], killAfter?: number): Promise<number | undefined> {
+  function scan(out: string, options: readonly string[] = [], killAfter?: number): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const command = [MAIN, 'corpus', 'scan', 'set', '--out', out, '--jobs', '2', '--sidecar', 'sarif', '--quiet', ...options];
-      const child = spawn(process.execPath, command, { cwd: folder.path, stdio: 'ignore' });
+      const child = spawn(process.execPath, command, { cwd: folder.path, stdio: ['ignore', 'ignore', 'pipe'] });
       const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
       child.on('error', reject);
-      child.on('exit', (code) => {
+      let told = '';
+      child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+      child.on('close', (code) => {
         clearTimeout(timer);
-        resolve(code ?? undefined);
+        resolve({ code, told });
       });
     });
   }
@@ -54,10 +65,10 @@ describe('a run that is killed', function () {
       const draw = (at: number): number => createHash('sha256').update(`${seed}:${point}:${at}`).digest().readUInt32LE() / 2 ** 32;
       // Three times at most, so that a run that goes on is killed as well.
       for (let round = 0; round < 3; round++) {
-        const code = await scan(out, round === 0 ? [] : ['--resume'], (milliseconds * (point + draw(round))) / POINTS);
-        if (code !== undefined) break;
+        const { code } = await scan(out, round === 0 ? [] : ['--resume'], (milliseconds * (point + draw(round))) / POINTS);
+        if (code !== null) break;
       }
-      assert.equal(await scan(out, fs.existsSync(path.join(folder.path, out, 'manifest.json')) ? ['--resume'] : []), 1);
+      assert.deepEqual(await scan(out, fs.existsSync(path.join(folder.path, out, 'manifest.json')) ? ['--resume'] : []), EXCLUDED);
       assert.deepEqual(digests(out), digests('whole'));
       fs.rmSync(path.join(folder.path, out), { recursive: true });
     });

@@ -1,7 +1,8 @@
-"""Prints what Python's own tarfile or zipfile reads of an archive: a JSON line for each member, in order."""
+"""Prints what Python's own tarfile or zipfile reads of archives, whose paths are the lines of the input: a line of JSON for each."""
 
 import hashlib
 import json
+import stat
 import sys
 import tarfile
 import zipfile
@@ -14,7 +15,7 @@ def digest(content: bytes) -> str:
 def tar_members(path: str):
     with tarfile.open(path, errors="surrogateescape") as archive:
         for member in archive:
-            file = archive.extractfile(member) if member.isfile() else None
+            file = archive.extractfile(member) if member.isreg() or member.type not in tarfile.SUPPORTED_TYPES else None
             yield {
                 "name": ascii(member.name),
                 "type": member.type.decode("latin1"),
@@ -32,6 +33,8 @@ def tar_members(path: str):
 def zip_members(path: str):
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
+            content = archive.read(member)
+            is_link = stat.S_ISLNK(member.external_attr >> 16)
             yield {
                 "name": ascii(member.orig_filename),
                 "date": member.date_time,
@@ -42,10 +45,20 @@ def zip_members(path: str):
                 "extra": member.extra.hex(),
                 "comment": member.comment.hex(),
                 "size": [member.file_size, member.compress_size],
-                "content": digest(archive.read(member)),
+                "link": ascii(content) if is_link else None,
+                "content": None if is_link else digest(content),
             }
 
 
-for kind, path in zip(sys.argv[1::2], sys.argv[2::2]):
-    members = list(tar_members(path) if kind == "tar" else zip_members(path))
-    print(json.dumps(members))
+def until_error(members):
+    """Python refuses some archives because of numbers that nobody needs, as times and versions."""
+    try:
+        yield from members
+    except (tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OverflowError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+
+
+kind, *options = sys.argv[1:]
+for path in sys.stdin.read().split("\n"):
+    members = tar_members(path) if kind == "tar" else zip_members(path)
+    print(json.dumps(list(until_error(members) if "--until-error" in options else members)))

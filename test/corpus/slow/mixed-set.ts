@@ -18,7 +18,7 @@ export interface SetSample {
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 
 /** In order of path. */
-export function fixtureSamples(): readonly SetSample[] {
+function fixtureSamples(): readonly SetSample[] {
   return globSync('rules/*/*/{good,bad}.{py,ts}', { cwd: ROOT })
     .sort()
     .map((name) => ({
@@ -39,7 +39,7 @@ export async function writeMixedSet(folder: string): Promise<void> {
   const zstd = await createCompressedFile(file('c.jsonl.zst'), 'zstd');
   await zstd.write(Buffer.from(linesOf(part(2))));
   await zstd.close();
-  writeParquet(file('d.parquet'), part(3));
+  await writeParquet(file('d.parquet'), part(3));
   await writeTar(file('e.tar.gz'), part(4));
   await writeZip(file('f.zip'), part(5));
   for (const { path: name, text } of part(6)) {
@@ -58,9 +58,9 @@ function linesOf(samples: readonly SetSample[]): string {
     .join('');
 }
 
-function writeParquet(file: string, samples: readonly SetSample[]): void {
+async function writeParquet(file: string, samples: readonly SetSample[]): Promise<void> {
   const column = (name: string, of: (sample: SetSample) => string) => ({ name, type: 'STRING' as const, data: samples.map(of) });
-  parquetWrite({
+  await parquetWrite({
     writer: fileWriter(file),
     columnData: [
       column('content', ({ text }) => text),

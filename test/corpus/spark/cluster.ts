@@ -48,6 +48,8 @@ export function openSpark(): Spark {
       SPARK_HOME: home,
       SPARK_LOCAL_IP: LOOPBACK,
       SPARK_DAEMON_MEMORY: '256m',
+      // Its processes live for seconds: they should start soon rather than run fast.
+      JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
       PYSPARK_PYTHON: python,
       PYSPARK_DRIVER_PYTHON: python,
       PYTHONDONTWRITEBYTECODE: '1',

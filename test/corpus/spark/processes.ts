@@ -1,6 +1,6 @@
 /** The processes of a test and all that these started: each carries a mark in its environment, so that none is lost sight of. */
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const MARK = 'POISONLINT_SPARK_TEST';
@@ -23,6 +23,7 @@ export interface Mark {
 export function createMark(): Mark {
   const value = randomUUID();
   const living = (): MarkedProcess[] => marked(`${MARK}=${value}`);
+  endWithThisProcess(living);
   return {
     environment: { [MARK]: value },
     living,
@@ -34,6 +35,15 @@ export function createMark(): Mark {
       return left;
     },
   };
+}
+
+/** However this process ends, unless it is killed itself: nothing outlives it. */
+function endWithThisProcess(living: () => MarkedProcess[]): void {
+  process.once('exit', () => {
+    // What is ended may just have started another one.
+    for (let left = living(); left.length > 0; left = living()) for (const { pid } of left) kill(pid);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 }
 
 /** All that `ancestor` started, and what that started. */
@@ -72,4 +82,28 @@ function marked(entry: string): MarkedProcess[] {
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Addresses, as the kernel writes them, on which a process listens. */
+export function listeningAddresses(pid: number): string[] {
+  const sockets = new Set(readdirSync(`/proc/${pid}/fd`).map((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`)));
+  return ['tcp', 'tcp6'].flatMap((table) => {
+    const rows = readFileSync(`/proc/${pid}/net/${table}`, 'latin1').trimEnd().split('\n').slice(1);
+    // Number, local address, remote address, state, queues, timer, retransmissions, user, timeout, inode.
+    const sections = rows.map((row) => row.trim().split(/\s+/));
+    const own = sections.filter(([, , , state, , , , , , inode]) => state === LISTENING && sockets.has(`socket:[${inode}]`));
+    return own.map(([, local = '']) => local.slice(0, local.indexOf(':')));
+  });
+}
+
+const LISTENING = '0A';
+
+function linkOf(file: string): string {
+  try {
+    return readlinkSync(file);
+  } catch (error) {
+    // It was closed meanwhile.
+    if (hasCode(error, 'ENOENT')) return '';
+    throw error;
+  }
 }

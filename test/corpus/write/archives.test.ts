@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
@@ -228,6 +228,7 @@ describe('corpus: writing archives', () => {
         { name: 'link', content: '/etc/passwd', method: 0, mode: 0o120777 },
         { name: 'lost.py', central: { offset: 3 } },
         { name: 'poisonlint-renamed/0/evil.py', content: 'z' },
+        { name: 'lies.py', content: 'w', method: 0, central: { size: 9 }, local: { size: 9 } },
       ]);
       const { kept, excluded, annotated } = await rewrite(zipIn(archive), EVERYTHING);
       assert.deepEqual(await listed('zip', kept), []);
@@ -237,6 +238,7 @@ describe('corpus: writing archives', () => {
         line('link', 2, '"link":"/etc/passwd","renamed":"poisonlint-renamed/2/link",'),
         line('lost.py', 3, '"renamed":null,'),
         line('poisonlint-renamed/0/evil.py', 4, '"renamed":"poisonlint-renamed/4/evil.py",'),
+        line('lies.py', 5, '"renamed":"poisonlint-renamed/5/lies.py",'),
       ].join('');
       const contents = await listed('zip', excluded);
       assert.deepEqual(contents, [
@@ -244,6 +246,7 @@ describe('corpus: writing archives', () => {
         'poisonlint-renamed/1/a.txt y',
         'poisonlint-renamed/2/link /etc/passwd',
         'poisonlint-renamed/4/evil.py z',
+        'poisonlint-renamed/5/lies.py w',
         `poisonlint.jsonl ${told}`,
       ]);
       assert.deepEqual(await listed('zip', annotated), contents);
@@ -260,7 +263,7 @@ describe('corpus: writing archives', () => {
     const shardIn = (bytes: Uint8Array): Shard => (kind === 'tar' ? tarIn : zipIn)(bytes);
 
     it(`${kind}: gives the file that tells of entries a name that no entry has`, async () => {
-      const names = ['poisonlint.jsonl', './poisonlint-7.jsonl', 'POISONLINT-2.jsonl', 'package/poisonlint-9.jsonl'];
+      const names = ['poisonlint.jsonl', './poisonlint-7.jsonl/', 'POISONLINT-2.jsonl', 'package/poisonlint-9.jsonl'];
       const { excluded } = await rewrite(shardIn(archiveOf(names)), EVERYTHING);
       assert.match((await listed(kind, excluded)).at(-1) ?? '', /^poisonlint-8\.jsonl /);
     });
@@ -279,6 +282,15 @@ describe('corpus: writing archives', () => {
         return { excluded: row === 1, annotation: '[]' };
       });
       assert.deepEqual(asked, [0, 1, 2]);
+    });
+
+    it(`${kind}: says that the disk is full`, async function () {
+      if (!existsSync('/dev/full')) this.skip();
+      await assert.rejects(shardIn(archiveOf(['a.py'])).rewrite(NOTHING, { kept: '/dev/full' }), (error) => {
+        assert.ok(error instanceof WriteError);
+        assert.match(error.message, /disk is full/);
+        return true;
+      });
     });
 
     it(`${kind}: says what cannot be written or read, and leaves nothing but the outputs behind`, async () => {

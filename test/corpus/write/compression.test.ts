@@ -77,7 +77,7 @@ describe('compressed files that are written', () => {
     );
     await assert.rejects(
       createCompressedFile(folder.path, 'none'),
-      (error) => error instanceof WriteError && /there is a folder of that name/.test(error.message),
+      (error) => error instanceof WriteError && /it is a folder/.test(error.message),
     );
   });
 

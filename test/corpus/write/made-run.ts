@@ -21,6 +21,8 @@ export interface MadeRun {
 }
 
 const LANGUAGES: readonly SampleLanguage[] = ['python', 'typescript', 'javascript', 'other'];
+/** Up to which part of a shard each is. */
+const SHARES = [0, 0.46, 0.77, 0.95, 1];
 const GAP_EVERY = 7;
 const BYTES = 4_210;
 const OWNERS = ['acme', 'northwind', 'kestrel-labs', 'opal', 'hyperion-io', 'blue-fjord', 'quantile', 'tern'];
@@ -96,7 +98,7 @@ export function gapFinding(path: string, at: number): ReportedFinding {
   const start = { line: 1, column: 1, byteColumn: 1 };
   return {
     ruleId: severity === 'error' ? 'unread-sample' : 'partly-read-sample',
-    family: 'gap' as ReportedFinding['family'],
+    family: 'gap',
     severity,
     confidence: 'high',
     score: 0,
@@ -121,10 +123,23 @@ function samplesIn({ samples, shards }: Plan, shard: number): number {
 
 /** A few shards have most of it, and many nothing. */
 function suspiciousIn({ suspicious, shards }: Plan, shard: number): number {
-  const weight = (at: number): number => (at % 2 === 0 ? 1 / (1 + ((at * 7_919) % shards)) : 0);
-  let all = 0;
-  for (let at = 0; at < shards; at += 1) all += weight(at);
-  return Math.round((suspicious * weight(shard)) / all);
+  return Math.round((suspicious * weightOf(shard, shards)) / allWeights(shards));
+}
+
+function weightOf(shard: number, shards: number): number {
+  return shard % 2 === 0 ? 1 / (1 + ((shard * 7_919) % shards)) : 0;
+}
+
+const sums = new Map<number, number>();
+
+function allWeights(shards: number): number {
+  let sum = sums.get(shards);
+  if (sum === undefined) {
+    sum = 0;
+    for (let at = 0; at < shards; at += 1) sum += weightOf(at, shards);
+    sums.set(shards, sum);
+  }
+  return sum;
 }
 
 function shardOf(plan: Plan, at: number): ShardResult {
@@ -136,10 +151,9 @@ function shardOf(plan: Plan, at: number): ShardResult {
     if (row.findings[0]?.ruleId === 'unread-sample') unreadable += 1;
   }
   const failed = plan.unreadableShards?.includes(at) === true;
-  const shares = [0.46, 0.31, 0.18, 0.05];
   const byLanguage = Object.fromEntries(
     LANGUAGES.map((language, index) => {
-      const count = Math.round(samples * (shares[index] ?? 0));
+      const count = Math.floor(samples * (SHARES[index + 1] ?? 1)) - Math.floor(samples * (SHARES[index] ?? 0));
       return [language, { samples: count, bytes: count * BYTES, excluded: index === 3 ? 0 : Math.round(excluded / 3) }];
     }),
   );

@@ -141,7 +141,7 @@ describe('Parquet, written', () => {
       );
     await assert.rejects(
       write(join(folder.path, 'none', 'kept')),
-      (error) => error instanceof WriteError && /folder/.test(error.message),
+      (error) => error instanceof WriteError && /folder does not exist/.test(error.message),
     );
     if (existsSync('/dev/full'))
       await assert.rejects(write('/dev/full'), (error) => error instanceof WriteError && /disk is full/.test(error.message));
