@@ -3,11 +3,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { AnyRule } from '../rules/vocabulary/index.js';
-import { UsageError } from '../server/configuration/usage-error.js';
-import { prepare, type Preparation, type ScanSetup } from '../server/project/file-scanner.js';
+import type { ScanSetup } from '../server/project/file-scanner.js';
 import { EXIT, type Surroundings } from '../server/project/surroundings.js';
 import { readManifest } from '../server/project/version.js';
-import type { RuleLevels } from '../server/refine/severity.js';
+import type { PreparedRequest } from './command.js';
 import type { RunResult } from './inspect/inspected.js';
 import { createInspector, type Inspect } from './inspect/inspector.js';
 import { startWorkers } from './inspect/workers.js';
@@ -17,7 +16,6 @@ import {
   readColumns,
   readKinds,
   readPart,
-  readPolicy,
   readSidecars,
   settingsForPeople,
   type CorpusFlags,
@@ -31,46 +29,21 @@ import { createProgress } from './run/progress.js';
 import { describeResults, writeResults } from './run/results.js';
 import { entryOf, resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
 import { FINDINGS, sarifSidecar, type SarifContext } from './run/sidecars.js';
-import { WriteError, type Shard } from './shard.js';
+import type { Shard } from './shard.js';
 
-export interface CorpusRequest {
-  readonly sources: readonly string[];
-  readonly flags: CorpusFlags;
-  /** Of `--rule`. */
-  readonly levels: RuleLevels;
-}
-
-/** Gives the exit code. @throws UsageError */
-export async function scanCorpus(request: CorpusRequest, surroundings: Surroundings): Promise<number> {
-  const { sources, flags } = request;
-  const setup = setupOf(request, surroundings.cwd);
-  const preparation = await prepare(setup, surroundings.engine);
-  if (flags.stream) {
-    const { streamCorpus } = await import('./stream.js');
-    return streamCorpus({ sources, setup, preparation, policy: policyOf(flags, preparation), flags }, surroundings);
-  }
-  if (flags.annotationOnly) throw new UsageError('--annotation-only goes with --stream only');
-  if (sources.length === 0) throw new UsageError('Name what to read: files, folders, repositories, or - for standard input');
-  if (flags.out === undefined) throw new UsageError('--out DIR is missing: the folder for what is kept, what is not, and the report');
-  try {
-    return await scanInto(flags.out, setup, preparation, request, surroundings);
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    surroundings.stderr.write(`poisonlint: ${error.message}; what was written before is whole, and --resume goes on from here\n`);
-    return EXIT.failure;
-  }
-}
-
-async function scanInto(
+/**
+ * Gives the exit code.
+ *
+ * @param named the folder that is written into, as the user names it
+ * @throws UsageError, WriteError
+ */
+export async function scanSet(
   named: string,
-  setup: ScanSetup,
-  preparation: Preparation,
-  { sources, flags, levels }: CorpusRequest,
+  { sources, flags, levels, setup, preparation, policy }: PreparedRequest,
   surroundings: Surroundings,
 ): Promise<number> {
   const started = performance.now();
   const { cwd, stderr } = surroundings;
-  const policy = policyOf(flags, preparation);
   const sidecarNames = readSidecars(flags);
   const part = readPart(flags.shard);
   const suffix = part === undefined ? '' : `-${part.number}-of-${part.of}`;
@@ -135,23 +108,6 @@ function conclude(
   if (!quiet) stdout.write(describeResults(results, report));
   if (results.some(({ error }) => error !== undefined)) return EXIT.failure;
   return results.some(({ totals }) => totals.excluded > 0) && !exitZero ? EXIT.findings : EXIT.clean;
-}
-
-function setupOf({ flags, levels }: CorpusRequest, cwd: string): ScanSetup {
-  // What stands in the samples is written by the poisoner: their suppressions and configurations count for nothing.
-  return {
-    commandLineLevels: levels,
-    prefilter: true,
-    inlineSuppressions: false,
-    ...(flags.config !== undefined && { configurationFile: path.resolve(cwd, flags.config) }),
-  };
-}
-
-function policyOf(flags: CorpusFlags, { rules }: Preparation): RunOptions['policy'] {
-  return readPolicy(
-    flags,
-    rules.map(({ family }) => family),
-  );
 }
 
 async function shardsOf(

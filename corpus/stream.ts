@@ -1,10 +1,11 @@
 /** `poisonlint corpus scan --stream`: JSON lines in, JSON lines out, so that any engine can ask line by line. */
 import type { Readable } from 'node:stream';
 import { UsageError } from '../server/configuration/usage-error.js';
-import { createFileScanner, type Preparation, type ScanSetup } from '../server/project/file-scanner.js';
+import { createFileScanner } from '../server/project/file-scanner.js';
 import { EXIT, type Surroundings } from '../server/project/surroundings.js';
+import type { PreparedRequest } from './command.js';
 import { createInspector, rowOf, type Inspect } from './inspect/inspector.js';
-import { decide, type Policy } from './inspect/policy.js';
+import { decide } from './inspect/policy.js';
 import { startWorkers } from './inspect/workers.js';
 import { readColumns as readColumnOptions, type CorpusFlags } from './options.js';
 import type { ColumnOptions } from './read/columns.js';
@@ -17,14 +18,6 @@ import { annotationOf, NO_ANNOTATION } from './write/findings.js';
 import { withField } from './write/json-field.js';
 import { wrappedInPieces } from './write/wrapped-line.js';
 
-export interface StreamRequest {
-  readonly sources: readonly string[];
-  readonly setup: ScanSetup;
-  readonly preparation: Preparation;
-  readonly policy: Policy;
-  readonly flags: CorpusFlags;
-}
-
 /** Lines that are looked at for each worker while an earlier one is waited for. */
 const AHEAD = 4;
 const MAX_HELD_BYTES = 2 * MAX_SAMPLE_BYTES;
@@ -36,7 +29,7 @@ const MAX_HELD_BYTES = 2 * MAX_SAMPLE_BYTES;
  *
  * Gives the exit code. @throws UsageError
  */
-export async function streamCorpus(request: StreamRequest, surroundings: Surroundings): Promise<number> {
+export async function streamCorpus(request: PreparedRequest, surroundings: Surroundings): Promise<number> {
   checkUse(request);
   const { jobs } = request.flags;
   const { inspect, end } = inspectorOf(request, jobs, surroundings);
@@ -69,7 +62,7 @@ const WITHOUT_STREAM = {
 } as const satisfies Partial<Record<keyof CorpusFlags, string>>;
 
 /** @throws UsageError */
-function checkUse({ sources, flags }: StreamRequest): void {
+function checkUse({ sources, flags }: PreparedRequest): void {
   if (sources.some((source) => source !== '-')) throw new UsageError('--stream reads standard input: leave the sources out');
   const options = Object.keys(WITHOUT_STREAM) as (keyof typeof WITHOUT_STREAM)[];
   const given = options.find((option) => flags[option] !== undefined && flags[option] !== false);
@@ -78,7 +71,7 @@ function checkUse({ sources, flags }: StreamRequest): void {
 }
 
 function inspectorOf(
-  { setup, preparation, flags }: StreamRequest,
+  { setup, preparation, flags }: PreparedRequest,
   jobs: number | undefined,
   { cwd, engine }: Surroundings,
 ): { readonly inspect: Inspect; end(): Promise<void> } {
@@ -128,7 +121,7 @@ async function* chunksOf(input: Readable): AsyncGenerator<Buffer, void, undefine
   for await (const chunk of input) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
 }
 
-function lineAnswerer({ policy, flags }: StreamRequest, inspect: Inspect): LineAnswerer {
+function lineAnswerer({ policy, flags }: PreparedRequest, inspect: Inspect): LineAnswerer {
   const columns = readColumnOptions(flags);
   const verdictOf = async (sample: Sample): Promise<Verdict> => {
     const inspection = await inspect(sample);

@@ -59,7 +59,7 @@ export function addCorpusCommand(program: Command, surroundings: Surroundings, f
     .option('--annotation-only', 'with --stream: only the findings, not the record')
     .addHelpText('after', EXAMPLES)
     .action(async (sources: string[], flags: CorpusFlags) => {
-      const { scanCorpus } = await import('../../corpus/scan.js');
+      const { scanCorpus } = await import('../../corpus/command.js');
       finish(await scanCorpus({ sources, flags, levels: readLevels(flags.rule) }, surroundings));
     });
 }
