@@ -32,7 +32,8 @@ const CASES: readonly (readonly [name: string, file: string, refused: string, al
   ['editor', 'server/cli/scan.ts', 'vscode', 'node:path'],
   ['client', 'client/extension.ts', '../server/scan/scan.js', '../server/lsp/protocol.js'],
   ['corpus', 'corpus/read/jsonl.ts', '../../client/extension.js', '../../server/scan/scanner.js'],
-  ['server', 'server/cli/scan.ts', '../../corpus/read/jsonl.js', '../scan/scanner.js'],
+  ['server', 'server/cli/scan.ts', '../../client/extension.js', '../scan/scanner.js'],
+  ['server-corpus', 'server/project/pool.ts', '../../corpus/read/jsonl.js', '../scan/scanner.js'],
 ];
 
 describe('boundaries between folders', () => {

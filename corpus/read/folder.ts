@@ -94,7 +94,7 @@ type EntryEnd =
   | { readonly kind: 'gap'; readonly message: string };
 
 const PIECE_BYTES = 1024 * 1024;
-const SPECIAL = 'is a named pipe, a socket or a device, which is not opened';
+const SPECIAL = 'it is a named pipe, a socket or a device, which is not opened';
 
 /**
  * Hands over what is in a file, piece by piece (each is overwritten by the next), and puts name, kind and content into the hash. Never
@@ -108,13 +108,13 @@ function* readEntry(root: RawName, entry: WalkedEntry, hash: Hash): Generator<Bu
 
 function* readUnhashed(root: RawName, entry: WalkedEntry, hash: Hash): Generator<Buffer, EntryEnd, undefined> {
   hash.update(`${entry.name}\0`, 'latin1');
-  if (entry.kind === 'unreadable') return { kind: 'gap', message: entry.message ?? 'cannot be read' };
+  if (entry.kind === 'unreadable') return { kind: 'gap', message: `it ${entry.message ?? 'cannot be read'}` };
   if (entry.kind === 'special') return { kind: 'gap', message: SPECIAL };
   if (entry.kind === 'folder') return { kind: 'folder' };
   try {
     return entry.kind === 'link' ? { kind: 'link', target: linkTarget(root, entry.name) } : yield* readFile(root, entry.name, hash);
   } catch (error) {
-    return { kind: 'gap', message: error instanceof NotRegular ? error.message : describeFailure(error) };
+    return { kind: 'gap', message: `it ${error instanceof NotRegular ? error.message : describeFailure(error)}` };
   }
 }
 

@@ -18,7 +18,7 @@ export interface StoredObject {
 
 export type ObjectAnswer<Asked> =
   | { readonly asked: Asked; readonly object: StoredObject }
-  /** `problem` completes "the file …". */
+  /** `problem` is a clause about it. */
   | { readonly asked: Asked; readonly problem: string };
 
 /** Asked for, and not answered. */
@@ -93,7 +93,7 @@ async function* oneGit<Asked extends { readonly object: string }>(
       throw new ShardError(`cannot be read by git: ${complaint ?? 'it ended too early'}`);
     }
     forget(requests);
-    yield { asked: next, problem: `cannot be read by git: ${complaint ?? 'it ended too early'}` };
+    yield { asked: next, problem: `it cannot be read by git: ${complaint ?? 'it ended too early'}` };
     return false;
   } finally {
     await git.stop();
@@ -136,11 +136,11 @@ function answerOf<Asked extends { readonly object: string }>(
   asked: Asked,
   { git, repository, largest }: { readonly git: GitProcess; readonly repository: OpenRepository; readonly largest: number },
 ): Answer<Asked> {
-  if (header === `${asked.object} missing`) return { asked, problem: 'is missing in the repository, or damaged', isAligned: true };
+  if (header === `${asked.object} missing`) return { asked, problem: 'it is missing in the repository, or damaged', isAligned: true };
   const [object, type = '', size = ''] = header.split(' ');
-  if (object !== asked.object || !/^\d{1,15}$/.test(size)) return { asked, problem: 'is damaged in the repository', isAligned: false };
-  if (type !== 'blob') return { asked, problem: `is not a file in the repository, but a ${type}`, isAligned: false };
-  if (Number(size) > largest) return { asked, problem: `unfolds to ${size} bytes, which is taken for a bomb`, isAligned: false };
+  if (object !== asked.object || !/^\d{1,15}$/.test(size)) return { asked, problem: 'it is damaged in the repository', isAligned: false };
+  if (type !== 'blob') return { asked, problem: `it is not a file in the repository, but a ${type}`, isAligned: false };
+  if (Number(size) > largest) return { asked, problem: `it unfolds to ${size} bytes, which is taken for a bomb`, isAligned: false };
   return { asked, object: storedObject(git, { object, type, size: Number(size) }, repository.objectFormat) };
 }
 

@@ -138,7 +138,7 @@ async function contentOf(answer: ObjectAnswer<GitEntry>): Promise<SampleContent>
   return bytes === undefined ? tooLarge(object.size) : { kind: 'bytes', bytes };
 }
 
-const DAMAGED = 'is damaged in the repository: its content is not what its id stands for';
+const DAMAGED = 'it is damaged in the repository: its content is not what its id stands for';
 
 function unreadable(message: string): SampleContent {
   return { kind: 'gap', gap: { reason: 'unreadable', message }, bytes: 0 };

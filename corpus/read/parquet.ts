@@ -8,7 +8,7 @@ import { digestOf } from './digest.js';
 import { labelPages, Rows, textPages, type TextCell } from './parquet/cells.js';
 import { choose, type Chosen } from './parquet/columns.js';
 import { messageOf, PlacedFile } from './parquet/file.js';
-import { readFooter, type Footer, type RowGroup } from './parquet/footer.js';
+import { readFooter, type Chunk, type Footer, type RowGroup } from './parquet/footer.js';
 
 export interface ParquetShardOptions {
   /** Absolute. */
@@ -86,13 +86,17 @@ interface Columns {
 
 /** Each reads ahead for itself. */
 function columnsOf(file: PlacedFile, { chunks }: RowGroup, { text, origin }: Chosen): Columns {
-  const of = (leaf: number): NonNullable<(typeof chunks)[number]> => {
+  const chunkOf = (leaf: number): Chunk => {
     const chunk = chunks[leaf];
     if (chunk === undefined) throw new Error('a column is missing');
     return chunk;
   };
-  const origins = origin.map(({ role, leaf }) => ({ role, labels: new Rows(labelPages(file.another(), of(leaf))) }));
-  return { texts: new Rows(textPages(file.another(), of(text))), origins };
+  const texts = chunkOf(text);
+  const origins = origin.map(({ role, leaf }) => {
+    const chunk = chunkOf(leaf);
+    return { role, labels: new Rows(chunk.leaf.name, labelPages(file.another(), chunk)) };
+  });
+  return { texts: new Rows(texts.leaf.name, textPages(file.another(), texts)), origins };
 }
 
 function contentOf(cell: TextCell): SampleContent {

@@ -18,6 +18,13 @@ async function start(): Promise<ZstdLibrary> {
   await init();
   return {
     compress,
-    decompress: (bytes, size) => decompress(bytes, { defaultHeapSize: Math.max(size, 1) }),
+    decompress: (bytes, size) => {
+      try {
+        return decompress(bytes, { defaultHeapSize: Math.max(size, 1) });
+      } catch (error) {
+        // Its own message speaks of compressing.
+        throw new Error('no frame that can be unfolded', { cause: error });
+      }
+    },
   };
 }

@@ -8,7 +8,7 @@ export function describe(guard: GuardFact, assessment: Assessment) {
   return {
     data: {
       constant: `\`${rendered}\``,
-      constantPhrase: constant === undefined ? '' : `matches \`${rendered}\`, the caller `,
+      constantPhrase: rendered === '' ? 'is enough: the caller ' : `matches \`${rendered}\`, the caller `,
       operand: guard.operand.text,
       outcome: outcomePhrase(guard),
       skipped: skippedPhrase(guard),

@@ -1,6 +1,6 @@
 /** Columns row by row: one page of each is held at a time, and its dictionary. */
 import { MAX_SAMPLE_BYTES } from '../../sample.js';
-import type { PlacedFile } from './file.js';
+import { messageOf, type PlacedFile } from './file.js';
 import type { Chunk } from './footer.js';
 import { isTooLarge, pagesOf, type Page } from './pages.js';
 import { bytesAt, readDictionary, readPage, type PageContent, type PlainValues } from './values.js';
@@ -22,30 +22,47 @@ function* noRows(): Generator<never, void, undefined> {
 export class Rows<Cell> {
   private page: Iterator<Cell, void> = noRows();
 
-  constructor(private readonly pages: AsyncGenerator<Iterable<Cell, void>, void, undefined>) {}
+  constructor(
+    private readonly name: string,
+    private readonly pages: AsyncGenerator<Iterable<Cell, void>, void, undefined>,
+  ) {}
 
   /** The next row. Most are in a page that is there already. @throws Error where there is none */
   next(): Cell | Promise<Cell> {
-    const { done, value } = this.page.next();
-    return done === true ? this.nextPage() : value;
+    try {
+      const { done, value } = this.page.next();
+      return done === true ? this.nextPage() : value;
+    } catch (error) {
+      throw this.named(error);
+    }
   }
 
   private async nextPage(): Promise<Cell> {
-    for (;;) {
-      const page = await this.pages.next();
-      if (page.done === true) throw new Error('a column ends before the others');
-      this.page = page.value[Symbol.iterator]();
-      const { done, value } = this.page.next();
-      if (done !== true) return value;
+    try {
+      for (;;) {
+        // The page before is let go of before there is another.
+        this.page = noRows();
+        const page = await this.pages.next();
+        if (page.done === true) throw new Error('it ends before the other columns');
+        this.page = page.value[Symbol.iterator]();
+        const { done, value } = this.page.next();
+        if (done !== true) return value;
+      }
+    } catch (error) {
+      throw this.named(error);
     }
+  }
+
+  private named(error: unknown): Error {
+    return new Error(`column ${this.name}: ${messageOf(error)}`, { cause: error });
   }
 }
 
 /** Of a column that is in no list. */
 export async function* textPages(file: PlacedFile, chunk: Chunk): AsyncGenerator<Iterable<TextCell, void>, void, undefined> {
   const total = { bytes: 0 };
-  for await (const { page, content, dictionary } of contentsOf(file, chunk, isTooLarge)) {
-    yield content === undefined ? tooLargeRows(page) : textsOf(content, chunk, dictionary, total);
+  for await (const found of contentsOf(file, chunk, isTooLarge)) {
+    yield found.content === undefined ? tooLargeRows(found.page) : textsOf(found.content, chunk, found.dictionary, total);
   }
 }
 
@@ -146,8 +163,8 @@ interface Found {
 
 interface Contents {
   readonly page: Page;
-  /** Nothing where the page, or its dictionary, is to be passed over. */
-  readonly content: PageContent | undefined;
+  /** Nothing where the page, or its dictionary, is to be passed over; and when the next one is asked for. */
+  content: PageContent | undefined;
   readonly dictionary: PlainValues | undefined;
 }
 
@@ -159,8 +176,10 @@ async function* contentsOf(file: PlacedFile, chunk: Chunk, passedOver: (page: Pa
       dictionaryPassedOver = passedOver(page);
       if (!dictionaryPassedOver) dictionary = await readDictionary(file, page, chunk);
     } else {
-      const content = dictionaryPassedOver || passedOver(page) ? undefined : await readPage(file, page, chunk);
-      yield { page, content, dictionary };
+      const found: Contents = { page, content: undefined, dictionary };
+      if (!dictionaryPassedOver && !passedOver(page)) found.content = await readPage(file, page, chunk);
+      yield found;
+      found.content = undefined;
     }
   }
 }

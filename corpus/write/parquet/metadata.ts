@@ -53,7 +53,7 @@ type Adapt = (value: string) => string | undefined;
 const AVRO: Adapt = (value) => inJson(value, ['fields'], { name: ANNOTATION, type: ['null', 'string'], default: null });
 
 const ADAPT: Readonly<Record<string, Adapt>> = {
-  'ARROW:schema': (value) => arrowSchemaWith(value, ANNOTATION),
+  'ARROW:schema': (value) => arrowSchemaWith(value, ANNOTATION, (key, text) => adaptOf(key)(text)),
   huggingface: (value) => inJson(value, ['info', 'features'], { dtype: 'string', _type: 'Value' }),
   pandas: (value) =>
     inJson(value, ['columns'], { name: ANNOTATION, field_name: ANNOTATION, pandas_type: 'unicode', numpy_type: 'object', metadata: null }),
@@ -63,12 +63,16 @@ const ADAPT: Readonly<Record<string, Adapt>> = {
   'avro.schema': AVRO,
 };
 
+/** What is not known stays. */
+function adaptOf(key: string): Adapt {
+  return (Object.hasOwn(ADAPT, key) ? ADAPT[key] : undefined) ?? ((value) => value);
+}
+
 function withColumn(pair: Struct): readonly Struct[] {
   const key = new TextDecoder().decode(bytesOf(pair, KEY_VALUE.key));
   const value = bytesOf(pair, KEY_VALUE.value);
-  const adapt = Object.hasOwn(ADAPT, key) ? ADAPT[key] : undefined;
-  if (adapt === undefined || value === undefined) return [pair];
-  const adapted = adapt(new TextDecoder().decode(value));
+  if (value === undefined || !Object.hasOwn(ADAPT, key)) return [pair];
+  const adapted = adaptOf(key)(new TextDecoder().decode(value));
   return adapted === undefined ? [] : [withFields(pair, [{ id: KEY_VALUE.value, type: TYPE.binary, value: Buffer.from(adapted) }])];
 }
 

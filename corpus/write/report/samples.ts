@@ -22,14 +22,14 @@ interface Article {
 
 /** @param bytes how large it may become */
 export function samplesOf(tally: Tally, bytes: number): Markup {
-  const html = withArticles(tally, bytes);
+  const articles = fitting(tally.picked, bytes);
+  const html = sections(tally, articles);
   const over = Buffer.byteLength(html.markup) - bytes;
-  return over <= 0 ? html : withArticles(tally, bytes - over);
+  // What stands around fewer of them is no larger.
+  return over <= 0 ? html : sections(tally, fitting(tally.picked, sizeOf(articles) - over));
 }
 
-/** @param bytes how large the articles may become, without what stands around them */
-function withArticles(tally: Tally, bytes: number): Markup {
-  const articles = fitting(tally.picked, bytes);
+function sections(tally: Tally, articles: readonly Article[]): Markup {
   if (articles.length === 0) return NOTHING;
   const shown = articles.map(({ picked }) => picked);
   const rules = [...new Set(shown.map(({ finding }) => finding.ruleId))];
@@ -40,6 +40,10 @@ ${joined(
   rules.map((rule) => ruleSection(rule, articles, tally)),
   '\n',
 )}`;
+}
+
+function sizeOf(articles: readonly Article[]): number {
+  return articles.reduce((total, { html }) => total + Buffer.byteLength(html.markup), 0);
 }
 
 function introduction(tally: Tally, shown: number): string {

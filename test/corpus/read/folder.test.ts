@@ -204,7 +204,7 @@ describe('a folder as a shard', () => {
     fs.chmodSync(path.join(input.path, 'a.py'), 0);
     fs.chmodSync(path.join(input.path, 'closed'), 0);
     try {
-      const denied = 'cannot be read: permission denied';
+      const denied = 'it cannot be read: permission denied';
       await asSomebodyElse([input, output], async () => {
         assert.deepEqual(await overview(shard()), { 'a.py': denied, 'c.py': 'x', closed: denied });
         await shard().rewrite(KEEP_ALL, { kept: to('kept') });

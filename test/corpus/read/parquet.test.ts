@@ -153,9 +153,33 @@ describe('Parquet', () => {
     await lies([...METADATA, 9], 2 ** 40, /row group 2 of 3.*lies outside of the file's data/);
     await lies([...METADATA, 9], -5, /row group 2 of 3.*lies outside/);
     await lies([...METADATA, 7], 2 ** 31, /row group 2 of 3.*lies outside/);
-    await lies([...METADATA, 7], 3, /row group 2 of 3 \(rows 10 to 19\) cannot be read: the page at byte \d+ (has no header|claims)/);
+    await lies(
+      [...METADATA, 7],
+      3,
+      /row group 2 of 3 \(rows 10 to 19\) cannot be read: column content: the page at byte \d+ (has no header|claims)/,
+    );
     await lies([...METADATA, 4], 3, /row group 2 of 3.*compression is not known \(LZO\)/);
     await lies([...METADATA, 1], 1, /row group 2 of 3.*is of another type than the schema says/);
+  });
+
+  it('is not read without an end where its footer is made for that', async () => {
+    const footerOf = (hex: string): Buffer => {
+      const footer = Buffer.from(hex, 'hex');
+      const length = Buffer.alloc(4);
+      length.writeUInt32LE(footer.length);
+      return Buffer.concat([Buffer.from('PAR1'), footer, length, Buffer.from('PAR1')]);
+    };
+    await refused(footerOf('1c'.repeat(100_000)), /footer that cannot be read: values nest too deep/);
+    await refused(footerOf('29'.repeat(100_000)), /footer that cannot be read: values nest too deep/);
+    await refused(footerOf('29fcffffffff0f00'), /footer that cannot be read: a (list|length) is (longer|beyond)/);
+    await refused(
+      footerOf(`29f1c08db701${'01'.repeat(3_000_000)}00`),
+      /footer that cannot be read: (there are too many values|its schema)/,
+    );
+    await refused(footerOf('18ffffffff0f00'), /footer that cannot be read: a length is beyond the end/);
+    await refused(footerOf('16ffffffffffffffffffffff00'), /footer that cannot be read: a number has more than 64 bits/);
+    // A schema whose root has two thousand million children.
+    await refused(footerOf('291c48016115feffffff0f0000'), /footer that cannot be read: its schema/);
   });
 
   it('takes no memory for what a page only claims', async () => {

@@ -4,6 +4,7 @@ import { Script } from 'node:vm';
 import type { RowsOfRun, RunResult } from '../../../corpus/inspect/inspected.js';
 import { MAX_PAGE_BYTES, reportToHtml } from '../../../corpus/write/report.js';
 import { grouped, label, share, size } from '../../../corpus/write/report/figures.js';
+import { samplesOf } from '../../../corpus/write/report/samples.js';
 import { tallyRows } from '../../../corpus/write/tally.js';
 import { own, structure, textOf, withoutOwn } from '../../report/html-page.js';
 import { CONTEXT, disguisedFinding, HOSTILE, reportOf } from '../../report/samples.js';
@@ -150,6 +151,18 @@ describe('the page of a run', () => {
       const written = await page({ run: { ...run, shards, settings }, rows: renamed });
       ok(Buffer.byteLength(written) < MAX_PAGE_BYTES, `${JSON.stringify(unit)} gives ${Buffer.byteLength(written)} bytes`);
       ok(written.includes('<article'));
+    }
+  });
+
+  it('shows as many findings with their code as there is room for', async () => {
+    const kinds = Array.from({ length: 20 }, (_, at) => findings.map((finding) => ({ ...finding, ruleId: `rule-${at}` }))).flat();
+    const { run, rows } = madeRun({ ...PLAN, suspicious: 1_500, repositories: 300, findings: kinds });
+    const made = await tallyRows(rows(), run.shards);
+    const whole = samplesOf(made, Infinity).markup;
+    for (const bytes of [-1, 0, 1_000, 10_000, 50_000, 150_000, whole.length]) {
+      const { length } = Buffer.from(samplesOf(made, bytes).markup);
+      ok(length <= Math.max(0, bytes), `${length} bytes in ${bytes}`);
+      if (bytes >= 10_000) ok(length > bytes - 6_000, `only ${length} bytes in ${bytes}`);
     }
   });
 
