@@ -42,19 +42,19 @@ export function checksOf({ one, two, peers, floors, whole }: Measurements): Chec
     },
     ...runs.map(({ outcome, workers }) => ({ name: `workers: ${workers}: ${sayOutcome(outcome)}`, passed: isRight(outcome) })),
     ...peers.map(({ name, outcome }) => ({ name: `${name}: every row that it kept is what it was`, passed: outcome.wrong === 0 })),
-    ...(whole === undefined ? [] : memoryChecks(whole.run, floors.samples)),
+    ...(whole === undefined ? [] : memoryChecks(whole.amount, whole.run, floors.samples)),
   ];
 }
 
 /** A worker is either a part of the process, or what comes on top of reading alone. */
-function memoryChecks({ peakMegabytes, workers }: LongRun, reading: Figures): Check[] {
+function memoryChecks(amount: Amount, { peakMegabytes, workers }: LongRun, reading: Figures): Check[] {
   const limit = MINIMUMS.megabytesPerWorker;
   const ways = {
     'the whole process by its workers': peakMegabytes,
     'above what reading alone holds': peakMegabytes - reading.peakMegabytes,
   };
   return Object.entries(ways).map(([way, megabytes]) => ({
-    name: `less than ${limit} MB a worker over the whole set, ${way} (${(megabytes / workers).toFixed(0)})`,
+    name: `less than ${limit} MB a worker over ${(amount.bytes / 1e9).toFixed(2)} GB, ${way} (${(megabytes / workers).toFixed(0)})`,
     passed: megabytes / workers < limit,
   }));
 }
@@ -126,7 +126,7 @@ function outcomeTable({ peers, one, two, whole }: Measurements): Table {
     rows: [
       ...peers.map(({ name, outcome }) => row(name, outcome)),
       ...[one, two].map((each) => row(`poisonlint, workers: ${each.workers}`, each.outcome)),
-      ...(whole === undefined ? [] : [row('poisonlint, the whole set', whole.run.outcome)]),
+      ...(whole === undefined ? [] : [row(`poisonlint, ${(whole.amount.bytes / 1e9).toFixed(2)} GB`, whole.run.outcome)]),
     ],
   };
 }
@@ -137,7 +137,7 @@ function wholeSection(amount: Amount, run: LongRun, { floors }: Measurements): s
   const above = (run.peakMegabytes - floors.samples.peakMegabytes) / run.workers;
   const interrupted = run.interruptions === 0 ? '' : ` It was interrupted ${run.interruptions} times and went on with \`--resume\`.`;
   return [
-    `Memory, over the whole set with ${run.workers} workers: ${described(amount)}. It took ${(run.wallSeconds / 60).toFixed(1)} minutes, ${(amount.bytes / 1e6 / run.wallSeconds).toFixed(2)} MB/s.${interrupted}`,
+    `Memory, with ${run.workers} workers, over ${described(amount)}. It took ${(run.wallSeconds / 60).toFixed(1)} minutes, ${(amount.bytes / 1e6 / run.wallSeconds).toFixed(2)} MB/s.${interrupted}`,
     `The process held ${run.peakMegabytes.toFixed(0)} MB at most (${peak.toFixed(0)} seen once a second): ${each.toFixed(0)} MB a worker, or ${above.toFixed(0)} above what reading alone holds. The median of the first third is ${first.toFixed(0)} MB, of the last third ${last.toFixed(0)} MB.`,
     ['```text', ...plotOf(run.glances), '```'].join('\n'),
   ];
@@ -147,7 +147,7 @@ function projectionSection({ slice, two, floors, whole }: Measurements): string[
   const rate =
     whole === undefined
       ? { from: 'the part', bytes: slice.bytes, run: two }
-      : { from: 'the whole set', bytes: whole.amount.bytes, run: whole.run };
+      : { from: 'the long run', bytes: whole.amount.bytes, run: whole.run };
   const { perCore, coreHours, price, fedByOne, output } = projectionOf(rate.bytes, rate.run, slice, floors);
   const head = ['cores', 'hours', 'processes, if each feeds as many workers as it can'];
   const rows = MACHINES.map((cores) => [

@@ -1,11 +1,11 @@
 /**
- * What a training set costs: `npm run bench -- corpus [--megabytes N] [--whole] [--rounds N] [--fresh] [--write]`.
+ * What a training set costs: `npm run bench -- corpus [--megabytes N] [--whole [--whole-megabytes N]] [--rounds N] [--fresh] [--write]`.
  *
- * A Parquet set of more than 2 GB of text is made from pinned packages, once. Rates are measured on a part of it that stands for the whole
- * (`--megabytes`, 80), round by round: the files read, their samples read, their rows written, two plain filters, and poisonlint with one worker and with two.
- * `--whole` runs poisonlint over everything with two workers and looks at its memory every second: the better part of an hour. What was
- * measured is kept as soon as it is, and an interrupted command goes on where it was; `--fresh` begins anew. `--write` puts the tables into
- * docs/scale.md. Exit code 1 if a minimum is missed.
+ * A Parquet set of more than 2 GB of text is made from pinned packages, once. Rates are measured on a part of it that stands for the whole (80 MB,
+ * `--megabytes`): the files read, their samples read, their rows written, plain filters, and poisonlint with one worker and with two. `--whole` runs
+ * poisonlint over everything with two workers and looks at its memory every second; that takes an hour or so, less where `--whole-megabytes` says how
+ * much. What was measured is kept as soon as it is, and an interrupted command goes on where it was; `--fresh` begins anew. `--write` puts the tables
+ * into docs/scale.md. Exit code 1 if a minimum is missed.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     megabytes: { type: 'string', default: '80' },
     rounds: { type: 'string', default: '1' },
     whole: { type: 'boolean', default: false },
+    'whole-megabytes': { type: 'string', default: 'Infinity' },
     fresh: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
@@ -47,6 +48,7 @@ const run = promisify(execFile);
 
 const files = await ensureCorpusSet(say);
 const slice = await sliceOf(files, Number(values.megabytes) * 1e6);
+const large = await sliceOf(files, Number(values['whole-megabytes']) * 1e6);
 const ledgerFile = path.join(WORK, 'measured.json');
 if (values.fresh || !belongsTo(ledgerFile, conditions())) rmSync(WORK, { recursive: true, force: true });
 const ledger = openLedger(ledgerFile, conditions(), say);
@@ -80,7 +82,7 @@ async function measureAll(): Promise<Measurements> {
     peers,
     one,
     two,
-    ...(values.whole && { whole: { amount: amountOf(files), run: await wholeRun() } }),
+    ...(values.whole && { whole: { amount: amountOf(large), run: await wholeRun() } }),
   };
 }
 
@@ -132,14 +134,14 @@ async function scanRun(workers: number): Promise<Run> {
 /** An interrupted run goes on with `--resume`; the seconds and the memory of its earlier parts are those that were seen of them. */
 async function wholeRun(): Promise<LongRun> {
   const out = path.join(WORK, 'whole');
-  const name = 'poisonlint, the whole set';
+  const name = 'poisonlint, memory';
   const whole = await ledger.step(name, async () => {
     const parts = path.join(WORK, 'watched-whole');
     const begun = existsSync(path.join(out, 'manifest.json'));
     if (!begun) for (const folder of [out, parts]) rmSync(folder, { recursive: true, force: true });
     const earlier = begun ? readdirSync(parts).sort((left, right) => Number(left) - Number(right)) : [];
     const seen = earlier.map((part) => glancesIn(path.join(parts, part)));
-    const last = await watchScan(files, WHOLE_WORKERS, out, begun, path.join(parts, String(earlier.length)));
+    const last = await watchScan(large, WHOLE_WORKERS, out, begun, path.join(parts, String(earlier.length)));
     const glances = joined([...seen, last.glances]);
     return {
       wallSeconds: last.wallSeconds + secondsSeen(seen, 'seconds'),
@@ -151,7 +153,7 @@ async function wholeRun(): Promise<LongRun> {
       interruptions: earlier.length,
     };
   });
-  return { ...whole, outcome: await ledger.step(`${name}: its rows`, () => outcomeOf(files, out)) };
+  return { ...whole, outcome: await ledger.step(`${name}: its rows`, () => outcomeOf(large, out)) };
 }
 
 function secondsSeen(parts: readonly (readonly Glance[])[], of: 'seconds' | 'cpuSeconds' | 'mainSeconds'): number {
@@ -226,7 +228,7 @@ function emptyFolder(name: string): string {
 /** What must be the same for figures to stand in one table. */
 function conditions(): string {
   const set = createHash('sha256').update(JSON.stringify(files)).digest('hex');
-  return [set, values.megabytes, rounds, environment().node, environment().cores, measuredCode()].join(' ');
+  return [set, values.megabytes, values['whole-megabytes'], rounds, environment().node, environment().cores, measuredCode()].join(' ');
 }
 
 function environment(): { readonly node: string; readonly cores: number; readonly model: string; readonly load: number } {
