@@ -75,7 +75,7 @@ async function* samplesOfGroup(
     }
     return row;
   } catch (error) {
-    throw new ShardError(groupError(error, group, footer, firstRow, rowGroup));
+    throw new ShardError(groupError(error, group, footer, firstRow, rowGroup), { cause: error });
   }
 }
 

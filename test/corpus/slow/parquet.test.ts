@@ -12,7 +12,8 @@ import { all } from '../samples.js';
 
 const SCRIPTS = new URL('../../../../test/corpus/slow/parquet/', import.meta.url);
 const LARGE_ROW_BYTES = 500_000_000;
-const LARGEST_MEBIBYTES = 2000;
+/** Pages are held as a whole: stored, unfolded, and made again where other rows of the page go elsewhere. */
+const LARGEST_MEBIBYTES = 4000;
 
 /** By the number of the row. */
 const EXCLUDED: Readonly<Record<string, (row: number) => boolean>> = {
