@@ -7,6 +7,8 @@ import type { ScanJob, ScanOutcome, ScanSetup } from './file-scanner.js';
 /** A worker costs up to half a second to start; fewer files are looked at sooner without. */
 const FILES_WORTH_WORKERS = 500;
 const MAX_WORKERS = 8;
+/** Where memory is to be bounded, so is the part of it for what was just made: two workers then peaked at 683 MB instead of 723, main thread included, on 50 MB of rows. */
+const YOUNG_MEGABYTES = 16;
 /** How many results may wait for an earlier one, for each worker. */
 const AHEAD = 32;
 
@@ -102,7 +104,9 @@ export function createScanPool({
   function start(): void {
     const worker = new Worker(entry, {
       workerData: setup,
-      ...(maxHeapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes } }),
+      ...(maxHeapMegabytes !== undefined && {
+        resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      }),
     });
     workers.add(worker);
     worker.on('message', (outcome: ScanOutcome) => {
