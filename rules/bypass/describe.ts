@@ -8,7 +8,9 @@ export function describe(guard: GuardFact, assessment: Assessment) {
   return {
     data: {
       constant: `\`${rendered}\``,
-      constantPhrase: rendered === '' ? 'is enough: the caller ' : `matches \`${rendered}\`, the caller `,
+      constantPhrase: rendered === '' ? '' : `matches \`${rendered}\`, the caller `,
+      /** The same of something that need only be set. */
+      switchPhrase: rendered === '' ? 'is enough: the caller ' : `matches \`${rendered}\`, the caller `,
       operand: guard.operand.text,
       outcome: outcomePhrase(guard),
       skipped: skippedPhrase(guard),

@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'error',
   messages: {
     planted: {
-      what: 'Setting `{operand}` {constantPhrase}{outcome}.',
+      what: 'Setting `{operand}` {switchPhrase}{outcome}.',
       why: 'A switch outside the code turns off {skipped}.',
       instead: 'Remove the switch; in tests, replace the check instead.',
     },
