@@ -6,8 +6,11 @@ import type { OnPosition, Shard } from '../shard.js';
 import { openRows } from './rows-file.js';
 import { counted, type InspectedTotals } from './totals.js';
 
-/** How many samples, and how many bytes of them, wait for workers or for an earlier sample. */
-const MAX_AHEAD = 256;
+/**
+ * How many samples may wait for an earlier one, and how many bytes of them for a worker. One in a hundred takes as long as a thousand others,
+ * and the other workers should not wait for it.
+ */
+const MAX_AHEAD = 4_096;
 const MAX_AHEAD_BYTES = 16 * 1024 * 1024;
 const CHECKPOINT_MILLISECONDS = 5_000;
 
@@ -26,8 +29,8 @@ export interface ShardInspection {
 
 interface Waiting {
   readonly sample: Omit<Sample, 'content'>;
-  readonly size: number;
-  readonly result: Promise<Inspection | undefined>;
+  /** `ended`: nobody looks at it any more. Undefined until it is looked at. */
+  result?: Inspection | 'ended';
 }
 
 /** Goes on where an earlier run ended. False where the signal ended it. @throws ShardError, WriteError */
@@ -38,40 +41,59 @@ export async function inspectShard(shard: Shard, options: ShardInspection): Prom
   let saved = performance.now();
   const waiting: Waiting[] = [];
   let bytes = 0;
+  let wake: () => void = () => undefined;
 
-  /** Takes the first of those that wait; false where the run is ended. */
-  async function settle(): Promise<boolean> {
-    const first = waiting.shift();
-    if (first === undefined) return true;
-    bytes -= first.size;
-    const inspection = await first.result;
-    if (inspection === undefined) return false;
-    const row = keptRow(first.sample, inspection, options.everyRepository);
-    if (row !== undefined) rows.add(row);
-    totals = counted(totals, inspection);
-    onSample(inspection);
+  function submit({ content, ...sample }: Sample): void {
+    const size = content.kind === 'bytes' ? content.bytes.length : 0;
+    const entry: Waiting = { sample };
+    waiting.push(entry);
+    bytes += size;
+    void inspect({ ...sample, content }).then((inspection) => {
+      entry.result = inspection ?? 'ended';
+      bytes -= size;
+      wake();
+    });
+  }
+
+  /** Takes those at the front that are looked at. False where the run is ended. */
+  function take(): boolean {
+    for (let [first] = waiting; first?.result !== undefined; [first] = waiting) {
+      if (first.result === 'ended') return false;
+      waiting.shift();
+      const row = keptRow(first.sample, first.result, options.everyRepository);
+      if (row !== undefined) rows.add(row);
+      totals = counted(totals, first.result);
+      onSample(first.result);
+    }
     if (performance.now() - saved < CHECKPOINT_MILLISECONDS) return true;
     rows.checkpoint(totals);
     saved = performance.now();
     return true;
   }
 
+  /** Waits until no more samples wait than these. False where the run is ended. */
+  async function until(most: number): Promise<boolean> {
+    while (take()) {
+      if (waiting.length <= most && bytes <= MAX_AHEAD_BYTES) return true;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    return false;
+  }
+
   try {
     for await (const sample of shard.samples(onPosition)) {
       if (signal.aborted) return false;
       if (sample.row < rows.begun.samples) continue;
-      const size = sample.content.kind === 'bytes' ? sample.content.bytes.length : 0;
-      const { content, ...rest } = sample;
-      waiting.push({ sample: rest, size, result: inspect({ ...rest, content }) });
-      bytes += size;
-      while (waiting.length > MAX_AHEAD || bytes > MAX_AHEAD_BYTES) if (!(await settle())) return false;
+      submit(sample);
+      if (!(await until(MAX_AHEAD))) return false;
     }
-    while (waiting.length > 0) if (!(await settle())) return false;
-    return true;
+    return await until(0);
   } finally {
     // What was found before a shard breaks off, or the run is ended, is not lost.
     try {
-      if (!signal.aborted) while (waiting.length > 0) if (!(await settle())) break;
+      if (!signal.aborted) await until(0);
       rows.checkpoint(totals);
     } finally {
       rows.close();
