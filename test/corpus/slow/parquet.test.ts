@@ -18,7 +18,7 @@ const LARGEST_MEBIBYTES = 4000;
 /** By the number of the row. */
 const EXCLUDED: Readonly<Record<string, (row: number) => boolean>> = {
   third: (row) => row % 3 === 0,
-  few: (row) => row === 5 || row === 6 || row === 1900,
+  few: (row) => [5, 6, 1900].includes(row),
 };
 /** Whole row groups, which are copied as they are whatever is in them. */
 const WHOLE: typeof EXCLUDED = {
