@@ -3,8 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../../server/configuration/usage-error.js';
 
-/** What a run leaves there, and what it keeps while it lasts. */
-const OURS = /^(?:kept|excluded|annotated|findings|sarif|manifest.*\.json|summary.*\.json|report.*\.html|\.poisonlint.*)$/;
+/** What a run leaves there, what it keeps while it lasts, and what it was just writing when it was killed. */
+const OURS =
+  /^(?:kept|excluded|annotated|findings|sarif|(?:manifest|summary)[-\w]*\.json(?:\.part)?|report[-\w]*\.html(?:\.part)?|\.poisonlint[-\w]*)$/;
 
 /**
  * Makes it where it is not there yet.

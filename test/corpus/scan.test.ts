@@ -124,6 +124,8 @@ describe('poisonlint corpus scan', function () {
 
   it('does nothing again that is done', () => {
     folder.write('a.jsonl', lines({ content: PLANTED, path: 'a.py' }));
+    // As a run leaves it that is killed when it has just begun.
+    folder.write('out/manifest.json.part', '{"manif');
     scan(['a.jsonl', '--out', 'out']);
     const before = read('out/manifest.json').toString();
     const again = scan(['a.jsonl', '--out', 'out', '--resume']);
