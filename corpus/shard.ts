@@ -25,6 +25,11 @@ export interface Outputs {
 export const OUTPUT_KINDS = ['kept', 'excluded', 'annotated'] as const satisfies readonly (keyof Outputs)[];
 export type OutputKind = (typeof OUTPUT_KINDS)[number];
 
+/** Whether an output of this kind gets a record. */
+export function gets(kind: OutputKind, { excluded }: Pick<Verdict, 'excluded'>): boolean {
+  return kind === 'annotated' || (kind === 'excluded') === excluded;
+}
+
 export type OnPosition = (bytes: number) => void;
 
 /** The part of an input that has one output, and is done or not done: a file of a set, an archive, a folder, a revision of a repository. */

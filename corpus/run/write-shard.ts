@@ -1,10 +1,10 @@
 /** The second reading of a shard: every record goes where it belongs, and the reasons beside them. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { digestOf } from '../read/digest.js';
 import type { DecidedRow, SampleLanguage, ShardTotals } from '../inspect/inspected.js';
 import { OUTPUT_KINDS, ShardError, type OutputKind, type Outputs, type Shard } from '../shard.js';
 import { writing } from '../write/write-error.js';
-import { digestOfFile } from './files.js';
 import type { OutputFile } from './manifest.js';
 import { readTotals } from './rows-file.js';
 import { countExcluded, decidedTotals } from './totals.js';
@@ -86,5 +86,5 @@ async function moveIntoPlace(part: string, out: string, name: string): Promise<O
     fs.rmSync(target, { recursive: true, force: true });
     fs.renameSync(part, target);
   });
-  return fs.lstatSync(target).isDirectory() ? { path: name } : { path: name, digest: await digestOfFile(target) };
+  return fs.lstatSync(target).isDirectory() ? { path: name } : { path: name, digest: await digestOf(target) };
 }

@@ -4,7 +4,7 @@ import type { ObjectAnswer, StoredObject } from '../read/git-objects.js';
 import { pathProblem, symbolicLinkProblem } from '../read/archive/paths.js';
 import { bytesOf, displayed, type RawName } from '../read/walk.js';
 import { MAX_SAMPLE_BYTES } from '../sample.js';
-import { OUTPUT_KINDS, ShardError, type OutputKind, type Outputs, type VerdictOf } from '../shard.js';
+import { gets, OUTPUT_KINDS, ShardError, type OutputKind, type Outputs, type VerdictOf } from '../shard.js';
 import { createArchiveNotes, harmlessPath, isAmongRenamed, type ArchiveNotes } from './archive-notes.js';
 import { openOutput, type OutputFile } from './output.js';
 import { TAR_BLOCK_BYTES, tarComment, tarHeaders, tarPadding } from './tar-entry.js';
@@ -46,7 +46,7 @@ export async function rewriteGit({ answers, commit, again }: GitRewriting, verdi
     let row = 0;
     for await (const answer of answers) {
       const { excluded, annotation } = await verdictOf(row);
-      const to = opened.filter(({ kind }) => kind === 'annotated' || (kind === 'excluded') === excluded);
+      const to = opened.filter(({ kind }) => gets(kind, { excluded }));
       const name = nameOf(answer.asked, commit !== undefined);
       const shown = displayed(name);
       const renamed = pathProblem(shown) !== undefined || isAmongRenamed(shown) ? harmlessPath(row, shown) : undefined;

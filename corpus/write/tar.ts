@@ -2,7 +2,7 @@
 import type { Compression } from '../read/compression.js';
 import { BLOCK_BYTES, plainHeader } from '../read/tar/header.js';
 import type { TarMember, TarPart } from '../read/tar/members.js';
-import { OUTPUT_KINDS, type OutputKind, type Outputs, type VerdictOf } from '../shard.js';
+import { gets, OUTPUT_KINDS, type OutputKind, type Outputs, type VerdictOf } from '../shard.js';
 import { createArchiveNotes, harmlessPath, isAmongRenamed, type ArchiveNotes } from './archive-notes.js';
 import { createCompressedFile, type CompressedFile } from './compression.js';
 
@@ -52,7 +52,7 @@ export async function rewriteTar(
 async function writeMember(member: TarMember, verdictOf: VerdictOf, opened: readonly TarOutput[]): Promise<void> {
   const { row, name, link, size } = member;
   const { excluded, annotation } = await verdictOf(row);
-  const to = opened.filter(({ kind }) => kind === 'annotated' || (kind === 'excluded') === excluded);
+  const to = opened.filter(({ kind }) => gets(kind, { excluded }));
   const renamed = member.harmful || isAmongRenamed(name) ? harmlessPath(row, name) : undefined;
   for (const output of opened) output.owedZeros += member.zeroBlocks;
   for (const output of to) {

@@ -2,7 +2,7 @@
 import type { RandomBytes } from '../read/random.js';
 import type { ZipDirectory } from '../read/zip/directory.js';
 import { rangeReader, zipEntries, type ZipEntry } from '../read/zip/entries.js';
-import { OUTPUT_KINDS, ShardError, type OutputKind, type Outputs, type Verdict, type VerdictOf } from '../shard.js';
+import { gets, OUTPUT_KINDS, ShardError, type OutputKind, type Outputs, type Verdict, type VerdictOf } from '../shard.js';
 import { createArchiveNotes, harmlessPath, isAmongRenamed, type ArchiveNotes } from './archive-notes.js';
 import { openOutput, type OutputFile } from './output.js';
 import { createSpool, type Spool } from './spool.js';
@@ -39,7 +39,7 @@ export async function rewriteZip(source: RandomBytes, directory: ZipDirectory, v
     }
     for await (const entry of zipEntries(source, directory)) {
       const verdict = await verdictOf(entry.row);
-      for (const output of opened) if (belongs(output, verdict)) await writeEntry(source, entry, verdict, output);
+      for (const output of opened) if (gets(output.kind, verdict)) await writeEntry(source, entry, verdict, output);
     }
     for (const output of opened) await writeEnd(output, directory.comment);
   } finally {
@@ -49,10 +49,6 @@ export async function rewriteZip(source: RandomBytes, directory: ZipDirectory, v
       await output.notes?.lines.remove();
     }
   }
-}
-
-function belongs({ kind }: ZipOutput, { excluded }: Verdict): boolean {
-  return kind === 'annotated' || (kind === 'excluded') === excluded;
 }
 
 async function writeEntry(source: RandomBytes, entry: ZipEntry, { annotation }: Verdict, output: ZipOutput): Promise<void> {
