@@ -80,7 +80,7 @@ export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = [
 
 /** What a dangerous call comes to. */
 export function describeCall(
-  call: CallFact,
+  call: Pick<CallFact, 'callee' | 'chain' | 'circumstances' | 'place' | 'resolution'>,
   found: {
     readonly published: boolean;
     readonly tainted?: Flow;

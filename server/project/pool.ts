@@ -1,14 +1,12 @@
 import os from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { gapReport } from '../report/locate.js';
 import type { Submit } from './cache.js';
-import type { ScanJob, ScanOutcome, ScanSetup } from './file-scanner.js';
+import type { ScanJob, ScanOutcome } from './file-scanner.js';
+import { startWorkerProcess, type WorkerProcess, type WorkerProcessOptions } from './worker-process.js';
 
 /** A worker costs up to half a second to start; fewer files are looked at sooner without. */
 const FILES_WORTH_WORKERS = 500;
 const MAX_WORKERS = 8;
-/** Where memory is to be bounded, so is the part of it for what was just made: two workers then peaked at 683 MB instead of 723, main thread included, on 50 MB of rows. */
-const YOUNG_MEGABYTES = 16;
 /** How many results may wait for an earlier one, for each worker. */
 const AHEAD = 32;
 
@@ -36,18 +34,12 @@ interface Pending {
   readonly settle: (outcome: ScanOutcome | undefined) => void;
 }
 
-export interface PoolOptions {
-  /** Given to each worker as its data. */
-  readonly setup: ScanSetup;
+export interface PoolOptions extends Pick<WorkerProcessOptions, 'setup' | 'entry' | 'maxHeapMegabytes'> {
   readonly count: number;
-  /** The module of a worker: it gets a `ScanJob` and answers with its `ScanOutcome`. */
-  readonly entry: URL;
   /** Ends the run at once, whatever the workers do. */
   readonly signal?: AbortSignal;
   /** How long one file may take. Fuel ends files long before; this is for what fuel does not count. */
   readonly limitMilliseconds?: number;
-  /** What the values of a worker may take up; what needs more is a gap. */
-  readonly maxHeapMegabytes?: number;
 }
 
 interface OrderedPoolOptions extends PoolOptions {
@@ -55,7 +47,7 @@ interface OrderedPoolOptions extends PoolOptions {
   readonly through?: (scan: Submit) => Submit;
 }
 
-/** Several threads that look at one document each at a time. */
+/** Several processes that look at one document each at a time. */
 export interface ScanPool {
   /** Never rejects. A worker that dies or hangs makes its document a gap and is replaced. Undefined once the run is ended. */
   readonly submit: Submit;
@@ -64,7 +56,7 @@ export interface ScanPool {
 
 const LIMIT_MILLISECONDS = 120_000;
 
-/** Looks at files on several threads; results come in the order of the jobs. A worker that dies or hangs makes its file a gap and is replaced. */
+/** Looks at files in several processes; results come in the order of the jobs. A worker that dies or hangs makes its file a gap and is replaced. */
 export async function* scanOnWorkers(jobs: Iterable<ScanJob>, options: OrderedPoolOptions): AsyncGenerator<ScanOutcome> {
   const pool = createScanPool(options);
   const submit = options.through?.(pool.submit) ?? pool.submit;
@@ -87,46 +79,35 @@ export async function* scanOnWorkers(jobs: Iterable<ScanJob>, options: OrderedPo
   }
 }
 
-export function createScanPool({
-  setup,
-  count,
-  entry,
-  signal,
-  limitMilliseconds = LIMIT_MILLISECONDS,
-  maxHeapMegabytes,
-}: PoolOptions): ScanPool {
-  const workers = new Set<Worker>();
-  const idle: Worker[] = [];
+export function createScanPool({ count, signal, limitMilliseconds = LIMIT_MILLISECONDS, ...options }: PoolOptions): ScanPool {
+  const workers = new Set<WorkerProcess>();
+  const idle: WorkerProcess[] = [];
   const queue: Pending[] = [];
-  const running = new Map<Worker, { readonly pending: Pending; readonly timer: NodeJS.Timeout }>();
+  const running = new Map<WorkerProcess, { readonly pending: Pending; readonly timer: NodeJS.Timeout }>();
   signal?.addEventListener('abort', giveUp, { once: true });
 
   function start(): void {
-    const worker = new Worker(entry, {
-      workerData: setup,
-      ...(maxHeapMegabytes !== undefined && {
-        resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-      }),
+    const worker = startWorkerProcess({
+      ...options,
+      onOutcome(outcome) {
+        settle(worker, outcome);
+        idle.push(worker);
+        dispatch();
+      },
+      onEnd: (message) => replace(worker, message),
     });
     workers.add(worker);
-    worker.on('message', (outcome: ScanOutcome) => {
-      settle(worker, outcome);
-      idle.push(worker);
-      dispatch();
-    });
-    worker.on('error', (error) => replace(worker, describeEnd(error, maxHeapMegabytes)));
-    worker.on('exit', (code) => replace(worker, `ended its worker with code ${code}, which is a bug in poisonlint`));
     idle.push(worker);
   }
 
-  function settle(worker: Worker, outcome: ScanOutcome | undefined): void {
+  function settle(worker: WorkerProcess, outcome: ScanOutcome | undefined): void {
     const work = running.get(worker);
     running.delete(worker);
     clearTimeout(work?.timer);
     work?.pending.settle(outcome);
   }
 
-  function replace(worker: Worker, message: string): void {
+  function replace(worker: WorkerProcess, message: string): void {
     if (!workers.delete(worker)) return;
     const place = idle.indexOf(worker);
     if (place !== -1) idle.splice(place, 1);
@@ -144,10 +125,10 @@ export function createScanPool({
       if (worker === undefined || pending === undefined) return;
       const timer = setTimeout(() => {
         replace(worker, `took longer than ${limitMilliseconds / 1000} s, which is a bug in poisonlint`);
-        void worker.terminate();
+        void worker.kill();
       }, limitMilliseconds);
       running.set(worker, { pending, timer });
-      post(worker, pending.job);
+      worker.send(pending.job);
     }
   }
 
@@ -171,25 +152,9 @@ export function createScanPool({
       const ending = [...workers];
       workers.clear();
       giveUp();
-      await Promise.all(ending.map((worker) => worker.terminate()));
+      await Promise.all(ending.map((worker) => worker.kill()));
     },
   };
-}
-
-/** A view of a large buffer would be sent with all of it: the bytes go as a copy of their own, which is handed over. */
-function post(worker: Worker, job: ScanJob): void {
-  if (!(job.content instanceof Uint8Array)) {
-    worker.postMessage(job);
-    return;
-  }
-  const content = new Uint8Array(job.content);
-  worker.postMessage({ ...job, content }, [content.buffer]);
-}
-
-function describeEnd(error: Error, maxHeapMegabytes: number | undefined): string {
-  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return `needed more memory than a worker has${maxHeapMegabytes === undefined ? '' : ` (${maxHeapMegabytes} MB)`}`;
-  return `ended its worker, which is a bug in poisonlint: ${error.message}`;
 }
 
 function crashed(job: ScanJob, message: string): ScanOutcome {

@@ -1,13 +1,22 @@
-/** What runs on a thread of its own for large batches: answers jobs until the pool ends the thread. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { engine } from './engine.js';
-import { createFileScanner, prepare, type ScanJob, type ScanSetup } from './file-scanner.js';
+/** What runs in a process of its own for large batches: makes a scanner from the first message and answers every later one, until the pool ends it. */
+import type { FileScanner, ScanJob, ScanSetup } from './file-scanner.js';
 
-if (parentPort === null) throw new Error('worker.js is started by the pool only');
-const port = parentPort;
-const setup = workerData as ScanSetup;
-const scan = createFileScanner(setup, await prepare(setup, engine), engine);
+// Ctrl-C reaches every process of a terminal: whoever started this one decides what ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
-port.on('message', (job: ScanJob) => {
-  void scan(job).then((outcome) => port.postMessage(outcome));
+let scanner: Promise<FileScanner> | undefined;
+
+process.on('message', (message: ScanSetup | ScanJob) => {
+  if (scanner === undefined) scanner = createScanner(message as ScanSetup);
+  else void answer(scanner, message as ScanJob);
 });
+
+async function createScanner(setup: ScanSetup): Promise<FileScanner> {
+  const [{ engine }, { createFileScanner, prepare }] = await Promise.all([import('./engine.js'), import('./file-scanner.js')]);
+  return createFileScanner(setup, await prepare(setup, engine), engine);
+}
+
+async function answer(scanner: Promise<FileScanner>, job: ScanJob): Promise<void> {
+  const scan = await scanner;
+  process.send?.(await scan(job));
+}

@@ -1,8 +1,8 @@
 /** A worker that does what the names of its jobs say. */
-import { parentPort } from 'node:worker_threads';
-import type { ScanJob, ScanOutcome } from '../../server/project/file-scanner.js';
+import type { ScanJob, ScanOutcome, ScanSetup } from '../../server/project/file-scanner.js';
 
-parentPort?.on('message', (job: ScanJob) => {
+process.on('message', (job: ScanJob | ScanSetup) => {
+  if (!('name' in job)) return;
   if (job.name === 'exit') process.exit(3);
   if (job.name === 'throw') throw new Error('told to throw');
   while (job.name === 'hang');
@@ -14,5 +14,5 @@ parentPort?.on('message', (job: ScanJob) => {
     parsed: true,
     unread: false,
   };
-  setTimeout(() => parentPort?.postMessage(outcome), job.name.startsWith('slow') ? 100 : 0);
+  setTimeout(() => process.send?.(outcome), job.name.startsWith('slow') ? 100 : 0);
 });

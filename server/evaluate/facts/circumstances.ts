@@ -1,9 +1,9 @@
-import type { Circumstances, Covert, CovertPlace, FunctionFact, Requirement } from '../../../rules/vocabulary/index.js';
+import type { Circumstances, Covert, CovertPlace, FunctionFact, Requirement, Span } from '../../../rules/vocabulary/index.js';
 import type { Module } from '../../lower/ir.js';
 import { excerpt, fixedConstants, namesOf, type AtomContext } from '../effects/atoms.js';
 import type { Path, Standpoint } from '../flow/trace.js';
 import { walk } from '../names/walk.js';
-import { NO_STEPS, outsideOf, placeOf } from '../values/terms.js';
+import { NO_STEPS, outsideOf, placeOf, type Term } from '../values/terms.js';
 
 const MAX_REQUIREMENTS = 16;
 
@@ -14,7 +14,7 @@ const latest = new WeakMap<FunctionFact, { readonly standpoint: Standpoint; read
 export function circumstancesOf(standpoint: Standpoint, fact: FunctionFact, context: DocumentContext): Circumstances {
   const before = latest.get(fact);
   if (before !== undefined && isSame(before.standpoint, standpoint)) return before.circumstances;
-  const circumstances = makeCircumstances(standpoint, fact, context);
+  const circumstances = new RecordedCircumstances(standpoint, fact, context);
   latest.set(fact, { standpoint, circumstances });
   return circumstances;
 }
@@ -23,20 +23,36 @@ function isSame(one: Standpoint, other: Standpoint): boolean {
   return one.under === other.under && one.dead === other.dead && one.runs === other.runs && one.site === other.site;
 }
 
-function makeCircumstances(standpoint: Standpoint, fact: FunctionFact, context: DocumentContext): Circumstances {
-  const covert = covertOf(fact, context);
-  return {
-    function: fact,
-    runs: standpoint.runs,
-    get requirements() {
-      return requirementsOf(standpoint.under, context);
-    },
-    dead: standpoint.dead,
-    evaluated: standpoint.site?.chain ?? NO_STEPS,
-    ...(covert === undefined ? {} : { covert }),
-    ...(context.masked === undefined ? {} : { masked: context.masked }),
-    imports: context.imported,
-  };
+/** A class, as getters of an object literal would give each object a shape of its own. */
+class RecordedCircumstances implements Circumstances {
+  readonly function: FunctionFact;
+  readonly runs: Circumstances['runs'];
+  readonly dead: boolean;
+  readonly evaluated: Circumstances['evaluated'];
+  readonly imports: Circumstances['imports'];
+  declare readonly covert?: Covert;
+  declare readonly masked?: string;
+  private readonly under: Path | undefined;
+
+  constructor(
+    { runs, dead, site, under }: Standpoint,
+    fact: FunctionFact,
+    private readonly context: DocumentContext,
+  ) {
+    this.function = fact;
+    this.runs = runs;
+    this.dead = dead;
+    this.evaluated = site?.chain ?? NO_STEPS;
+    this.imports = context.imported;
+    this.under = under;
+    const covert = covertOf(fact, context);
+    if (covert !== undefined) this.covert = covert;
+    if (context.masked !== undefined) this.masked = context.masked;
+  }
+
+  get requirements(): readonly Requirement[] {
+    return requirementsOf(this.under, this.context);
+  }
 }
 
 export interface DocumentContext extends AtomContext {
@@ -109,25 +125,39 @@ const asked = new WeakMap<Path, Requirement>();
 function requirementOf(path: Path, context: AtomContext): Requirement {
   const known = asked.get(path);
   if (known !== undefined) return known;
-  const { test, holds } = path;
-  const place = placeOf(test, { start: 0, end: 0 });
-  let sources: Requirement['sources'] | undefined;
-  let names: Requirement['names'] | undefined;
-  let constants: Requirement['constants'] | undefined;
-  const requirement: Requirement = {
-    text: excerpt(context.machine.text, place),
-    place,
-    holds,
-    get sources() {
-      return (sources ??= outsideOf(test, 4).map((outside) => outside.source));
-    },
-    get names() {
-      return (names ??= namesOf(test));
-    },
-    get constants() {
-      return (constants ??= fixedConstants(test, context));
-    },
-  };
+  const requirement = new PathRequirement(path, context);
   asked.set(path, requirement);
   return requirement;
+}
+
+class PathRequirement implements Requirement {
+  readonly text: string;
+  readonly place: Span;
+  readonly holds: boolean;
+  private readonly test: Term;
+  private askedSources: Requirement['sources'] | undefined;
+  private askedNames: Requirement['names'] | undefined;
+  private askedConstants: Requirement['constants'] | undefined;
+
+  constructor(
+    { test, holds }: Path,
+    private readonly context: AtomContext,
+  ) {
+    this.test = test;
+    this.holds = holds;
+    this.place = placeOf(test, { start: 0, end: 0 });
+    this.text = excerpt(context.machine.text, this.place);
+  }
+
+  get sources(): Requirement['sources'] {
+    return (this.askedSources ??= outsideOf(this.test, 4).map((outside) => outside.source));
+  }
+
+  get names(): Requirement['names'] {
+    return (this.askedNames ??= namesOf(this.test));
+  }
+
+  get constants(): Requirement['constants'] {
+    return (this.askedConstants ??= fixedConstants(this.test, this.context));
+  }
 }

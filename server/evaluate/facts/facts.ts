@@ -1,12 +1,14 @@
 /** From what was noted while a document was evaluated to the facts of calls, options and conditions. */
 import type {
   CallFact,
+  Circumstances,
   ConditionFact,
   Entry,
   Fact,
   FunctionFact,
   OptionFact,
   ResultFact,
+  Span,
   Value,
   WriteFact,
 } from '../../../rules/vocabulary/index.js';
@@ -31,7 +33,7 @@ export function usesIn(trace: Trace, machine: FactContext['machine']): Uses {
 
 /** The facts of what was noted since a mark, within one function. */
 export function factsSince(mark: Mark, trace: Trace, fact: FunctionFact, context: FactContext): readonly Fact[] {
-  const calls = trace.calls.slice(mark.calls).map((record) => callFact(record, fact, context));
+  const calls = trace.calls.slice(mark.calls).map((record) => new RecordedCall(record, fact, context));
   return [
     ...calls,
     ...calls.flatMap((call) => optionsOf(call)),
@@ -42,31 +44,53 @@ export function factsSince(mark: Mark, trace: Trace, fact: FunctionFact, context
   ];
 }
 
-function callFact(record: CallRecord, fact: FunctionFact, context: FactContext): CallFact {
-  const { args, place, under } = record;
-  const value = (term: Term, at: CallFact['place'] | undefined): Value => valueOf(term, at ?? placeOf(term, place), context.machine, under);
-  return {
-    kind: 'call',
-    place,
-    callee: plainName(record.callee),
-    resolution: resolutionOf(record.callee, context),
-    chain: record.site === undefined ? record.chain : joinChains([], [...record.site.chain, ...record.chain]),
-    receiver: record.receiver && value(record.receiver, undefined),
-    positional: args.positional.map((term, index) => value(term, args.places?.positional[index])),
-    keywords:
+/** A class, as a getter of an object literal would give each call a shape of its own. */
+class RecordedCall implements CallFact {
+  readonly kind = 'call';
+  readonly place: Span;
+  readonly callee: string;
+  readonly resolution: CallFact['resolution'];
+  readonly chain: CallFact['chain'];
+  readonly receiver: Value | undefined;
+  readonly positional: readonly Value[];
+  readonly keywords: CallFact['keywords'];
+  readonly keywordChains: CallFact['keywordChains'];
+  readonly open: boolean;
+  readonly construct: boolean;
+  readonly discarded: boolean;
+  readonly circumstances: Circumstances;
+  /** Where its first argument was written, if that is known whole. */
+  private readonly first: Span | undefined;
+
+  constructor(
+    record: CallRecord,
+    fact: FunctionFact,
+    private readonly context: FactContext,
+  ) {
+    const { args, place, under } = record;
+    const value = (term: Term, at: Span | undefined): Value => valueOf(term, at ?? placeOf(term, place), context.machine, under);
+    const [first] = args.positional;
+    this.place = place;
+    this.callee = plainName(record.callee);
+    this.resolution = resolutionOf(record.callee, context);
+    this.chain = record.site === undefined ? record.chain : joinChains([], [...record.site.chain, ...record.chain]);
+    this.receiver = record.receiver && value(record.receiver, undefined);
+    this.positional = args.positional.map((term, index) => value(term, args.places?.positional[index]));
+    this.keywords =
       args.keywords.size === 0
         ? NO_VALUES
-        : new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))])),
-    keywordChains: args.chains ?? NO_CHAINS,
-    open: args.open === true,
-    construct: record.construct,
-    get uses() {
-      const [first] = args.positional;
-      return context.uses.of(place, first?.kind === 'known' ? first.place : undefined);
-    },
-    discarded: context.machine.trace.isDiscarded(place),
-    circumstances: circumstancesOf(record, fact, context),
-  };
+        : new Map([...args.keywords].map(([name, term]) => [name, value(term, args.places?.keywords.get(name))]));
+    this.keywordChains = args.chains ?? NO_CHAINS;
+    this.open = args.open === true;
+    this.construct = record.construct;
+    this.discarded = context.machine.trace.isDiscarded(place);
+    this.circumstances = circumstancesOf(record, fact, context);
+    this.first = first?.kind === 'known' ? first.place : undefined;
+  }
+
+  get uses(): CallFact['uses'] {
+    return this.context.uses.of(this.place, this.first);
+  }
 }
 
 const NO_CHAINS: CallFact['keywordChains'] = new Map();

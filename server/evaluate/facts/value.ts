@@ -6,6 +6,7 @@ import type { Machine } from '../flow/machine.js';
 import { nameChain, type Path } from '../flow/trace.js';
 import { qualifiedName, plainName } from '../names/qualified.js';
 import { Mapping, OutOfFuel, Sequence } from '../values/data.js';
+import { copyWith } from '../values/copy.js';
 import { writtenEntries } from '../values/expressions.js';
 import { isLibraryObject } from '../values/objects.js';
 import {
@@ -49,14 +50,17 @@ export function valueOf(term: Term, place: Span, machine: Machine, under: Path |
 
 const NO_ANSWERS: Value['answers'] = [];
 
+type Asked = 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'parts' | 'written' | 'answers';
+
+/** Of most values little is asked or nothing: a list is the smallest. */
+interface Answer {
+  readonly name: Asked;
+  readonly value: unknown;
+  readonly earlier: Answer | undefined;
+}
+
 class TermValue implements Value {
-  private asked: {
-    [
-      Name in 'cases' | 'flows' | 'operations' | 'pieces' | 'items' | 'entries' | 'result' | 'operands' | 'parts' | 'written' | 'answers'
-    ]?: {
-      value: Value[Name];
-    };
-  } = {};
+  private answered: Answer | undefined;
 
   constructor(
     private readonly term: Term,
@@ -65,14 +69,12 @@ class TermValue implements Value {
     private readonly under: Path | undefined,
   ) {}
 
-  private once<Name extends keyof TermValue['asked'] & keyof Value>(
-    name: Name,
-    ask: () => Value[Name],
-    otherwise: Value[Name],
-  ): Value[Name] {
-    const asked = this.asked as Record<string, { value: unknown } | undefined>;
-    asked[name] ??= { value: within(ask, otherwise) };
-    return asked[name].value as Value[Name];
+  private once<Name extends Asked>(name: Name, ask: () => Value[Name], otherwise: Value[Name]): Value[Name] {
+    for (let answer = this.answered; answer !== undefined; answer = answer.earlier)
+      if (answer.name === name) return answer.value as Value[Name];
+    const value = within(ask, otherwise);
+    this.answered = { name, value, earlier: this.answered };
+    return value;
   }
 
   private below(term: Term): Value {
@@ -267,18 +269,22 @@ function caseOf(term: Term, otherwise: Span, machine: Machine): ValueCase {
   const escapes = escapesOf(term, place, machine);
   const chain = escapes.length === 0 ? own : [...own, ...escapes];
   const text = excerpt(machine.text, place);
-  const base = { place, chain, computed: false, written: text, ...(name === undefined ? undefined : { name }) };
-  const written = (kind: ValueCase['kind']): ValueCase => ({ ...base, kind, rendered: text });
+  const like = (kind: ValueCase['kind'], rendered: string): ValueCase =>
+    name === undefined
+      ? { kind, rendered, written: text, place, chain, computed: false }
+      : { kind, rendered, written: text, place, chain, computed: false, name };
+  const written = (kind: ValueCase['kind']): ValueCase => like(kind, text);
   switch (term.kind) {
     case 'known': {
       const { data } = term;
       const rendered = machine.semantics.render(data);
-      if (data instanceof Sequence) return { ...base, kind: 'list', rendered };
-      if (data instanceof Mapping) return { ...base, kind: name === undefined ? 'table' : 'result', rendered };
-      return { ...base, kind: 'constant', value: data, rendered, computed: isComputed(data, machine.text.slice(place.start, place.end)) };
+      if (data instanceof Sequence) return like('list', rendered);
+      if (data instanceof Mapping) return like(name === undefined ? 'table' : 'result', rendered);
+      const computed = isComputed(data, machine.text.slice(place.start, place.end));
+      return copyWith(like('constant', rendered), { value: data, computed });
     }
     case 'library':
-      return { ...base, kind: 'reference', rendered: term.path };
+      return like('reference', term.path);
     case 'collection':
       return written('list');
     case 'table':

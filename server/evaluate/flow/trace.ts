@@ -4,6 +4,7 @@ import type { Expression, Statement } from '../../lower/ir.js';
 import { qualifiedName } from '../names/qualified.js';
 import { ownerOfNames } from '../values/access.js';
 import type { Arguments } from '../values/calls.js';
+import { copyWith } from '../values/copy.js';
 import { joinChains, NO_STEPS, type Term } from '../values/terms.js';
 import { noteHandlers } from './entry-points.js';
 import type { Frame, Machine, Site } from './machine.js';
@@ -132,7 +133,7 @@ export class Trace {
 
   /** To be asked first whether it is taken. */
   setting(setting: Omit<SettingRecord, keyof Standpoint>, frame: Frame): void {
-    this.settings.push({ ...setting, ...standpoint(frame) });
+    this.settings.push(copyWith(setting, standpoint(frame)));
   }
 
   binding(way: BindingRecord['way'], name: string, term: Term): void {
@@ -142,16 +143,16 @@ export class Trace {
   }
 
   write(write: Omit<WriteRecord, keyof Standpoint>, frame: Frame): void {
-    if (this.writes.length < MAX_RECORDS && this.isNew('[]', write.place, frame)) this.writes.push({ ...write, ...standpoint(frame) });
+    if (this.writes.length < MAX_RECORDS && this.isNew('[]', write.place, frame)) this.writes.push(copyWith(write, standpoint(frame)));
   }
 
   result(result: Omit<ResultRecord, keyof Standpoint>, frame: Frame): void {
-    if (this.results.length < MAX_RECORDS && this.isNew('<-', result.place, frame)) this.results.push({ ...result, ...standpoint(frame) });
+    if (this.results.length < MAX_RECORDS && this.isNew('<-', result.place, frame)) this.results.push(copyWith(result, standpoint(frame)));
   }
 
   condition(condition: Omit<ConditionRecord, keyof Standpoint>, frame: Frame): void {
     if (this.conditions.length < MAX_RECORDS && this.isNew(`?${condition.holds}`, condition.place, frame))
-      this.conditions.push({ ...condition, ...standpoint(frame) });
+      this.conditions.push(copyWith(condition, standpoint(frame)));
   }
 
   /** Forgets what was noted since, so that it is noted again when it happens again. */

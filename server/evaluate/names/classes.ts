@@ -6,6 +6,7 @@ import { run } from '../flow/statements.js';
 import { bindParameters } from '../values/closures.js';
 import { NO_KEYWORDS, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
+import { copyWith } from '../values/copy.js';
 import { library, placeOf, type ClassTerm, type ClosureTerm, type InstanceTerm, type Term } from '../values/terms.js';
 import { recordSetting } from '../flow/trace.js';
 import { qualifiedName } from './qualified.js';
@@ -53,7 +54,9 @@ export function defineClass(node: ClassExpression, frame: Frame): Term {
   for (const pending of methods) {
     const method = functions.has(pending.closure.node);
     frame.machine.pending.push(
-      method ? { ...pending, closure: { ...pending.closure, receiver, method: isMethod(node, pending.closure.node.name) } } : pending,
+      method
+        ? { ...pending, closure: copyWith(pending.closure, { receiver, method: isMethod(node, pending.closure.node.name) }) }
+        : pending,
     );
   }
   return term;
@@ -149,7 +152,7 @@ function runOn(object: Term, method: ClosureTerm, { positional, keywords }: Argu
   machine.fuel.spend(4);
   const environment = new Environment(method.environment, 'function');
   const own: Frame = { ...frame, environment, events: [], inlined: true, yielded: [] };
-  bindParameters({ ...method, receiver: object, method: true }, positional, keywords, own);
+  bindParameters(copyWith(method, { receiver: object, method: true }), positional, keywords, own);
   machine.active.push(node);
   try {
     run(node.body, own);

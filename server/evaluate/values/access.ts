@@ -8,6 +8,7 @@ import { callClosure } from './closures.js';
 import { NO_KEYWORDS } from './calls.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { disguised, entriesOf, writtenEntries } from './expressions.js';
+import { copyWith } from './copy.js';
 import { itemsOf } from './iteration.js';
 import { isLibraryObject } from './objects.js';
 import { missingMember, ownItem } from './protocols.js';
@@ -64,7 +65,7 @@ export function memberOf(object: Term, property: string, place: Span, frame: Fra
     case 'table': {
       const value = lookUp(object.entries, property);
       if (value?.kind === 'closure') {
-        const method = { ...value, receiver: value.receiver ?? object };
+        const method = copyWith(value, { receiver: value.receiver ?? object });
         return value.getter === true ? callClosure(method, [], NO_KEYWORDS, place, frame) : method;
       }
       if (value !== undefined) return value;
@@ -124,7 +125,7 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
   if (field !== undefined) return field;
   const member = object.class.members.get(property);
   if (member?.kind === 'closure') {
-    const method = { ...member, receiver: object };
+    const method = copyWith(member, { receiver: object });
     return isProperty(object.class, property) ? callClosure(method, [], new Map(), place, frame) : method;
   }
   if (member !== undefined) return member;
@@ -133,7 +134,7 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
   if (object.source !== undefined) {
     const part = partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame);
     const made = object.made?.get(property);
-    return made === undefined ? part : { ...part, made };
+    return made === undefined ? part : copyWith(part, { made });
   }
   return { kind: 'member', object, property, place };
 }
@@ -191,7 +192,7 @@ function classMember(owner: ClassTerm, name: string): Term | undefined {
   const member = owner.members.get(name);
   if (member?.kind !== 'closure') return member;
   const ofClass = member.node.decorators.some((decorator) => decorator.kind === 'name' && decorator.name === 'classmethod');
-  return ofClass || !member.method ? { ...member, receiver: owner } : member;
+  return ofClass || !member.method ? copyWith(member, { receiver: owner }) : member;
 }
 
 function tableOfMembers(members: ReadonlyMap<string, Term>, place: Span): Term {
@@ -345,7 +346,7 @@ function isInPieces({ data, place, chain }: KnownTerm, text: string): boolean {
 /** Marks a library reference as reached by a constant name, and a method of something unknown where that name was hidden. */
 export function reflect(term: Term, name: Term, operation: string, place: Span, { machine }: Frame): Term {
   const { text } = machine;
-  if (term.kind === 'member' || term.kind === 'outside') return { ...term, chain: hiddenName(name, operation, place, machine) };
+  if (term.kind === 'member' || term.kind === 'outside') return copyWith(term, { chain: hiddenName(name, operation, place, machine) });
   const pieces = term.kind === 'known' && name.kind === 'known' && isInPieces(name, text);
   if ((term.kind !== 'library' && !pieces) || isRespelled(name, text)) return term;
   // An object that hands every member on is asked for it by its name.

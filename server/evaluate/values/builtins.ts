@@ -10,6 +10,7 @@ import { libraryName } from '../names/resolve.js';
 import { nameChain, recordSetting } from '../flow/trace.js';
 import { descriptorOf, elementOf, memberOf, membersShown, reflect } from './access.js';
 import { callLibrary, callTerm, givenCall, NO_KEYWORDS, type Arguments } from './calls.js';
+import { copyWith } from './copy.js';
 import { invoke } from './methods.js';
 import { compare } from './comparisons.js';
 import { collectionOf, combine, entriesOf, tableOf, writtenEntries } from './expressions.js';
@@ -194,8 +195,8 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   },
   partial({ args, place }) {
     const [fn, ...bound] = args.positional;
-    if (fn?.kind === 'closure' && args.keywords.size === 0) return { ...fn, bound: [...(fn.bound ?? []), ...bound] };
-    return { ...derived('functools.partial', args.positional, place), keywords: args.keywords };
+    if (fn?.kind === 'closure' && args.keywords.size === 0) return copyWith(fn, { bound: [...(fn.bound ?? []), ...bound] });
+    return copyWith(derived('functools.partial', args.positional, place), { keywords: args.keywords });
   },
   names: ({ args, place }) => {
     const entries = tabled(args.positional[0]);
@@ -287,7 +288,7 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
   sum({ args, place }) {
     const [object] = args.positional;
     if (object === undefined || object.kind === 'known') return undefined;
-    return { ...derived('sum', [object], place, 'sum'), call: givenCall(args) };
+    return copyWith(derived('sum', [object], place, 'sum'), { call: givenCall(args) });
   },
   table({ args, place, frame }) {
     const [base] = args.positional;

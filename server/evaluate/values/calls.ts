@@ -9,6 +9,7 @@ import { qualifiedName } from '../names/qualified.js';
 import { callBuiltin } from './builtins.js';
 import { UNKNOWN, type CallArguments, type Data } from './data.js';
 import { collectionOf, disguised, evaluate, writtenEntries } from './expressions.js';
+import { copyWith } from './copy.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
 import { callMethod, invoke } from './methods.js';
@@ -89,7 +90,7 @@ function callInherited(node: CallExpression, place: Span, frame: Frame): Term | 
   if (method?.kind !== 'closure') return undefined;
   const { positional, keywords } = evaluateArguments(node.arguments, frame);
   const receiver = frame.environment.get('this');
-  return callClosure(receiver === undefined ? method : { ...method, receiver }, positional, keywords, place, frame);
+  return callClosure(receiver === undefined ? method : copyWith(method, { receiver }), positional, keywords, place, frame);
 }
 
 /** A function may change the objects that it is handed. */
@@ -240,7 +241,8 @@ export function callTerm(
       });
     case 'instance': {
       const method = callee.class.members.get('__call__');
-      if (method?.kind === 'closure') return callClosure({ ...method, receiver: callee }, args.positional, args.keywords, place, frame);
+      if (method?.kind === 'closure')
+        return callClosure(copyWith(method, { receiver: callee }), args.positional, args.keywords, place, frame);
       break;
     }
     case 'known': {
@@ -420,7 +422,7 @@ export function callLibrary(
       const object = isLibraryObject(folded);
       const chain = object ? joinChains([callee, ...operands]) : disguised(path, [callee, ...operands], place, frame, data);
       const made = known(folded, operandPlace(operands, place), chain);
-      return digested(object ? { ...made, made: `${path}()` } : made, path, operands, frame);
+      return digested(object ? copyWith(made, { made: `${path}()` }) : made, path, operands, frame);
     }
     // A text that is no number, or no JSON.
     if (PARSERS.has(path) && typeof data.positional[0] === 'string') raise(place, frame);
@@ -446,9 +448,9 @@ export function callLibrary(
     };
   }
   const transform = Object.hasOwn(model.transforms, path) ? model.transforms[path] : undefined;
-  const result: Term = { ...derived(path, operands, place, transform ?? 'other'), call: givenCall(args) };
+  const result: Term = copyWith(derived(path, operands, place, transform ?? 'other'), { call: givenCall(args) });
   handOver(result, args, frame);
-  return callee.chain.length === 0 ? result : { ...result, chain: callee.chain };
+  return callee.chain.length === 0 ? result : copyWith(result, { chain: callee.chain });
 }
 
 /** Functions that undo another. */
@@ -489,7 +491,7 @@ export function digested(term: KnownTerm, operation: string, operands: readonly 
   if (!digests || first === undefined) return term;
   const source = method === 'update' ? rest[0]?.data : inherited;
   const digestOf = source ?? (method === '' ? (rest[0]?.data ?? first.data) : undefined);
-  return digestOf === undefined ? term : { ...term, digestOf };
+  return digestOf === undefined ? term : copyWith(term, { digestOf });
 }
 
 /** Where the constant of a folded call was written: at its first argument, or at the call where there is none. */

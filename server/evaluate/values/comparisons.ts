@@ -2,6 +2,7 @@
 import type { Predicate, Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
+import { copyWith } from './copy.js';
 import { isLibraryObject } from './objects.js';
 import { itemsOf } from './iteration.js';
 import { ownComparison } from './protocols.js';
@@ -116,7 +117,7 @@ function simplify(left: Term, right: KnownTerm, place: Span, frame: Frame): Term
   if (left.kind !== 'derived') return undefined;
   const [first, second] = left.operands;
   if (first === undefined || second === undefined)
-    return left.operation === 'typeof' ? { ...derived('type-test', left.operands, place), type: right } : undefined;
+    return left.operation === 'typeof' ? copyWith(derived('type-test', left.operands, place), { type: right }) : undefined;
   // Nothing is left where the text is taken away.
   if (left.operation === '.replace' && right.data === '' && left.operands[2]?.kind === 'known' && left.operands[2].data === '')
     return equality(first, second, place, frame);

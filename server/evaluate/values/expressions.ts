@@ -1,3 +1,4 @@
+import { copyWith } from './copy.js';
 import {
   approximate,
   approximationOf,
@@ -368,7 +369,8 @@ export function collectionOf(variety: 'list' | 'tuple' | 'set', items: readonly 
       variety,
       items.map((item) => item.data),
     );
-    return { ...known(data, place, joinChains(items)), ...(items.length <= MAX_SETTINGS && { items }) };
+    const whole = known(data, place, joinChains(items));
+    return items.length <= MAX_SETTINGS ? copyWith(whole, { items }) : whole;
   }
   return { kind: 'collection', variety, items, open, place };
 }
@@ -419,7 +421,7 @@ function tabulate(node: Extract<Expression, { kind: 'dictionary' }>, frame: Fram
   }
   if (setters.size > 0) return { kind: 'table', entries, open, place: at(frame, node), setters, ...(base && { base }) };
   const table = tableOf(entries, open, at(frame, node));
-  return table.kind === 'table' && base !== undefined ? { ...table, base } : table;
+  return table.kind === 'table' && base !== undefined ? copyWith(table, { base }) : table;
 }
 
 /** The entries of an object that a class of the document made. */
@@ -430,8 +432,8 @@ function fieldsOf(object: Term): ReturnType<typeof entriesOf> {
 
 /** A getter: what it gives, where that is fixed; else it is called when it is read. */
 function read(getter: Term & { kind: 'closure' }, receiver: Term, place: Span, frame: Frame): Term {
-  const value = callClosure({ ...getter, receiver }, [], NO_KEYWORDS, place, frame);
-  return value.kind === 'known' || value.kind === 'library' ? value : { ...getter, getter: true };
+  const value = callClosure(copyWith(getter, { receiver }), [], NO_KEYWORDS, place, frame);
+  return value.kind === 'known' || value.kind === 'library' ? value : copyWith(getter, { getter: true as const });
 }
 
 /** Larger tables hold data, not settings. */
@@ -457,7 +459,7 @@ export function tableOf(entries: readonly { readonly key: Term; readonly value: 
     if (value.chain.length > 0) chains.push(value);
   }
   const whole = known(new Mapping('dictionary', [...pairs]), place, joinChains(chains));
-  return entries.length <= MAX_SETTINGS ? { ...whole, entries } : whole;
+  return entries.length <= MAX_SETTINGS ? copyWith(whole, { entries }) : whole;
 }
 
 /** The entries of a table where each was written, as far as that is known. */

@@ -12,6 +12,7 @@ import { callLibrary, callTerm, digested, givenCall, handOver, knownArguments, N
 import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN, type Data } from './data.js';
 import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntries } from './expressions.js';
+import { copyWith } from './copy.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
@@ -123,8 +124,8 @@ function mutate(call: MethodCall, object: KnownTerm): Term | undefined {
   const chain = disguised(`.${call.name}`, [object, ...call.args.positional], call.place, call.frame, data);
   const receiver = known(mutation.receiver, object.place, chain);
   const entries = entriesAfter(mutation.receiver, object, call);
-  const changed = object.made === undefined ? receiver : { ...receiver, made: object.made };
-  rebind(call.objectNode, entries === undefined ? changed : { ...changed, entries }, call.frame, object);
+  const changed = object.made === undefined ? receiver : copyWith(receiver, { made: object.made });
+  rebind(call.objectNode, entries === undefined ? changed : copyWith(changed, { entries }), call.frame, object);
   return known(mutation.result, object.place, chain);
 }
 
@@ -176,10 +177,10 @@ function symbolic(call: MethodCall): Term {
   const transform = Object.hasOwn(model.methodTransforms, name) ? model.methodTransforms[name] : undefined;
   // Many things have an `update`: only what is a hash digests.
   const digests = transform !== 'digest' || object.kind === 'known' || (object.kind === 'derived' && object.transform === 'digest');
-  const result = { ...derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), call: givenCall(args) };
+  const result = copyWith(derived(`.${name}`, operands, place, digests ? (transform ?? 'other') : 'other'), { call: givenCall(args) });
   handOver(result, args, frame);
   const chain = chainOf(object);
-  return chain.length === 0 || object.kind === 'known' ? result : { ...result, chain };
+  return chain.length === 0 || object.kind === 'known' ? result : copyWith(result, { chain });
 }
 
 /** How a method was reached: as its receiver was, and by a name that was hidden. */
@@ -449,7 +450,8 @@ const HANDLERS: Readonly<Record<Method, Handler>> = {
     const [receiver, ...bound] = args.positional;
     if (object.kind === 'library') return bound.length === 0 ? object : derived(PARTIAL, [object, ...bound], place);
     if (object.kind !== 'closure') return undefined;
-    return { ...object, bound: [...(object.bound ?? []), ...bound], ...(receiver === undefined ? {} : { receiver }) };
+    const more = { bound: [...(object.bound ?? []), ...bound] };
+    return copyWith(object, receiver === undefined ? more : { ...more, receiver });
   },
   items: ({ object, name, place }) => {
     const entries = object.kind === 'table' ? entriesOf(object) : undefined;
@@ -564,7 +566,7 @@ function methodRead(fn: Term, { machine }: Frame): { readonly name: string; read
 /** `fn.call(receiver, …)`; a method taken from a prototype is that method of the receiver. */
 export function invoke(fn: Term, receiver: Term | undefined, positional: readonly Term[], place: Span, frame: Frame): Term | undefined {
   const args: Arguments = { positional, keywords: NO_KEYWORDS };
-  if (fn.kind === 'closure') return callTerm(receiver === undefined ? fn : { ...fn, receiver }, args, place, frame);
+  if (fn.kind === 'closure') return callTerm(receiver === undefined ? fn : copyWith(fn, { receiver }), args, place, frame);
   if (receiver === undefined) return undefined;
   const prototype =
     fn.kind === 'library'

@@ -3,6 +3,7 @@ import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { callClosure } from './closures.js';
 import { NO_KEYWORDS } from './calls.js';
+import { copyWith } from './copy.js';
 import { itemsOf } from './iteration.js';
 import { isBoolean, known, type Term } from './terms.js';
 
@@ -12,7 +13,8 @@ export function callSpecial(object: Term, names: readonly string[], args: readon
   if (members === undefined) return undefined;
   for (const name of names) {
     const method = members.get(name);
-    if (method?.kind === 'closure') return callClosure({ ...method, receiver: object, method: true }, args, NO_KEYWORDS, place, frame);
+    if (method?.kind === 'closure')
+      return callClosure(copyWith(method, { receiver: object, method: true }), args, NO_KEYWORDS, place, frame);
   }
   return undefined;
 }
@@ -49,7 +51,7 @@ export function primitiveOf(object: Term, place: Span, frame: Frame, names: read
     const method = object.entries.findLast(({ key }) =>
       key.kind === 'known' ? key.data === name : key.kind === 'library' && key.path === name,
     )?.value;
-    if (method?.kind === 'closure') return callClosure({ ...method, receiver: object }, [], NO_KEYWORDS, place, frame);
+    if (method?.kind === 'closure') return callClosure(copyWith(method, { receiver: object }), [], NO_KEYWORDS, place, frame);
   }
   return undefined;
 }

@@ -2,6 +2,7 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { UNKNOWN } from './data.js';
+import { copyWith } from './copy.js';
 import { itemsOf } from './iteration.js';
 import { chainOf, derived, joinChains, known, type Term } from './terms.js';
 
@@ -10,7 +11,7 @@ export function typeTest(operand: Term, type: Term, place: Span, frame: Frame): 
   const holds = ofAny(operand, type, place, frame, isInstance);
   const operation = frame.machine.dialect === 'python' ? 'isinstance' : 'instanceof';
   return holds === undefined
-    ? { ...derived('type-test', [operand], place), type }
+    ? copyWith(derived('type-test', [operand], place), { type })
     : known(holds, place, joinChains([operand], chainOf(type).length > 0 ? [{ kind: 'plain', operation, place }] : []));
 }
 

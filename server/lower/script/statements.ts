@@ -122,7 +122,7 @@ function lowerIf(node: ts.IfStatement, start: number, context: Context, into: St
   let otherwise: Statement[] = link ? bodyOf(link, context) : [];
   const group = chain.length > 1 ? ++context.group : undefined;
   for (let part = chain.pop(); part; part = chain.pop())
-    otherwise = [group === undefined ? { ...part, otherwise } : { ...part, otherwise, group }];
+    otherwise = [group === undefined ? { otherwise, ...part } : { otherwise, group, ...part }];
   into.push(...otherwise);
 }
 

@@ -47,7 +47,7 @@ function lowerSwitch(node: ts.SwitchStatement, start: number, context: Context, 
     else if (empty && clauses[index + 1]?.test) pending = { ...clause, test, start: from.start };
     else links.push({ kind: 'if', test, then, group, start: from.start, end: clause.end });
   });
-  for (let link = links.pop(); link; link = links.pop()) otherwise = [{ ...link, otherwise }];
+  for (let link = links.pop(); link; link = links.pop()) otherwise = [{ otherwise, ...link }];
   if (clauses.some(({ test }) => test)) into.push(...otherwise);
   else into.push({ kind: 'opaque-statement', expressions: [subject], body: otherwise, start, end: node.end });
 }

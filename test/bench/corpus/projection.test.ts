@@ -3,7 +3,13 @@ import { memoryOf, plotOf, projectionOf } from './projection.js';
 import type { Glance } from './watch.js';
 
 const glancesOf = (megabytes: readonly number[]): Glance[] =>
-  megabytes.map((held, second) => ({ seconds: second, megabytes: held, cpuSeconds: second, mainSeconds: second / 10 }));
+  megabytes.map((held, second) => ({
+    seconds: second,
+    megabytes: held,
+    workerMegabytes: held,
+    cpuSeconds: second,
+    mainSeconds: second / 10,
+  }));
 const figures = (cpuSeconds: number) => ({ wallSeconds: cpuSeconds, cpuSeconds, peakMegabytes: 1 });
 const amount = { files: 1, rows: 1, bytes: 100e6, stored: 1, languages: {}, repeatedRows: 0, repeatedBytes: 0 };
 const outcome = { rows: 0, plantedExcluded: 0, plantedKept: 0, twinsKept: 0, twinsExcluded: 0, othersExcluded: 0, wrong: 0, leftovers: 0 };

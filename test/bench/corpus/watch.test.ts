@@ -23,6 +23,16 @@ describe('corpus benchmark: what is measured', () => {
     assert.ok(watched.glances.length > 0);
   });
 
+  it('is also what the processes held that it started', async () => {
+    const worker = 'const held = Buffer.alloc(96e6, 1); setTimeout(() => process.exit(held.length > 0 ? 0 : 1), 2500);';
+    const script = `require('child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(worker)}])`;
+    const watching = { folder: path.join(folder, 'watched'), cwd: folder, onMinute: () => assert.fail('a minute has passed') };
+    const watched = await watch({ program: process.execPath, arguments: ['-e', script] }, watching);
+    const { megabytes, workerMegabytes } = watched.glances.at(-1) ?? assert.fail('nothing was seen');
+    assert.ok(workerMegabytes > 96 && megabytes > 96, JSON.stringify({ megabytes, workerMegabytes }));
+    assert.ok(watched.peakMegabytes >= megabytes);
+  }).timeout(10_000);
+
   it('is not measured again by who comes after an interruption, unless conditions are others', async () => {
     const file = path.join(folder, 'ledger.json');
     const silent = () => undefined;

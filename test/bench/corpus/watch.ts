@@ -1,4 +1,4 @@
-/** Runs a process to its end and looks at it every second: what it holds in memory, and what its main thread has used. */
+/** Runs a process to its end and looks at it every second: what it and its workers hold in memory, and what its main thread has used. */
 import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +9,13 @@ import type { Command, Cost } from '../measure.js';
 export interface Glance {
   /** Since the process was started. */
   readonly seconds: number;
-  /** Resident, all threads. */
+  /** Of all processes together: pages that several have are counted once where the system tells (Linux), else resident sets. */
   readonly megabytes: number;
-  /** User and system, since the start. 0 where the system does not tell. */
+  /** The largest resident set that one of the processes that it started has had. */
+  readonly workerMegabytes: number;
+  /** User and system, since the start, of all processes. 0 where the system does not tell. */
   readonly cpuSeconds: number;
-  /** The same of the main thread alone. */
+  /** The same of the first thread of the first process. */
   readonly mainSeconds: number;
 }
 
@@ -23,7 +25,7 @@ export interface Watched extends Omit<Cost, 'timedOut'> {
 
 /**
  * `wait4` tells what the process and its descendants used. A sample is a line of a file, so that whoever reads along sees how far it is. The
- * process is in a group of its own and ends when whoever watches ends, whatever ended that.
+ * process is in a group of its own, with those that it starts, and they end when whoever watches ends, whatever ended that.
  */
 const WATCH = `
 import json, os, signal, subprocess, sys, threading, time
@@ -37,26 +39,50 @@ actions = [
 ]
 start = time.monotonic()
 child = os.posix_spawn(program, [program, *arguments], os.environ, file_actions=actions, setpgroup=0)
-def used(name):
+def fields_of(name):
     with open(name) as file:
-        fields = file.read().rpartition(')')[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+        return file.read().rpartition(')')[2].split()
+def used(fields):
+    return sum(map(int, fields)) / os.sysconf('SC_CLK_TCK')
+def kilobytes(process, name, key):
+    with open(f'/proc/{process}/{name}') as file:
+        return next(int(line.split()[1]) for line in file if line.startswith(key + ':'))
 def look():
-    try:
-        with open(f'/proc/{child}/statm') as file:
-            megabytes = int(file.read().split()[1]) * os.sysconf('SC_PAGE_SIZE') / 1e6
-        return megabytes, used(f'/proc/{child}/stat'), used(f'/proc/{child}/task/{child}/stat')
-    except FileNotFoundError:
-        told = subprocess.run(['ps', '-o', 'rss=', '-p', str(child)], capture_output=True, text=True).stdout
-        return int(told or 0) / 1e3, 0, 0
+    megabytes = worker = cpu = 0
+    for process in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            fields = fields_of(f'/proc/{process}/stat')
+            if int(fields[2]) != child:
+                continue
+            proportional, highest = kilobytes(process, 'smaps_rollup', 'Pss'), kilobytes(process, 'status', 'VmHWM')
+        except (OSError, StopIteration):
+            continue
+        megabytes += proportional / 1e3
+        if int(process) != child:
+            worker = max(worker, highest / 1e3)
+        # Those of a worker that has ended are with whoever started it.
+        cpu += used(fields[11:15] if int(process) == child else fields[11:13])
+    return megabytes, worker, cpu, used(fields_of(f'/proc/{child}/task/{child}/stat')[11:13])
+def look_elsewhere():
+    told = subprocess.run(['ps', '-A', '-o', 'pid=,pgid=,rss='], capture_output=True, text=True).stdout
+    rows = [[int(part) for part in line.split()] for line in told.splitlines()]
+    mine = [(process, resident / 1e3) for process, group, resident in rows if group == child]
+    return sum(size for _, size in mine), max((size for process, size in mine if process != child), default=0), 0, 0
+peak = 0
 def watch():
+    global peak
     with open(place('glances'), 'w') as file:
         while True:
             if os.getppid() != parent:
                 os.killpg(child, signal.SIGKILL)
-            megabytes, cpu, main = look()
+            try:
+                megabytes, worker, cpu, main = look() if os.path.isdir('/proc/self') else look_elsewhere()
+            except OSError:
+                megabytes = 0
             if megabytes > 0:
-                file.write(json.dumps({'seconds': time.monotonic() - start, 'megabytes': megabytes, 'cpuSeconds': cpu, 'mainSeconds': main}) + '\\n')
+                peak = max(peak, megabytes)
+                glance = {'seconds': time.monotonic() - start, 'megabytes': megabytes, 'workerMegabytes': worker, 'cpuSeconds': cpu, 'mainSeconds': main}
+                file.write(json.dumps(glance) + '\\n')
                 file.flush()
             time.sleep(1)
 threading.Thread(target=watch, daemon=True).start()
@@ -69,7 +95,7 @@ except BaseException:
 wall = time.monotonic() - start
 unit = 1e6 if sys.platform == 'darwin' else 1e3
 with open(place('cost'), 'w') as file:
-    json.dump({'wallSeconds': wall, 'cpuSeconds': usage.ru_utime + usage.ru_stime, 'peakMegabytes': usage.ru_maxrss / unit, 'exitCode': os.waitstatus_to_exitcode(status)}, file)
+    json.dump({'wallSeconds': wall, 'cpuSeconds': usage.ru_utime + usage.ru_stime, 'peakMegabytes': max(peak, usage.ru_maxrss / unit), 'exitCode': os.waitstatus_to_exitcode(status)}, file)
 `;
 
 export interface Watching {
