@@ -97,13 +97,14 @@ export interface Executed {
   readonly line: string;
 }
 
-/** One rule after the other asks the same of a call. */
-let latest: { readonly call: CallFact; readonly executed: Executed | undefined } | undefined;
+/** One rule after the other asks the same of a call. Held weakly: a call holds its whole document. */
+const found = new WeakMap<CallFact, { readonly executed: Executed | undefined }>();
 
 /** What a call runs. */
 export function executedBy(call: CallFact): Executed | undefined {
-  if (latest?.call !== call) latest = { call, executed: findExecuted(call) };
-  return latest.executed;
+  let known = found.get(call);
+  if (known === undefined) found.set(call, (known = { executed: findExecuted(call) }));
+  return known.executed;
 }
 
 function findExecuted(call: CallFact): Executed | undefined {
