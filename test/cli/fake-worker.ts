@@ -4,11 +4,13 @@ import type { ScanJob, ScanOutcome, ScanSetup } from '../../server/project/file-
 process.on('message', (job: ScanJob | ScanSetup) => {
   if (!('name' in job)) return;
   if (job.name === 'exit') process.exit(3);
+  if (job.name === 'killed') process.kill(process.pid, 'SIGKILL');
+  if (job.name === 'hoard') hoard();
   if (job.name === 'throw') throw new Error('told to throw');
   while (job.name === 'hang');
   const outcome: ScanOutcome = {
     path: job.path,
-    report: { path: job.name, findings: [], suppressed: [], problems: [], gaps: [] },
+    report: { path: job.name === 'process' ? String(process.pid) : job.name, findings: [], suppressed: [], problems: [], gaps: [] },
     language: 'python',
     bytes: 0,
     parsed: true,
@@ -16,3 +18,8 @@ process.on('message', (job: ScanJob | ScanSetup) => {
   };
   setTimeout(() => process.send?.(outcome), job.name.startsWith('slow') ? 100 : 0);
 });
+
+function hoard(): never {
+  const held: object[] = [];
+  for (;;) held.push({ index: held.length });
+}

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { scanInOrder, scanOnWorkers, workerCount } from '../../server/project/pool.js';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { scanInOrder, scanOnWorkers, workerCount, type PoolOptions } from '../../server/project/pool.js';
 import type { ScanJob, ScanOutcome, ScanSetup } from '../../server/project/file-scanner.js';
 
 const SETUP: ScanSetup = { commandLineLevels: {}, prefilter: true, inlineSuppressions: true };
@@ -9,13 +12,22 @@ function job(name: string): ScanJob {
   return { path: `/${name}`, name, dialect: { language: 'python', jsx: false }, skips: [] };
 }
 
-async function onWorkers(names: Iterable<string>, count: number): Promise<ScanOutcome[]> {
+async function onWorkers(names: Iterable<string>, count: number, limits: Partial<PoolOptions> = {}): Promise<ScanOutcome[]> {
   const outcomes: ScanOutcome[] = [];
   const jobs = (function* () {
     for (const name of names) yield job(name);
   })();
-  for await (const outcome of scanOnWorkers(jobs, { setup: SETUP, count, entry: ENTRY, limitMilliseconds: 1000 })) outcomes.push(outcome);
+  for await (const outcome of scanOnWorkers(jobs, { setup: SETUP, count, entry: ENTRY, ...limits })) outcomes.push(outcome);
   return outcomes;
+}
+
+/** One that has ended, but that nobody has asked for yet, does not run. */
+function isRunning(processId: string): boolean {
+  try {
+    return !execFileSync('ps', ['-o', 'stat=', '-p', processId], { encoding: 'utf8' }).startsWith('Z');
+  } catch {
+    return false;
+  }
 }
 
 describe('workers', function () {
@@ -39,6 +51,39 @@ describe('workers', function () {
     assert.match(outcomes[3]?.report.gaps[0]?.message ?? '', /told to throw/);
   });
 
+  it('that are killed, or need more memory than they have, make their file a gap that says so', async () => {
+    const outcomes = await onWorkers(['a', 'killed', 'hoard', 'b'], 2, { maxHeapMegabytes: 24 });
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.report.gaps.map(({ reason, message }) => [reason, message])),
+      [
+        [],
+        [['engine-crash', 'ended its worker, which is a bug in poisonlint: SIGKILL']],
+        [['engine-crash', 'needed more memory than a worker has (24 MB)']],
+        [],
+      ],
+    );
+  });
+
+  it('end with whoever started them, whatever ended that', async () => {
+    const pool = new URL('../../server/project/pool.js', import.meta.url).href;
+    const script = `
+      import { createScanPool } from ${JSON.stringify(pool)};
+      const pool = createScanPool({ setup: ${JSON.stringify(SETUP)}, count: 1, entry: new URL(${JSON.stringify(ENTRY.href)}) });
+      const outcome = await pool.submit(${JSON.stringify(job('process'))});
+      console.log(outcome.report.path);
+      setInterval(() => undefined, 1000);`;
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(starter.stdout, 'data')) as [Buffer];
+    const worker = line.toString().trim();
+    assert.match(worker, /^\d+$/);
+    assert.ok(isRunning(worker));
+    starter.kill('SIGKILL');
+    for (let waited = 0; isRunning(worker); waited += 50) {
+      assert.ok(waited < 5_000, 'the worker still runs');
+      await pause(50);
+    }
+  });
+
   it('that cannot even start do not go on forever', async () => {
     const outcomes: ScanOutcome[] = [];
     const jobs = ['a', 'b', 'c'].map(job);
@@ -51,12 +96,12 @@ describe('workers', function () {
   });
 
   it('that hang are ended, and their file is a gap', async () => {
-    const outcomes = await onWorkers(['a', 'hang', 'b', 'c'], 1);
+    const outcomes = await onWorkers(['a', 'hang', 'b', 'c'], 1, { limitMilliseconds: 3_000 });
     assert.deepEqual(
       outcomes.map((outcome) => outcome.report.gaps.length),
       [0, 1, 0, 0],
     );
-    assert.match(outcomes[1]?.report.gaps[0]?.message ?? '', /took longer than 1 s/);
+    assert.match(outcomes[1]?.report.gaps[0]?.message ?? '', /took longer than 3 s/);
   });
 
   it('end at once when the run is interrupted, even where one hangs', async () => {

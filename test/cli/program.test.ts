@@ -189,17 +189,25 @@ describe('the poisonlint command', function () {
     assert.deepEqual([code, stderr], [141, '']);
   });
 
-  it('closes its reports when interrupted', async () => {
-    for (let at = 0; at < 4000; at += 1) folder.write(`${String(at).padStart(5, '0')}.py`, 'if key == "magic_key": grant()\n'.repeat(40));
-    const child = spawn(process.execPath, [FAKE_PROGRAM, '--format', 'json', '--format', 'sarif:out.sarif', '--jobs', '1'], {
+  // Ctrl-C reaches every process of a terminal, so workers as well.
+  for (const [jobs, whom] of [
+    ['1', 'itself'],
+    ['2', 'its workers too'],
+  ] as const)
+    it(`closes its reports when interrupted, with --jobs ${jobs}, by a signal to ${whom}`, () => closesItsReports(jobs));
+
+  async function closesItsReports(jobs: string): Promise<void> {
+    for (let at = 0; at < 4000; at += 1) folder.write(`${String(at).padStart(5, '0')}.py`, PLANTED);
+    const child = spawn(process.execPath, [FAKE_PROGRAM, '--format', 'json', '--format', 'sarif:out.sarif', '--jobs', jobs], {
       cwd: folder.path,
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
     let interrupted = false;
     let stdout = '';
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
-      if (!interrupted) child.kill('SIGINT');
+      if (!interrupted) process.kill(-(child.pid ?? Number.NaN), 'SIGINT');
       interrupted = true;
     });
     const { code, stderr } = await finished(child);
@@ -207,8 +215,9 @@ describe('the poisonlint command', function () {
     const whole = JSON.parse(stdout) as Report & { summary: { interrupted: boolean } };
     assert.equal(whole.summary.interrupted, true);
     assert.ok(whole.summary.files < 4000);
+    assert.ok(!stdout.includes('engine-crash'), 'a worker that was ended is told of as a crash');
     JSON.parse(fs.readFileSync(path.join(folder.path, 'out.sarif'), 'utf8'));
-  });
+  }
 
   it('reads the index and runs nothing that the repository names', () => {
     const git = (...args: string[]): void => void execFileSync('git', args, { cwd: folder.path, stdio: 'ignore' });
