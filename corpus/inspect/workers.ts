@@ -4,8 +4,8 @@ import type { ScanSetup } from '../../server/project/file-scanner.js';
 
 const ENTRY = new URL('../../server/project/worker.js', import.meta.url);
 
-/** The scan of one sample is bounded by fuel; its values are bounded by this. A process with so much holds about 80 MB more. The largest of 5,670 files of packages need 160, with 140 two are gaps. */
-const MAX_HEAP_MEGABYTES = 192;
+/** The scan of one sample is bounded by fuel; its values are bounded by this. A process holds 130 MB more at most. The largest of 5,670 files of packages need so much; with 140, two are gaps. */
+const MAX_HEAP_MEGABYTES = 160;
 
 /** @param signal ends all at once */
 export function startWorkers(setup: ScanSetup, count: number, signal?: AbortSignal): ScanPool {
