@@ -4,7 +4,10 @@ import type { ScanSetup } from '../../server/project/file-scanner.js';
 
 const ENTRY = new URL('../../server/project/worker.js', import.meta.url);
 
-/** The scan of one sample is bounded by fuel; its values are bounded by this. A process holds 130 MB more at most. The largest of 5,670 files of packages need so much; with 140, two are gaps. */
+/**
+ * The scan of one sample is bounded by fuel; its values are bounded by this. A process holds 130 MB more at most. The largest of 5,670 files of
+ * packages need so much; with 140, two are gaps.
+ */
 const MAX_HEAP_MEGABYTES = 160;
 
 /** @param signal ends all at once */

@@ -1,6 +1,7 @@
 import type { Span } from '../../rules/vocabulary/index.js';
 import { createLineIndex } from '../document/lines.js';
 import type { FileReport, Region, ReportedFinding } from '../report/report.js';
+import { identityOf } from '../scan/scan.js';
 
 /** What a completion may have brought: compare it with the report of the text without the completion. */
 export interface NewFindings {
@@ -33,18 +34,13 @@ export function newFindings(after: FileReport, region: Span, text: string): NewF
     comparedWith(before) {
       const known = countEach([...before.findings, ...before.suppressed.map(({ finding }) => finding)]);
       const now = countEach([...after.findings, ...after.suppressed.map(({ finding }) => finding)]);
-      return candidates.filter((finding) => (now.get(kindOf(finding)) ?? 0) > (known.get(kindOf(finding)) ?? 0));
+      return candidates.filter((finding) => (now.get(identityOf(finding)) ?? 0) > (known.get(identityOf(finding)) ?? 0));
     },
   };
 }
 
 function countEach(findings: readonly ReportedFinding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
+  for (const finding of findings) counts.set(identityOf(finding), (counts.get(identityOf(finding)) ?? 0) + 1);
   return counts;
-}
-
-/** The fingerprint without the number of a twin, which depends on what stands above. */
-function kindOf({ fingerprint }: ReportedFinding): string {
-  return fingerprint.replace(/-\d+$/, '');
 }

@@ -197,7 +197,7 @@ function copiesIn(
       const found = read(version);
       if (found.length === 0) continue;
       // What is there without it as well says nothing of the word.
-      known ??= new Set(read(written).map(aboutOf));
+      known ??= new Set(read(written).map((finding) => aboutOf(finding)));
       const fresh = found.filter((finding) => known?.has(aboutOf(finding)) !== true);
       if (fresh.length > 0) return fresh;
     }
@@ -205,8 +205,9 @@ function copiesIn(
   });
 }
 
-function aboutOf({ ruleId, place }: Finding): string {
-  return `${ruleId} ${place.start}`;
+/** What a finding says, however it came to it: its rule, and where; by default at its own place. */
+export function aboutOf({ ruleId, place }: Finding, { start }: Span = place): string {
+  return `${ruleId} ${start}`;
 }
 
 /** A finding at its place in the document. */
@@ -272,6 +273,6 @@ export function numberTwins(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** A fingerprint without the number that tells twins apart. */
-export function identityOf({ fingerprint }: Finding): string {
+export function identityOf({ fingerprint }: Pick<Finding, 'fingerprint'>): string {
   return fingerprint.replace(/-\d+$/, '');
 }

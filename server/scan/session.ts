@@ -10,7 +10,7 @@ import type { Comment } from '../lower/ir.js';
 import { definitionsIn, namesIn, regionsOf, type Region } from './regions.js';
 import { Interrupted, type DocumentSession, type Edit, type ScanResult } from './result.js';
 import { distinct } from './apply.js';
-import { identityOf, lookAt, moveFinding, numberTwins, placesOf, inRegions, type Looked, type ScanContext } from './scan.js';
+import { aboutOf, identityOf, lookAt, moveFinding, numberTwins, placesOf, inRegions, type Looked, type ScanContext } from './scan.js';
 import { RegionGraph, type Limits } from './slice.js';
 
 /** As {@link DocumentSession}, but throws what `lookAt` throws. */
@@ -110,14 +110,10 @@ export function createSession(context: ScanContext): Session {
       const fresh = notIn(changed.result.findings, state.result.findings);
       const told = new Set(state.result.findings.map((finding) => aboutOf(finding, shifted(finding.place, edit))));
       // Where a rule said something before, it may only have another way to the same place by now.
-      const isDue = (finding: Finding): boolean => inRegions([finding], [region]).length > 0 || !told.has(aboutOf(finding, finding.place));
+      const isDue = (finding: Finding): boolean => inRegions([finding], [region]).length > 0 || !told.has(aboutOf(finding));
       return { ...changed.result, findings: fresh.filter(isDue) };
     },
   };
-}
-
-function aboutOf({ ruleId }: Finding, { start }: Span): string {
-  return `${ruleId} ${start}`;
 }
 
 /** Of findings those that are not among others, whatever moved. */
