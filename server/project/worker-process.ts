@@ -10,7 +10,7 @@ export interface WorkerProcessOptions {
   /** What its values may take up. */
   readonly maxHeapMegabytes?: number;
   readonly onOutcome: (outcome: ScanOutcome) => void;
-  /** It has ended by itself; `message` goes on from "the engine …". Called once, and not after `kill`. */
+  /** It has ended by itself; `message` says how, as what the document did. Called once, and not after `kill`. */
   readonly onEnd: (message: string) => void;
 }
 
