@@ -18,7 +18,7 @@ describe('the module for Apache Spark', function () {
     const { status, stderr } = spawnSync(
       spark.python,
       [path.join(FIXTURES, 'module_test.py'), MODULE, standIn, JSON.stringify(KNOWN_COLUMNS)],
-      { env: { ...spark.environment, JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -Xmx3g' }, encoding: 'utf8', maxBuffer: 1 << 26 },
+      { env: { ...spark.environment, JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1' }, encoding: 'utf8', maxBuffer: 1 << 26 },
     );
     const left = await spark.mark.leftOver(LEFT_OVER_MILLISECONDS);
     assert.equal(status, 0, stderr.slice(-10_000));
