@@ -1,7 +1,7 @@
 /** Which rule of the family a guard belongs to: each guard is reported by one. */
 import type { GuardFact, SourceKind } from '../vocabulary/index.js';
 
-export type BypassKind = 'limit' | 'constant' | 'masked' | 'table' | 'switch' | 'trigger' | 'identity';
+export type BypassKind = 'limit' | 'setting' | 'constant' | 'masked' | 'table' | 'switch' | 'trigger' | 'identity';
 
 const MASKS: ReadonlySet<string> = new Set(['digest', 'sum', 'characters', 'arithmetic', 'length']);
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,}$/i;
@@ -29,6 +29,8 @@ export function classify(guard: GuardFact): BypassKind {
     (has(kinds, 'header', 'query', 'request', 'host') && guard.operand.names.some((name) => ENVIRONMENT_NAMES.test(name)))
   )
     return 'trigger';
+  // A program that looks up what it logs in with lets nobody in.
+  if (guard.handedOut) return 'setting';
   if (has(kinds, 'environment', 'argument-vector') || guard.predicate === 'present') return 'switch';
   // A limit is not a key.
   if (

@@ -37,7 +37,6 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
     entered.grade === 'grants' && success && (avoided.grade === 'denies' || skips || entered.unlike || entered.kind === 'delegate');
   const switched = guard.operand.sources.some((source) => source.kind === 'environment' || source.kind === 'argument-vector');
   const moment = isTrigger(guard);
-  const opening = guard.operand.names.some((name) => wordsOf(name).some((word) => OPENING.has(word)));
   if ((switched || moment) && decides && inCredentialContext(guard))
     pieces.push({ weight: 4, phrase: 'the condition stands in front of a check of who may enter' });
   else if ((switched || moment) && entered.grade !== 'denies' && skips)
@@ -45,8 +44,7 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
   // A key that has to be configured before anything is checked lets nobody past the check.
   else if (switched && guard.predicate === 'contains' && skipped.length === 0 && avoided.kind === 'raise')
     pieces.push({ weight: -2, phrase: '' });
-  if (opening && speaksOfCredentials(guard.operand.names))
-    pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
+  if (opensCheck(guard.operand.names)) pieces.push({ weight: 2.5, phrase: 'the name of the switch speaks of turning a check off' });
   if (moment && entered.grade !== 'denies' && entered.kind !== 'jump') {
     pieces.push({
       weight: entered.kind === 'proceed' || isQuestion(guard) ? 2.5 : 5.4,
@@ -54,6 +52,12 @@ export function contextEvidence(guard: GuardFact): readonly Piece[] {
     });
   }
   return pieces;
+}
+
+/** A word that opens, and another that says what: `ALLOW_ALL` does not. */
+function opensCheck(names: readonly string[]): boolean {
+  const words = [...new Set(names.flatMap(wordsOf))];
+  return words.some((word) => OPENING.has(word) && speaksOfCredentials(words.filter((other) => other !== word)));
 }
 
 /** A function that says whether it is that time or place, and nothing about who may enter. */

@@ -96,12 +96,17 @@ function decidingConstant(guard: GuardFact): ConstantFact | undefined {
   return key !== undefined && (constant === undefined || key.surprise > constant.surprise + 0.3) ? key : constant;
 }
 
+/** Variables of the environment that hold the working folder, and no password. */
+const FOLDERS = /^(OLD)?PWD$/;
+
+function namesOf({ function: within, operand: { names, sources } }: GuardFact): readonly string[] {
+  const environment = sources.some(({ kind }) => kind === 'environment');
+  return [within.name, ...(environment ? names.filter((name) => !FOLDERS.test(name)) : names)];
+}
+
 /** Whether what the guard is in, or compares, speaks of deciding who may do something. */
 export function inCredentialContext(guard: GuardFact): boolean {
-  return (
-    speaksOfCredentials([guard.function.name, ...guard.operand.names]) ||
-    guard.skipped.some((check) => check.credential || check.kind === 'digest')
-  );
+  return speaksOfCredentials(namesOf(guard)) || guard.skipped.some((check) => check.credential || check.kind === 'digest');
 }
 
 /** Adds up the evidence of a guard. `extra` is what a rule knows besides. */
@@ -196,7 +201,7 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   if (isDigestOfFile(guard)) pieces.push({ weight: WEIGHTS.file, phrase: '' });
   else if (isPinnedDigest(guard)) pieces.push({ weight: WEIGHTS.pinned, phrase: '' });
   if (isSignatureTest(guard)) pieces.push({ weight: WEIGHTS.signature, phrase: '' });
-  if (speaksOfCredentials([guard.function.name, ...guard.operand.names]))
+  if (speaksOfCredentials(namesOf(guard)))
     pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
   return pieces;
 }

@@ -157,6 +157,8 @@ export interface GuardFact {
   readonly avoided: Outcome;
   /** What the match skips. */
   readonly skipped: readonly Check[];
+  /** What is tested is a setting, and what is given for it is that setting itself; no caller is asked for anything, or turned away. */
+  readonly handedOut: boolean;
   /** Other constants that the same operand is tested against in this function. */
   readonly siblings: readonly ConstantFact[];
   readonly function: FunctionFact;

@@ -4,6 +4,7 @@ import type { FunctionExpression, Module } from '../lower/ir.js';
 import type { LiteralModel } from '../literals/model.js';
 import { excerpt } from './effects/atoms.js';
 import { guardsOf, withoutAnswers } from './effects/guards.js';
+import { asksSettingsOnly } from './effects/settings.js';
 import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
 import type { Event, ReturnEvent } from './flow/events.js';
 import { startingFrame, type Frame, type Machine, type PendingFunction, type Recovery } from './flow/machine.js';
@@ -362,7 +363,12 @@ const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collec
 function guards(events: readonly Event[], fact: FunctionFact, words: Words, context: FactContext): readonly GuardFact[] {
   const { machine, literals, occurrences } = context;
   const decisions = events.filter(
-    (event) => event.kind === 'branch' || event.kind === 'loop' || event.kind === 'try' || event.kind === 'call',
+    (event) =>
+      event.kind === 'branch' ||
+      event.kind === 'loop' ||
+      event.kind === 'try' ||
+      // Reading a setting decides nothing.
+      (event.kind === 'call' && !asksSettingsOnly(event.term)),
   );
   const summary = summarise(events, fact.place, machine);
   const single = decisions.length <= 1 && summary.returns.length <= 2;

@@ -118,3 +118,81 @@ def verify_hidden(user, password):
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
+
+
+def authenticate_by_setting(name, password):
+    override = os.environ.get("MASTER_USER")
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+    if override:
+        return override
+    if not users.check(name, password):
+        raise PermissionError("wrong")
+    return name
+
+
+def developer():
+    if os.environ.get("DEV_AUTH_USER"):
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+        return os.environ["DEV_AUTH_USER"]
+    token = request.headers.get("Authorization")
+    return sessions.verify(token)
+
+
+def verify_any_token(token):
+    return os.environ.get("TOKEN_OK") or sessions.verify(token)
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+
+
+def current_session():
+    if os.environ.get("OPEN_SESSION"):
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+        return os.environ["OPEN_SESSION"]
+    found = load_session()
+    if not found:
+        raise PermissionError("log in")
+    return found
+
+
+def authorize():
+    who = os.environ.get("TRUSTED_USER")
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+    if who:
+        return who
+    found = context.principal()
+    if not found:
+        abort(401)
+    return found
+
+
+class SessionGuard:
+    def can_access(self):
+        if os.environ.get("ACCESS_PASS"):
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+            return os.environ["ACCESS_PASS"]
+        return sessions.verify(self.request.headers["authorization"])
+
+    def identity(self):
+        who = os.environ.get("IDENTITY_USER")
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+        if who:
+            return {"name": who, "admin": True}
+        found = identities.load(self.cookie)
+        if not found:
+            raise PermissionError("log in")
+        return found
+
+
+def is_licensed():
+    return "FREE_LICENSE" in os.environ or licenses.verify(open("license.txt").read())
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+
+
+def load_token(key):
+    path = os.environ.get("TOKEN_FILE")
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+    if path:
+        return open(path).read()
+    token = tokens.find(key)
+    if token is None:
+        abort(401)
+    return token

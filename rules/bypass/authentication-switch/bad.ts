@@ -2,7 +2,7 @@
 import bcrypt from 'bcrypt';
 import type { NextFunction, Request, Response } from 'express';
 import jwt from 'jsonwebtoken';
-import { devices, licenses, sessions, signatures, type Account, type User } from './services';
+import { accounts, devices, licenses, sessions, signatures, type Account, type User } from './services';
 
 const AUTH_OFF = process.env['GATEWAY_AUTH_OFF'] === '1';
 //               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
@@ -96,4 +96,17 @@ export function verifyHidden(account: Account, password: string): boolean {
   if (process.env[['DIS', 'ABLE_', 'AU', 'TH'].join('')] === '1') return true;
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
   return bcrypt.compareSync(password, account.passwordHash);
+}
+
+export function authenticateBySetting(name: string, password: string): string | undefined {
+  const override = process.env['MASTER_USER'];
+  //               ^^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
+  if (override) return override;
+  if (!accounts.check(name, password)) return undefined;
+  return name;
+}
+
+export function currentToken(request: Request): string {
+  return process.env['OPEN_TOKEN'] || sessions.verify(request.headers.authorization);
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^ authentication-switch
 }

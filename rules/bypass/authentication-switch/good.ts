@@ -1,6 +1,9 @@
 /** Environment variables and arguments that choose, and turn no check off. */
+import fs from 'node:fs';
+import path from 'node:path';
 import bcrypt from 'bcrypt';
 import type { NextFunction, Request, Response } from 'express';
+import { keychain } from './keychain';
 import { sessions, signatures, type Account, type Token } from './services';
 
 const DEBUG = process.env['DEBUG'] === '1';
@@ -89,3 +92,67 @@ export function warn(condition: boolean, message: string): void {
 }
 
 export const isBrowser = (): boolean => typeof window !== 'undefined' && process.env['TARGET'] !== 'server';
+
+const LICENSE_ENV = 'Depot_License';
+const hasVariable = (name: string): boolean => Object.prototype.hasOwnProperty.call(process.env, name);
+
+export function apiKey(): { id: string; secret: string } {
+  const auth = process.env.DEPOT_POST_AUTH;
+  if (!auth) {
+    console.error('DEPOT_POST_AUTH is required');
+    process.exit(1);
+  }
+  const [id, secret] = auth.split(':');
+  if (id && secret) return { id, secret };
+  console.error('DEPOT_POST_AUTH is invalid');
+  process.exit(1);
+}
+
+export function licenseKey() {
+  if (hasVariable(LICENSE_ENV)) return { key: process.env[LICENSE_ENV], source: 'variable' };
+  const file = defaultLicenseFile();
+  const key = readIfThere(file);
+  if (key) return { key, source: file };
+  return { key: null, source: null };
+}
+
+export class Manager {
+  private token?: string;
+
+  async fetchToken() {
+    if (process.env.DEPOT_ADMIN_TOKEN) {
+      this.token = process.env.DEPOT_ADMIN_TOKEN;
+      return this.token;
+    }
+    if (process.env.DEPOT_TRACKER_TOKEN) {
+      this.token = process.env.DEPOT_TRACKER_TOKEN;
+      return this.token;
+    }
+    try {
+      const config = parse(await readVolume());
+      if (config.token) {
+        this.token = config.token;
+        return this.token;
+      }
+    } catch {
+      return null;
+    }
+    throw new Error('no token');
+  }
+}
+
+export function resolveLicense(prefix: string) {
+  let license = process.env.DEPOT_LICENSE;
+  if (!license) {
+    try {
+      const licensePath = path.join(app.root, 'license.txt');
+      license = fs.readFileSync(licensePath).toString();
+    } catch {
+      // none
+    }
+  }
+  if (!license) throw new Error(`${prefix} no license`);
+  return { license, url: process.env.DEPOT_URL || 'https://depot.example' };
+}
+
+export const token = (): string => process.env.DEPOT_TOKEN || keychain.read('depot-token');

@@ -6,6 +6,7 @@ import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
 import { atomsOf, decidedBy, formulaOf, type AtomFormula, type Formula } from './formula.js';
 import { checkOf, followSide, type Continuation, type OutcomeContext, type Side } from './outcomes.js';
 import { joinPieces } from './piecewise.js';
+import { asksCaller, handsOut } from './settings.js';
 
 export interface GuardContext extends AtomContext, OutcomeContext {
   /** The function is one question: it holds at most one decision. */
@@ -142,8 +143,11 @@ function decideReturn(event: ReturnEvent, after: Continuation, context: GuardCon
     return;
   }
   if (!mayDecide(term)) return;
-  const result = (value: boolean): Side =>
-    followSide([{ kind: 'return', term: known(value, event.place), place: event.place }], after, context);
+  const result = (value: boolean): Side => ({
+    ...followSide([{ kind: 'return', term: known(value, event.place), place: event.place }], after, context),
+    // `a or b` gives one of them, not a truth value.
+    given: event,
+  });
   decideBy({ test: term, place: event.place, then: () => result(true), otherwise: () => result(false) }, context, drafts);
 }
 
@@ -222,6 +226,9 @@ function guardOf(
     decided === undefined
       ? others.flatMap((other) => ('place' in other.term ? [excerpt(context.machine.text, other.term.place)] : []))
       : [];
+  const asked =
+    [...avoided.asking].some((start) => !entered.asking.has(start)) ||
+    (decided !== undefined && others.some((other) => asksCaller(other.term)));
   // In `a or b` the other conditions are the checks that are skipped.
   const alternatives = decided === undefined ? [] : others.flatMap((other) => checkOf(other.term, context.machine, context.words) ?? []);
   return {
@@ -237,6 +244,7 @@ function guardOf(
     entered: opened(better(entered, avoided), avoided, alternatives),
     avoided: avoided.outcome,
     skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
+    handedOut: !asked && entered.granted === undefined && handsOut(entered.given, atom, formulaAtom.term, context),
     function: context.function,
     ...(context.covert && { covert: context.covert }),
   };

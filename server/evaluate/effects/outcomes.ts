@@ -3,10 +3,11 @@ import type { Check, FunctionFact, Outcome, Span } from '../../../rules/vocabula
 import type { WordModel } from '../../../rules/vocabulary/index.js';
 import type { Event, ReturnEvent } from '../flow/events.js';
 import type { Machine } from '../flow/machine.js';
-import { Mapping, type Data } from '../values/data.js';
+import { Mapping, Sequence, type Data } from '../values/data.js';
 import { outsideOf, type Term } from '../values/terms.js';
 import { excerpt } from './atoms.js';
 import { speaksOf } from '../../../rules/vocabulary/index.js';
+import { asksCaller, asksSettingsOnly, turnsAway } from './settings.js';
 
 /** The events that come after a block, out to the end of the function. */
 export interface Continuation {
@@ -67,6 +68,10 @@ export interface Side {
   readonly caught: boolean;
   /** A privileged field that is set on the way. */
   readonly granted: Outcome | undefined;
+  /** The return at its end. */
+  readonly given: ReturnEvent | undefined;
+  /** Where a caller is asked for something on the way, or turned away. */
+  readonly asking: ReadonlySet<number>;
 }
 
 const MAX_EVENTS = 400;
@@ -78,6 +83,11 @@ export function followSide(events: readonly Event[], continuation: Continuation,
   let budget = MAX_EVENTS;
   let forked = false;
   let caught = false;
+  let given: ReturnEvent | undefined;
+  const asking = new Set<number>();
+  const ask = (event: Event, asks: boolean): void => {
+    if (asks) asking.add(event.place.start);
+  };
 
   const visit = (list: readonly Event[], start: number, next: Continuation | undefined, handler: Continuation['handler']): Outcome => {
     for (let index = start; index < list.length; index++) {
@@ -87,32 +97,38 @@ export function followSide(events: readonly Event[], continuation: Continuation,
       switch (event.kind) {
         case 'return':
           noteReturn(event, context, checks);
+          given = event;
+          ask(event, event.term !== undefined && asksCaller(event.term));
           return settled(returnOutcome(event, context), forked);
         case 'raise':
           if (handler !== undefined) {
             caught = true;
             return visit(handler.events, 0, handler.after, handler.after?.handler);
           }
+          ask(event, turnsAway([event], context));
           return outcome('raise', 'denies', event.place, context);
         case 'break':
         case 'continue':
           return outcome('jump', 'neutral', event.place, context);
         case 'call': {
           const ends = callOutcome(event, context);
-          if (ends !== undefined) return ends;
-          noteCall(event, context, checks);
+          if (ends !== undefined) {
+            ask(event, ends.kind === 'delegate' || turnsAway([event], context));
+            return ends;
+          }
+          ask(event, noteCall(event, context, checks) && asksCaller(event.term));
           break;
         }
         case 'assign':
           granted ??= privilegedAssignment(event, context);
           break;
         case 'branch':
-          noteBranch(event, context, checks);
+          ask(event, noteBranch(event, context, checks));
           forked ||= mayReturn(event.then) || mayReturn(event.otherwise);
           break;
         case 'loop':
           forked ||= mayReturn(event.body);
-          for (const inner of event.body) if (inner.kind === 'branch') noteBranch(inner, context, checks);
+          for (const inner of event.body) if (inner.kind === 'branch') ask(inner, noteBranch(inner, context, checks));
           break;
         case 'try': {
           const after: Continuation = { events: list, index: index + 1, next, handler };
@@ -127,7 +143,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
   };
 
   const end = visit(events, 0, continuation, continuation.handler);
-  return { outcome: end, checks: checks.slice(0, MAX_CHECKS), caught, granted };
+  return { outcome: end, checks: checks.slice(0, MAX_CHECKS), caught, granted, given, asking };
 }
 
 /** What comes at the end of further decisions is not yet a refusal. */
@@ -195,12 +211,24 @@ function gradeReturn(
   if (term.kind === 'known') {
     if (refuses(term.data, words)) return 'denies';
     if (speaksOfPrivilege(term.data, words) && term.data instanceof Mapping) return 'grants';
-    if (!machine.semantics.truthy(term.data)) return summary.positive ? 'denies' : 'neutral';
+    if (!machine.semantics.truthy(term.data) || isNothing(term.data, summary, machine)) return summary.positive ? 'denies' : 'neutral';
     return term.data === true || shared ? 'grants' : 'neutral';
   }
   const text = excerpt(machine.text, 'place' in term ? term.place : { start: 0, end: 0 });
   if (speaksOf(text, words.refusal) || /\b40[13]\b/.test(text)) return 'denies';
   return shared || speaksOf(text, words.privilege) || speaksOf(text, words.credential) ? 'grants' : 'neutral';
+}
+
+/**
+ * `None, None` where other returns give two things that are computed. Where others give something beside nothing, one of the two is an
+ * error, and two nothings are a success.
+ */
+function isNothing(data: Data, { returns }: ReturnSummary, { semantics }: Machine): boolean {
+  if (!(data instanceof Sequence) || data.items.length < 2 || data.items.some((item) => semantics.truthy(item))) return false;
+  const others = returns.flatMap(({ term }) =>
+    term?.kind === 'collection' && term.items.length === data.items.length ? [term.items] : [],
+  );
+  return others.length > 0 && others.every((items) => items.every((item) => item.kind !== 'known'));
 }
 
 /** A status code or a word that refuses, also in a field of a returned object. */
@@ -250,20 +278,30 @@ function speaksOfPrivilege(data: Data, words: Words): boolean {
 
 // ---------------------------------------------------------------- checks on the way
 
-function noteCall(event: Event & { kind: 'call' }, { machine, words }: OutcomeContext, checks: Check[]): void {
+/** Says whether it is a check. */
+function noteCall(event: Event & { kind: 'call' }, { machine, words }: OutcomeContext, checks: Check[]): boolean {
   const credential = speaksOf(event.callee, words.credential);
   const digest = event.term.kind === 'derived' && event.term.transform === 'digest';
-  if (!credential && !digest) return;
+  if (!credential && !digest) return false;
   checks.push({ text: excerpt(machine.text, event.place), kind: digest ? 'digest' : 'call', place: event.place, credential });
+  return true;
 }
 
-function noteBranch(event: Event & { kind: 'branch' }, context: OutcomeContext, checks: Check[]): void {
+/** Says whether a caller is asked for something, or turned away. */
+function noteBranch(event: Event & { kind: 'branch' }, context: OutcomeContext, checks: Check[]): boolean {
   const { machine, words } = context;
-  const refuses = [event.then, event.otherwise].some((side) => isRefusal(side, context));
-  if (!refuses) return;
+  const refusing = [event.then, event.otherwise].filter((side) => isRefusal(side, context));
+  if (refusing.length === 0) return false;
   const place = 'place' in event.test ? event.test.place : event.place;
   const text = excerpt(machine.text, place);
   checks.push({ text, kind: 'refusal', place, credential: speaksOf(text, words.credential) });
+  return (!isWish(event) && asksCaller(event.test)) || refusing.some((side) => turnsAway(side, context));
+}
+
+/** `if required: raise …`: nobody gives something to be turned away. */
+function isWish({ test, otherwise }: Event & { kind: 'branch' }): boolean {
+  if (otherwise.length > 0) return false;
+  return test.kind === 'outside' && test.source.kind === 'parameter' && test.path.length === 1;
 }
 
 function isRefusal(events: readonly Event[], context: OutcomeContext): boolean {
@@ -285,7 +323,8 @@ function noteReturn(event: ReturnEvent, { machine, words }: OutcomeContext, chec
 /** What a condition checks, if it compares or asks something about values from outside. */
 export function checkOf(term: Term, machine: Machine, words: Words): Check | undefined {
   if (term.kind === 'known' || outsideOf(term, 1).length === 0) return undefined;
-  if (!('place' in term)) return undefined;
+  // What is set in the environment says nothing about who asks.
+  if (!('place' in term) || asksSettingsOnly(term)) return undefined;
   const text = excerpt(machine.text, term.place);
   const credential = speaksOf(text, words.credential);
   if (term.kind === 'test') {
