@@ -24,7 +24,14 @@ export function invisibleRuns(text: string): readonly Run[] {
 
 /** Black flag: tag characters after it name a region. */
 const FLAG = '\u{1f3f4}';
+/** What follows it: a country and a part of it in tag characters, and the tag that ends them. Some write joiners between them. */
+const SUBDIVISION = /^[a-z]{2}[a-z\d]{1,3}\x7f$/;
 const MIN_DECODED = 4;
+
+/** The ASCII characters that tag characters stand for, joiners left out; anything else stays. */
+function tagged(run: string): string {
+  return run.replaceAll('\u200d', '').replace(/[\u{e0000}-\u{e007f}]/gu, (tag) => String.fromCharCode((tag.codePointAt(0) ?? 0) - 0xe0000));
+}
 
 /** The text that a run hides; undefined where it is none. */
 export function decodeInvisible(run: string): string | undefined {
@@ -89,7 +96,7 @@ export function isOrdinary(run: Run, text: string): boolean {
   const before = [...text.slice(Math.max(0, run.start - 4), run.start)].at(-1) ?? '';
   const after = [...text.slice(run.end, run.end + 4)][0] ?? '';
   const characters = [...run.text];
-  if (characters.every((character) => isTag(character))) return before === FLAG && characters.length <= 8;
+  if (characters.some((character) => isTag(character))) return before === FLAG && SUBDIVISION.test(tagged(run.text));
   if (characters.length > 3) return false;
   if (PICTURE.test(before) && (PICTURE.test(after) || characters.every((character) => /[\ufe0e\ufe0f\u200d]/.test(character)))) return true;
   return JOINING.test(before) || JOINING.test(after);

@@ -39,7 +39,22 @@ describe('invisible characters', () => {
   it('belong to emoji, flags and scripts that join letters', () => {
     deepEqual(ordinary('\u{1f468}\u200d\u{1f469}\u200d\u{1f467} \u2764\ufe0f'), [true, true, true]);
     deepEqual(ordinary(`\u{1f3f4}${tags('gbeng')}\u{e007f}`), [true]);
+    // As some tables of emoji write it.
+    deepEqual(ordinary(`\u{1f3f4}\u200d${[...tags('gbsct')].join('\u200d')}\u200d\u{e007f}`), [true]);
     deepEqual(ordinary('\u0645\u06cc\u200c\u062e'), [true]);
+  });
+
+  it('belong to no flag where they name no part of a country, or do not end', () => {
+    for (const hidden of [
+      tags('gbeng'),
+      `${tags('run it')}\u{e007f}`,
+      `${tags('exfiltrate')}\u{e007f}`,
+      `${tags('RM')}\u200d${tags('RF')}\u{e007f}`,
+    ])
+      deepEqual(ordinary(`\u{1f3f4}${hidden}`), [false]);
+    deepEqual(ordinary(`x${tags('gbeng')}\u{e007f}`), [false]);
+    deepEqual(ordinary(`\u{1f3f4}${tags('gbeng')}\u{e007f}${tags('never tell')}`), [false]);
+    deepEqual(ordinary(`\u{1f3f4}${tags('gbeng')}\u200b\u{e007f}`), [false]);
   });
 
   it('do not belong to Latin words', () => {
