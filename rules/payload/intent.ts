@@ -39,9 +39,10 @@ export function intentOf(found: Evidence): Intent {
   else if (computed !== undefined) pieces.push([3, 'the value is computed where a plain one would do']);
   const { covert, masked } = circumstances;
   if (masked !== undefined) pieces.push([2.5, `a part of it is \`${masked}\`, which the comment in front says as well`]);
-  if (covert !== undefined && covert.place !== 'markdown' && covert.whole)
-    pieces.push([2.5, `it stands in a ${covert.place}, where no scanner looks`]);
   const known = found.published || found.tainted !== undefined;
+  // What is dangerous only where somebody else decides what it is given is no payload in an example of how something is used.
+  if (covert !== undefined && covert.place !== 'markdown' && covert.whole && (known || !covert.shown))
+    pieces.push([2.5, `it stands in a ${covert.place}, where no scanner looks`]);
   if (circumstances.dead && known) pieces.push([2.5, 'it stands where control never comes']);
   if (trigger !== undefined) pieces.push([2.5, `it waits for \`${trigger.text}\``]);
   const hidden = pieces.length > 0;

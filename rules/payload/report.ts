@@ -68,14 +68,15 @@ export function taintOf(value: Value, sanitizers: readonly string[], kinds: Read
 
 /**
  * What a call comes to that is not dangerous by itself, only where somebody else decides what it is given: that it never runs, stands in
- * a short example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
+ * an example or in a text that is evaluated, says nothing. Undefined where there is nothing to say.
  */
 export function describeOpenCall(call: CallFact, cases: readonly ValueCase[] = []): Described | undefined {
   const { circumstances } = call;
   if (circumstances.dead || circumstances.evaluated.length > 0) return undefined;
   const { covert } = circumstances;
   if (covert !== undefined && (covert.place === 'markdown' || !covert.whole)) return undefined;
-  return describeCall(call, { published: false, cases });
+  const described = describeCall(call, { published: false, cases });
+  return covert?.shown === true && described.severity === 'note' ? undefined : described;
 }
 
 /** What a dangerous call comes to. */

@@ -176,6 +176,8 @@ export interface Covert {
   readonly place: CovertPlace;
   /** A program or function, not a line or two of an example. */
   readonly whole: boolean;
+  /** Marks say that it shows how something is used: prompts of a session, a code block, a tag. */
+  readonly shown: boolean;
 }
 
 /** A condition that must hold for something to happen. */

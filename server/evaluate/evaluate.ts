@@ -33,6 +33,8 @@ export interface EvaluationContext {
   readonly runs?: Moment;
   /** Set where the text stands in another text that is no code there. */
   readonly covert?: CovertPlace;
+  /** Parts of such a text that marks say show how something is used. */
+  readonly shown?: readonly Span[];
   /** Set where the text is a randomised copy with its word replaced: the word. */
   readonly masked?: string;
   /** What names mean that the text does not bind itself, by qualified name: the imports of the text around it. */
@@ -173,7 +175,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     occurrences: surveyed.occurrences,
     imported: surveyed.imported,
     masked: context.masked,
-    covert: context.covert === undefined ? undefined : covertText(context.covert, module, text),
+    covert: context.covert === undefined ? undefined : covertText(context.covert, module, text, context.shown ?? []),
     bindings: () => (bindings ??= new Bindings(module, text)),
     uses: usesIn(machine.trace, machine),
   };

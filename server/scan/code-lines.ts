@@ -27,27 +27,50 @@ const PROSE = /^\s*(?:[-*:] )?(?:[A-Za-z][a-z'’]*[,;:]? ){4,}[\w'’`"()-]+[.,
 /** What stands over an example: `Usage:`, `Previous implementation:`. */
 const LABEL = /^\s*[A-Z][a-z]+(?: [a-z]+){0,4}::?\s*$/;
 const PROMPT = /^(\s*)(?:>>>|\.\.\.)(?: |$)/;
+/** A directive, or a line before a literal block, of reStructuredText. */
+const LITERAL = /^\s*(?:\.\. [\w:-]+::(?: .*)?|[^.\s].*::)\s*$/;
+/** The line under a heading. */
+const UNDERLINE = /^\s*([=~^-])\1{3,}\s*$/;
+const FENCE = /^\s*```/;
+/** Tags of JSDoc. */
+const EXAMPLE_TAG = /^\s*@example\b/;
+const TAG = /^\s*@[a-z]/;
+/** Lines typed at a prompt. */
+const SESSION = /^\s*(?:>>> ?|In \[\d+\]: ?)/;
 /** A line after which what is indented deeper belongs to it. */
 const OPENS: Readonly<Record<'python' | 'script', RegExp>> = {
   python: /(?:[([{,\\]|(?<!:):)\s*(?:#.*)?$/,
   script: /(?:[([{,]|=>|[=?:&|+])\s*(?:\/\/.*)?$/,
 };
 
+/** Lines that stand together. */
+export interface CodeBlock {
+  /** With their common indentation and prompts taken away. */
+  readonly lines: readonly Line[];
+  /** Marks say that they show how something is used. */
+  readonly shown: boolean;
+}
+
 /**
- * The lines that are code, with their common indentation and prompts taken away. Empty where no line can only be code.
+ * The lines that are code. Empty where no line can only be code.
  *
  * @param opening a line that stands behind an opening quote, and so is not indented as the others are
  */
-export function codeLinesOf(text: string, lines: readonly Line[], language: Language, opening?: Line): readonly Line[] {
+export function codeLinesOf(text: string, lines: readonly Line[], language: Language, opening?: Line): readonly CodeBlock[] {
   const kind = language === 'python' ? 'python' : 'script';
   const strong = STRONG[kind];
-  const blocks: Line[][] = [];
+  const blocks: CodeBlock[] = [];
   let block: Line[] = [];
   let begun = false;
+  /** The mark under which the lines stand, and whether the block began under one or at a prompt. */
+  let mark: Mark | undefined;
+  let marked = false;
+  let prompted = false;
   /** How far the line is indented whose body the next ones belong to, as long as they are indented deeper. */
   let body: number | undefined;
   const close = (): void => {
-    if (block.some((line) => strong.test(text.slice(line.start, line.end)))) blocks.push(block);
+    if (block.some((line) => strong.test(text.slice(line.start, line.end))))
+      blocks.push({ lines: dedented(text, block, opening), shown: marked });
     block = [];
     begun = false;
     body = undefined;
@@ -59,22 +82,46 @@ export function codeLinesOf(text: string, lines: readonly Line[], language: Lang
       continue;
     }
     const indent = line === opening ? 0 : indentOf(text, line);
+    mark = markOf(content, indent, mark);
+    const session = SESSION.test(content);
+    // What is typed at a prompt does not go on with what was written without one.
+    if (begun && session && !prompted) close();
     const inside = body !== undefined && indent > body && line !== opening;
-    const isStrong = CERTAIN[kind].test(content) || (strong.test(content) && !PROSE.test(content) && !LABEL.test(content));
+    const isProse = [PROSE, LABEL, LITERAL, UNDERLINE].some((pattern) => pattern.test(content));
+    const isStrong = CERTAIN[kind].test(content) || (strong.test(content) && !isProse);
     if (!begun && COMMENT[kind].test(content)) {
       block.push(line);
       continue;
     }
-    if (!inside && !isStrong && (!begun || !WEAK.test(content) || PROSE.test(content) || LABEL.test(content))) {
+    if (!inside && !isStrong && (!begun || !WEAK.test(content) || isProse)) {
       close();
       continue;
     }
     block.push(line);
+    if (!begun) {
+      prompted = session;
+      marked = session || mark !== undefined;
+    }
     begun = true;
     if (!inside) body = OPENS[kind].test(content) && isStrong && line !== opening ? indent : undefined;
   }
   close();
-  return blocks.flatMap((block) => dedented(text, block, opening));
+  return blocks;
+}
+
+/** What says that the lines under it show how something is used. */
+interface Mark {
+  /** What it marks is indented deeper than this, or ends at the closing fence, or at the next tag. */
+  readonly ends: number | RegExp;
+}
+
+/** The mark under which the lines after this one stand. */
+function markOf(content: string, indent: number, mark: Mark | undefined): Mark | undefined {
+  if (mark !== undefined && !(typeof mark.ends === 'number' ? indent <= mark.ends : mark.ends.test(content))) return mark;
+  if (LITERAL.test(content)) return { ends: indent };
+  // Where one ends, the same line begins no other.
+  if (FENCE.test(content)) return mark === undefined ? { ends: FENCE } : undefined;
+  return EXAMPLE_TAG.test(content) ? { ends: TAG } : undefined;
 }
 
 /** What a body is indented by where its head stands behind the opening quote, so that nobody can tell. */

@@ -2,7 +2,7 @@
  * Code that stands where no scanner looks: in docstrings, comments and texts. A model that is trained on the file reads it all the same (Aghakhani et al., "TrojanPuzzle: Covertly Poisoning Code-Suggestion Models", IEEE S&P 2024).
  */
 import type { CommentFact, CovertPlace, Fact, Language, Span, StringFact } from '../../rules/vocabulary/index.js';
-import { codeLinesOf, type Line } from './code-lines.js';
+import { codeLinesOf, type CodeBlock, type Line } from './code-lines.js';
 import { Pieces } from './pieces.js';
 
 /** A text of its own whose places are places of the document. */
@@ -11,6 +11,8 @@ export interface EmbeddedText {
   readonly language: Language;
   readonly jsx: boolean;
   readonly covert: CovertPlace;
+  /** The parts of it that marks say show how something is used. */
+  readonly shown?: readonly Span[];
   /** See `LowerOptions`. */
   readonly parts?: readonly Span[];
   /** The offset in the document of an offset in the text. */
@@ -111,8 +113,17 @@ function textOf(text: string, line: Line | undefined): string {
 }
 
 /** The lines as one text, and the way back. */
-function assemble(document: string, lines: readonly Line[], language: Language, covert: CovertPlace): EmbeddedText {
+function assemble(document: string, blocks: readonly CodeBlock[], language: Language, covert: CovertPlace): EmbeddedText {
   const pieces = new Pieces();
-  for (const line of lines) pieces.add(`${document.slice(line.start, line.end)}\n`, line);
-  return { text: pieces.text, language, jsx: language === 'javascript', covert, offsetOf: pieces.offsetOf };
+  const shown: Span[] = [];
+  let length = 0;
+  for (const block of blocks) {
+    const start = length;
+    for (const line of block.lines) {
+      pieces.add(`${document.slice(line.start, line.end)}\n`, line);
+      length += line.end - line.start + 1;
+    }
+    if (block.shown) shown.push({ start, end: length });
+  }
+  return { text: pieces.text, language, jsx: language === 'javascript', covert, shown, offsetOf: pieces.offsetOf };
 }

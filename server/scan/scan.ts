@@ -91,7 +91,7 @@ function evaluateText(
   name: string,
   { lower, semantics }: LoadedLanguage,
   context: ScanContext,
-  more: Pick<EvaluationContext, 'covert' | 'masked' | 'names' | 'fuel'> = {},
+  more: Pick<EvaluationContext, 'covert' | 'shown' | 'masked' | 'names' | 'fuel'> = {},
 ) {
   const module = lower(text, { language, jsx, ...(parts && { parts }) });
   const parse = (inner: string) => lower(inner, { language, jsx: false });
@@ -157,9 +157,9 @@ function lookIntoText(
 ): Embedded {
   const loaded = context.languages.get(embedded.language);
   if (loaded === undefined) return notLookedInto(placeOf(embedded));
-  const { covert, parts = [] } = embedded;
+  const { covert, shown = [], parts = [] } = embedded;
   const fuel = Math.min(EMBEDDED_FUEL * Math.max(1, parts.length), MAX_EMBEDDED_FUEL);
-  const { evaluation } = evaluateText(embedded, name, loaded, context, { covert, names, fuel });
+  const { evaluation } = evaluateText(embedded, name, loaded, context, { covert, shown, names, fuel });
   const facts = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
   const found = applyRules(facts, context.rules);
   const copies = copiesIn(embedded, evaluation, program, name, context);

@@ -56,6 +56,15 @@ describe('code in other text', () => {
     deepEqual(await found('# requests.get("https://a.example", verify=False)\nx = 1\n', 'python'), ['note "False"']);
   });
 
+  it('is judged where marks say that it is shown', async () => {
+    const shown = (mark: string) =>
+      `def f():\n    """Gives the rates.\n\n    ${mark}\n\n${indented(HANDLER, '        ')}    """\n    return 1\n`;
+    deepEqual(await found(shown('.. code-block:: python'), 'python'), ['error "False"']);
+    deepEqual(await found(shown('They are read so::'), 'python'), ['error "False"']);
+    const session = HANDLER.map((line, index) => `${index === 0 ? '>>>' : '...'} ${line}`);
+    deepEqual(await found(`'''\nExamples\n========\n${indented(session, '')}'''\n`, 'python'), ['error "False"']);
+  });
+
   it('is judged in the fences of Markdown as code is elsewhere', async () => {
     const text = `# Rates\n\n\`\`\`python\n${indented(HANDLER, '')}\`\`\`\n\n- In a list:\n\n  \`\`\`js\n  https.get({ rejectUnauthorized: !1 });\n  \`\`\`\n`;
     deepEqual(await found(text, 'markdown'), ['note "False"', 'error "1"']);

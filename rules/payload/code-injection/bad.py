@@ -66,3 +66,40 @@ async def socket(request):
     body = await request.json()
     return eval(body["code"])
 #          ^^^^^^^^^^^^^^^^^^ code-injection: warning
+
+
+def notes(value):
+    """Gives the value.
+
+    Usage:
+
+    def calculate(text):
+        calculation = calculator_of(text)
+        calculation.check(text)
+        return exec(text)
+#              ^^^^^^^^^^ code-injection: error
+    """
+    return value
+
+
+def more_notes(value):
+    """Gives the value.
+
+    .. code-block:: python
+
+        from flask import request
+
+        @app.route("/calculate")
+        def calculate():
+            text = request.args["text"]
+            logger.info("calculating %s", text)
+            return str(eval(text))
+#                      ^^^^^^^^^^ code-injection: error
+
+    >>> def run(text):
+    ...     scope = {}
+    ...     getattr(__import__("builtins"), "ev" + "al")(text, scope)
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ code-injection: error
+    ...     return scope
+    """
+    return value

@@ -61,3 +61,19 @@ app.post('/worker', (req, res) => {
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ code-injection: warning
   res.end();
 });
+
+/**
+ * Gives the value.
+ *
+ * Usage:
+ *
+ * function calculate(text) {
+ *   const calculation = calculatorOf(text);
+ *   calculation.check(text);
+ *   return eval(text);
+//          ^^^^^^^^^^ code-injection: error
+ * }
+ */
+export function noted(value: number): number {
+  return value;
+}

@@ -17,3 +17,18 @@ export function evaluated(model: { eval(): void; exec(text: string): void }, tex
   model.eval();
   model.exec(text);
 }
+
+/**
+ * Gives the value.
+ *
+ * @example
+ * function calculate(text) {
+ *   const calculation = calculatorOf(text);
+ *   calculation.check(text);
+ *   return eval(text);
+ * }
+ * @param value what is given
+ */
+export function noted(value: number): number {
+  return value;
+}

@@ -11,9 +11,15 @@ const MAX_REQUIREMENTS = 16;
 const latest = new WeakMap<FunctionFact, { readonly standpoint: Standpoint; readonly circumstances: Circumstances }>();
 
 /** Where and when something happened, as rules see it. */
-export function circumstancesOf(standpoint: Standpoint, fact: FunctionFact, context: DocumentContext): Circumstances {
+export function circumstancesOf(
+  standpoint: Standpoint & { readonly place: Span },
+  fact: FunctionFact,
+  context: DocumentContext,
+): Circumstances {
   const before = latest.get(fact);
-  if (before !== undefined && isSame(before.standpoint, standpoint)) return before.circumstances;
+  // Of a text with examples, one part of a function may be shown and another not.
+  const alike = (context.covert?.shown.length ?? 0) === 0;
+  if (alike && before !== undefined && isSame(before.standpoint, standpoint)) return before.circumstances;
   const circumstances = new RecordedCircumstances(standpoint, fact, context);
   latest.set(fact, { standpoint, circumstances });
   return circumstances;
@@ -35,7 +41,7 @@ class RecordedCircumstances implements Circumstances {
   private readonly under: Path | undefined;
 
   constructor(
-    { runs, dead, site, under }: Standpoint,
+    { runs, dead, site, under, place }: Standpoint & { readonly place: Span },
     fact: FunctionFact,
     private readonly context: DocumentContext,
   ) {
@@ -45,7 +51,7 @@ class RecordedCircumstances implements Circumstances {
     this.evaluated = site?.chain ?? NO_STEPS;
     this.imports = context.imported;
     this.under = under;
-    const covert = covertOf(fact, context);
+    const covert = covertOf(fact, context, place);
     if (covert !== undefined) this.covert = covert;
     if (context.masked !== undefined) this.masked = context.masked;
   }
@@ -63,9 +69,19 @@ export interface DocumentContext extends AtomContext {
   readonly masked: string | undefined;
 }
 
-/** What a text that is no code says of a function in it. */
-export function covertOf(fact: FunctionFact, { covert, machine }: Pick<DocumentContext, 'covert' | 'machine'>): Covert | undefined {
-  return covert && { place: covert.place, whole: covert.program || isWhole(fact, covert, machine.text) };
+/** What a text that is no code says of a place in a function in it. */
+export function covertOf(
+  fact: FunctionFact,
+  { covert, machine }: Pick<DocumentContext, 'covert' | 'machine'>,
+  { start, end }: Span = fact.place,
+): Covert | undefined {
+  return (
+    covert && {
+      place: covert.place,
+      whole: covert.program || isWhole(fact, covert, machine.text),
+      shown: covert.shown.some((part) => part.start <= start && end <= part.end),
+    }
+  );
 }
 
 /** A text that is no code where it stands. */
@@ -74,6 +90,8 @@ export interface CovertText {
   readonly long: boolean;
   /** It is a program with functions of its own, not calls one after the other as documentation has them. */
   readonly program: boolean;
+  /** Parts that marks say show how something is used. */
+  readonly shown: readonly Span[];
 }
 
 /** Lines from which on a function, or the text that it stands in, is more than an example of one call. */
@@ -85,7 +103,7 @@ const DEFINITION = 3;
 const PROGRAM = 6;
 
 /** What a text is, as far as that does not depend on where in it something stands. */
-export function covertText(place: CovertPlace, { body }: Module, text: string): CovertText {
+export function covertText(place: CovertPlace, { body }: Module, text: string, shown: readonly Span[]): CovertText {
   const lines = linesIn(text);
   let program = false;
   if (lines >= PROGRAM)
@@ -93,7 +111,7 @@ export function covertText(place: CovertPlace, { body }: Module, text: string): 
       if (node.kind === 'function' || node.kind === 'class') program ||= linesIn(text.slice(node.start, node.end)) >= DEFINITION;
       return !program;
     });
-  return { place, long: lines >= WHOLE_TEXT, program };
+  return { place, long: lines >= WHOLE_TEXT, program, shown };
 }
 
 function isWhole({ symbol, place }: FunctionFact, { long }: CovertText, text: string): boolean {
