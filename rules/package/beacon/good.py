@@ -1,5 +1,6 @@
 """Requests that somebody asked for."""
 
+import os
 import platform
 import socket
 
@@ -34,3 +35,12 @@ if __name__ == "__main__":
 WORDS = requests.get("https://data.example.invalid/words.txt").text.split()
 
 requests.get("http://127.0.0.1:8080/ready")
+
+
+class PageLoader:
+    """Nothing is asked for until somebody makes one."""
+
+    def __init__(self, path):
+        self.path = os.path.expanduser(str(path))
+        if is_address(self.path):
+            self.content = requests.get(self.path).content

@@ -21,3 +21,11 @@ export const words = fetch('https://data.example.invalid/words.json').then((answ
 fetch('/session').then((answer) => console.log(answer.status));
 
 fetch('http://localhost:3000/ready');
+
+export class PageLoader {
+  private readonly content: unknown;
+
+  constructor(path: string) {
+    this.content = axios.get(path.replace('~', os.homedir()));
+  }
+}

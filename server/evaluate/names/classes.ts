@@ -8,7 +8,7 @@ import { NO_KEYWORDS, type Arguments } from '../values/calls.js';
 import { evaluate } from '../values/expressions.js';
 import { copyWith } from '../values/copy.js';
 import { library, placeOf, type ClassTerm, type ClosureTerm, type InstanceTerm, type Term } from '../values/terms.js';
-import { recordSetting } from '../flow/trace.js';
+import { recordSetting, Trace } from '../flow/trace.js';
 import { qualifiedName } from './qualified.js';
 import { Environment } from './environment.js';
 import { functionsIn } from './walk.js';
@@ -207,7 +207,9 @@ function constantFields(term: ClassTerm, frame: Frame): Fields {
       const name = parameter.target.kind === 'name' ? parameter.target.name : '';
       return { kind: 'outside', source: { kind: 'state', name, place: at(frame, parameter) }, path: [name] };
     });
-    const made = construct(blank, constructor, { positional: outside, keywords: new Map() }, { ...frame, inlined: true });
+    // Nobody makes an object here: what the constructor does is told where it is looked at itself, and where it is called.
+    const machine = { ...frame.machine, pending: [], trace: new Trace() };
+    const made = construct(blank, constructor, { positional: outside, keywords: new Map() }, { ...frame, machine, inlined: true });
     for (const [name, value] of made.fields) {
       if (value.kind === 'known' || value.kind === 'closure' || value.kind === 'table') fields.set(name, value);
       const library = value.kind === 'derived' ? qualifiedName(value) : undefined;
