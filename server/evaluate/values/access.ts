@@ -2,6 +2,7 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { hiddenName, isRespelled } from '../flow/trace.js';
+import { assignedByMethods } from '../names/classes.js';
 import { libraryName, partOf } from '../names/resolve.js';
 import { functionsIn, walk } from '../names/walk.js';
 import { callClosure } from './closures.js';
@@ -128,6 +129,9 @@ function instanceMember(object: InstanceTerm, property: string, place: Span, fra
     const method = copyWith(member, { receiver: object });
     return isProperty(object.class, property) ? callClosure(method, [], new Map(), place, frame) : method;
   }
+  // What a class gives its objects is where they begin, if methods give them something else.
+  if (member !== undefined && object.source !== undefined && assignedByMethods(object.class).has(property))
+    return copyWith(partOf({ kind: 'outside', source: object.source, path: [object.source.name] }, property, frame), { fallback: member });
   if (member !== undefined) return member;
   const given = object.source === undefined ? missingMember(object, property, place, frame) : undefined;
   if (given !== undefined) return given;

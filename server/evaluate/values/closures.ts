@@ -10,13 +10,18 @@ import { Environment } from '../names/environment.js';
 import { collectionOf, evaluate, tableOf } from './expressions.js';
 import { derived, known, unknown, type ClosureTerm, type Term } from './terms.js';
 
-/** Evaluates a function of the document in place. Too deep, too large or recursive: a symbolic call. */
+/**
+ * Evaluates a function of the document in place. Too deep, too large or recursive: a symbolic call.
+ *
+ * @param after is called with where its evaluation ended, if it was evaluated
+ */
 export function callClosure(
   closure: ClosureTerm,
   positional: readonly Term[],
   keywords: ReadonlyMap<string, Term>,
   place: Span,
   frame: Frame,
+  after?: (inner: Frame) => void,
 ): Term {
   const { machine } = frame;
   const { node } = closure;
@@ -50,6 +55,7 @@ export function callClosure(
   } finally {
     machine.active.pop();
   }
+  after?.(inner);
   if (node.generator) return collectionOf('list', inner.yielded, false, place);
   const result = resultOf(inner.events, place, frame);
   return result ?? symbolic();

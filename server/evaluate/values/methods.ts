@@ -16,6 +16,7 @@ import { copyWith } from './copy.js';
 import { itemsOf, mapItems, quantify } from './iteration.js';
 import { isLibraryObject } from './objects.js';
 import { METHODS, type Method } from './operations.js';
+import { callOwnMethod } from './own-methods.js';
 import { entered } from './protocols.js';
 import { typeTest } from './type-tests.js';
 import { concealed } from './unpacking.js';
@@ -42,6 +43,8 @@ export function callMethod(call: MethodCall): Term {
   const { machine } = frame;
   if (object.kind === 'instance' || object.kind === 'class' || object.kind === 'table') {
     const own = memberOf(object, name, place, frame);
+    if (object.kind === 'instance' && own.kind === 'closure' && own.receiver === object)
+      return callOwnMethod(object, own, call.objectNode, args, place, frame);
     if (own.kind !== 'member' && own.kind !== 'outside' && !(own.kind === 'derived' && object.kind === 'class'))
       return callTerm(own, args, place, frame, call.construct);
   }
