@@ -82,3 +82,19 @@ def cache(path):
 def weights(path):
     return torch.load(path), np.load(path, allow_pickle=True)
 #          ^^^^^^^^^^^^^^^^ unsafe-deserialization: note
+
+
+def arrays(file, **options):
+    settings = options.get("settings", {"allow_pickle": True})
+    return np.load(file, **settings)
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-deserialization: note
+
+
+def hidden_arrays(file, **options):
+    settings = options.get("settings", {"allow_pickle": not 0})
+    return np.load(file, **settings)
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-deserialization: error
+
+
+def read_all(file):
+    return arrays(file), hidden_arrays(file)

@@ -61,7 +61,7 @@ export function callMethod(call: MethodCall): Term {
     const apply = (receiver: Term) => callMethod({ ...call, object: receiver, objectNode: undefined });
     return choice(object.test, apply(object.then), apply(object.otherwise), place);
   }
-  const [key] = args.positional;
+  const [key, whenAbsent] = args.positional;
   const entry = READERS.has(name) && key !== undefined ? entryOfNames(object, key, place, frame) : undefined;
   if (entry !== undefined) return entry;
   if (ASKED.has(name) && key?.kind === 'known' && typeof key.data === 'string' && args.positional.length === 1)
@@ -79,6 +79,8 @@ export function callMethod(call: MethodCall): Term {
   if (object.kind === 'known') {
     const data = knownArguments(args);
     const folded = data === undefined ? UNKNOWN : machine.semantics.method(object.data, name, data, machine.fuel);
+    // What stands for a key that is not there was written where it stands, and not with the dictionary.
+    if (name === 'get' && whenAbsent?.kind === 'known' && folded === whenAbsent.data) return whenAbsent;
     if (folded !== UNKNOWN)
       return digested(
         known(folded, object.place, disguised(`.${name}`, [object, ...args.positional], place, frame, data)),
