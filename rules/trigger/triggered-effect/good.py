@@ -3,6 +3,7 @@
 import datetime
 import os
 import platform
+import re
 import shutil
 import socket
 import subprocess
@@ -73,3 +74,31 @@ def kept(cursor, folder):
         cursor.execute("DROP TABLE IF EXISTS items")
     if os.path.exists("/srv/kestrel/stale.lock"):
         shutil.rmtree(folder)
+
+
+known_user = None
+
+
+def user_name():
+    global known_user
+    if not known_user:
+        name = os.environ.get("USERNAME")
+        if not name:
+            answer = subprocess.run(["net", "config", "Workstation"], capture_output=True, text=True).stdout
+            found = re.compile(r"^User name\s+(\S+)", re.MULTILINE).search(answer)
+            if found:
+                name = found.group(1)
+        known_user = name
+    return known_user
+
+
+class Writer:
+    def __init__(self):
+        self.name = user_name()
+
+    def write(self):
+        return {"name": self.name, "owner": user_name()}
+
+
+def project():
+    return Writer(), user_name(), user_name()

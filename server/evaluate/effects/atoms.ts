@@ -271,10 +271,12 @@ export function namesOf(term: Term): readonly string[] {
   return [...names].slice(0, MAX_NAMES);
 }
 
-/** The scalar constants in a condition, at most 16. */
+/** The scalar constants in a condition, at most 16: where something from outside is asked for, those that it is asked with. */
 export function fixedConstants(term: Term, context: AtomContext): readonly ConstantFact[] {
   const found: ConstantFact[] = [];
-  const stack: Term[] = [term];
+  const asked = alternativesIn(term);
+  const outside = asked.filter((one) => outsideOf(one, 1).length > 0);
+  const stack: Term[] = [...(outside.length > 0 ? outside : asked)].reverse();
   for (let steps = 0; stack.length > 0 && steps < 60 && found.length < MAX_NAMES; steps++) {
     const next = stack.pop();
     if (next?.kind === 'known') {
@@ -282,6 +284,22 @@ export function fixedConstants(term: Term, context: AtomContext): readonly Const
     } else if (next !== undefined) stack.push(...operandsOf(next));
   }
   return found;
+}
+
+const MAX_ALTERNATIVES = 24;
+
+/** What a condition asks, and what it may come to, one by one. */
+function alternativesIn(term: Term): readonly Term[] {
+  const alternatives: Term[] = [];
+  const stack: Term[] = [term];
+  while (stack.length > 0) {
+    const next = stack.pop();
+    if (next === undefined) break;
+    const divided = next.kind === 'and' || next.kind === 'or' || next.kind === 'not' || next.kind === 'choice';
+    if (divided && alternatives.length + stack.length < MAX_ALTERNATIVES) stack.push(...operandsOf(next));
+    else alternatives.push(next);
+  }
+  return alternatives;
 }
 
 /** Operations that hand a value on although no transformation is named for them. */
