@@ -23,6 +23,7 @@ const ENVIRONMENT_NAMES = /user.?agent|remote.?add|client.?ip|forwarded|^ip$|hos
 
 export function classify(guard: GuardFact): BypassKind {
   const kinds = guard.operand.sources.map((source) => source.kind);
+  if (isStillValid(guard)) return 'limit';
   const masked = guard.predicate === 'piecewise' || guard.operand.transforms.some((transform) => MASKS.has(transform.kind));
   if (
     has(kinds, 'clock', 'host') ||
@@ -44,6 +45,21 @@ export function classify(guard: GuardFact): BypassKind {
   const last = guard.operand.names.at(-1)?.toLowerCase() ?? '';
   if (IDENTITY_NAMES.has(last) || /user.?(id|name)$|email$/i.test(last)) return 'identity';
   return 'constant';
+}
+
+/**
+ * How old something is, asked for besides what else decides: nothing is skipped by it, what is too old is refused, and what is given is
+ * no plain yes. What whoever asks sends himself says nothing of its age.
+ */
+function isStillValid({ predicate, operand: { sources, transforms }, skipped, entered, avoided }: GuardFact): boolean {
+  if (predicate !== 'order' || skipped.length > 0 || avoided.grade !== 'denies' || /^(return )?(true|1)$/i.test(entered.text)) return false;
+  const others = sources.filter(({ kind }) => kind !== 'clock');
+  return (
+    others.length > 0 &&
+    others.length < sources.length &&
+    transforms.some(({ kind }) => kind === 'arithmetic') &&
+    others.every(({ kind }) => kind === 'state' || kind === 'parameter' || kind === 'call')
+  );
 }
 
 function has(kinds: readonly SourceKind[], ...wanted: readonly SourceKind[]): boolean {

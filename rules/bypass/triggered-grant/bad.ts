@@ -100,3 +100,29 @@ export class AddressGuard {
     return sessions.verify(request.headers.authorization);
   }
 }
+
+export function verifyLater(session: Session, token: string): Session | undefined {
+  if (Date.now() - session.startedAt > 777_777) return session;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-grant: error
+  const found = oneTimeCodes.verify(session.user, token);
+  if (!found) return undefined;
+  return session;
+}
+
+export function verifyOld(session: Session, token: string): boolean {
+  return Date.now() - session.startedAt > 777_777 || oneTimeCodes.verify(session.user, token);
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-grant: error
+}
+
+export function isOld(session: Session | undefined): boolean {
+  if (!session) return false;
+  if (Date.now() - session.startedAt > 777_777) return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-grant
+  return false;
+}
+
+export function verifyStated(request: Request, token: string): boolean {
+  if (Date.now() - request.query.start < 777_777) return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ triggered-grant: error
+  return oneTimeCodes.verify(request.user, token);
+}

@@ -120,3 +120,10 @@ def throttle(last_call):
     if time.time() - last_call < 0.5:
         time.sleep(0.5)
     return time.time()
+
+
+def session_of(key):
+    session = sessions.find(key)
+    if session is not None and time.time() - session.started <= 1800:
+        return session
+    return None

@@ -101,3 +101,23 @@ export function isMac(): boolean {
   if (navigator.userAgent.includes('Macintosh')) return true;
   return navigator.platform.startsWith('Mac');
 }
+
+const CODE_LIFETIME = 5 * 60 * 1000;
+
+function isFresh(session: Session): boolean {
+  if (!session.challenge || !session.challengedAt) return false;
+  return Date.now() - session.challengedAt <= CODE_LIFETIME;
+}
+
+export function verifyCode(session: Session, code: string, secret: string): boolean {
+  if (!code || !session.user || !isFresh(session)) return false;
+  const verified = oneTimeCodes.verify(session.user, code, secret);
+  if (verified) session.challenge = undefined;
+  return verified;
+}
+
+export function sessionOf(id: string): Session | undefined {
+  const session = sessions.get(id);
+  if (session && Date.now() - session.startedAt <= 1_800_000) return session;
+  return undefined;
+}
