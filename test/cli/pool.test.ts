@@ -51,7 +51,7 @@ describe('workers', function () {
       outcomes.map((outcome) => outcome.report.gaps.map(({ reason, message }) => [reason, message])),
       [
         [],
-        [['engine-crash', 'ended its worker, which is a bug in poisonlint: SIGKILL']],
+        [['engine-crash', 'lost its worker to SIGKILL, as happens where the machine has no memory left']],
         [['engine-crash', 'needed more memory than a worker has (24 MB)']],
         [],
       ],
