@@ -6,7 +6,7 @@ import type { Event } from '../flow/events.js';
 import type { Frame } from '../flow/machine.js';
 import { assignedByMethods } from '../names/classes.js';
 import { partOf } from '../names/resolve.js';
-import type { Arguments } from './calls.js';
+import type { Arguments } from './arguments.js';
 import { callClosure } from './closures.js';
 import { choice, unknown, type ClosureTerm, type InstanceTerm, type Term } from './terms.js';
 
