@@ -5,7 +5,6 @@ import { rebind } from '../flow/assignments.js';
 import type { Event } from '../flow/events.js';
 import type { Frame } from '../flow/machine.js';
 import { assignedByMethods } from '../names/classes.js';
-import { partOf } from '../names/resolve.js';
 import type { Arguments } from './arguments.js';
 import { callClosure } from './closures.js';
 import { choice, unknown, type ClosureTerm, type InstanceTerm, type Term } from './terms.js';
@@ -25,18 +24,22 @@ export function callOwnMethod(
     followed = true;
     next = leftBy(object, method, inner, place);
   });
-  // What it does is not known: neither what it leaves of what methods set.
-  if (!followed)
-    next = withFields(
-      object,
-      [...assignedByMethods(object.class)].map((name) => [name, anything(object, name, place, frame)]),
-    );
+  if (!followed) next = forgotten(object, place);
   if (node !== undefined && next !== undefined && next !== object) rebind(node, next, frame, object);
   return term;
 }
 
-function anything({ source }: InstanceTerm, name: string, place: Span, frame: Frame): Term {
-  return source === undefined ? unknown(place) : partOf({ kind: 'outside', source, path: [source.name] }, name, frame);
+/** The object after a method of which nothing is known: neither is what it leaves of anything that methods set. */
+function forgotten(object: InstanceTerm, place: Span): InstanceTerm {
+  const assigned = assignedByMethods(object.class);
+  const names = [...object.fields.keys()].filter((name) => assigned.has(name));
+  if (names.length === 0) return object;
+  const fields = new Map(object.fields);
+  for (const name of names)
+    // What is not known of an object that is looked at comes from outside.
+    if (object.source === undefined) fields.set(name, unknown(place));
+    else fields.delete(name);
+  return { ...object, fields };
 }
 
 /** The object as a method leaves it. Where it may have been left earlier, it may also be as it was. */
