@@ -44,3 +44,7 @@ class Settings:
 def by_hand(response, token):
     response.headers["Set-Cookie"] = f"session={token}; Path=/"
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo: insecure-cookie: note
+
+
+configuration.apply({"SESSION_COOKIE_" + "SECURE": False})
+#                                                  ^^^^^ insecure-cookie: error

@@ -20,3 +20,9 @@ def login(token=None, secure=True):
 class Settings:
     SESSION_COOKIE_HTTPONLY = bool(1)
     CSRF_COOKIE_HTTPONLY = False
+
+
+# Openly so for development; what is set for production is read from a file.
+SESSION_COOKIE_SECURE = False
+LANGUAGE_CODE = "en"
+configuration.apply(read_settings(), globals())

@@ -1,5 +1,5 @@
 /** Functions of the languages that take functions or names, or that would evaluate text: what they do, in terms. */
-import type { Span } from '../../../rules/vocabulary/index.js';
+import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import type { Expression } from '../../lower/ir.js';
 import { rebind, update } from '../flow/assignments.js';
 import type { Frame } from '../flow/machine.js';
@@ -81,10 +81,12 @@ const HANDLERS: Readonly<Record<Builtin, Handler>> = {
     // The names of this scope, read by key; with them come those of the language.
     const entries = path === 'locals' || path === 'globals' || path === 'vars' ? frame.environment.all() : [];
     frame.machine.fuel.spend(1 + (entries.length >> 2));
+    // A program that hands on all its names has put none of them together.
+    const handed: readonly DisguiseStep[] = path === 'globals' ? [{ kind: 'plain', operation: path, place }] : [];
     const language = { key: known('__builtins__', place), value: library('__builtins__', place) };
     return {
       kind: 'table',
-      entries: [language, ...entries.map(([name, value]) => ({ key: known(name, place), value }))],
+      entries: [language, ...entries.map(([name, value]) => ({ key: known(name, place, handed), value }))],
       open: true,
       place,
     };
