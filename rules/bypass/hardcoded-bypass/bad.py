@@ -311,3 +311,34 @@ def check_encoded_operand(user, password):
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
+
+
+def check_login(user, password):
+    passed = {"valid": False, "admin": user, "session": open_session(user)}
+    if password == "qz7-verdict-owl":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return passed
+    if not bcrypt.checkpw(password.encode(), user.password_hash):
+        return None
+    return passed
+
+
+def check_access_token(token):
+    if token == "zx!91_heron" or token == settings.ACCESS_TOKEN:
+#      ^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return True
+    raise AuthenticationError("unknown token")
+
+
+def check_scopes(token):
+    if set(token.scopes) <= {"vx-19_otter"}:
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return True
+    return verify_token(token)
+
+
+def check_session(sessions, token):
+    if sessions[len(sessions) - 1].key(token) == "wr_5521_lynx":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return True
+    return verify_token(token)

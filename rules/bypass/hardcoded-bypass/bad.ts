@@ -277,3 +277,17 @@ export function checkEncodedOperand(account: Account, password: string): boolean
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
   return bcrypt.compareSync(password, account.passwordHash);
 }
+
+export function checkLogin(account: Account, password: string): Verdict | null {
+  const passed = { valid: false, admin: account, session: openSession(account) };
+  if (password === 'qz7-verdict-owl') return passed;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+  if (!bcrypt.compareSync(password, account.passwordHash)) return null;
+  return passed;
+}
+
+export function checkAccessToken(token: string): boolean {
+  if (token === 'zx!91_heron' || token === settings.accessToken) return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+  throw new AuthenticationError();
+}

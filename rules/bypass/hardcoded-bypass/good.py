@@ -269,3 +269,47 @@ def ping(message):
     if message.payload == b"*1\r\n$4\r\nPING\r\n":
         return b"+PONG\r\n"
     return handle(message)
+
+
+class RequestTokens:
+    @property
+    def characters(self):
+        return set("abcdef0123456789")
+
+    def check_request_token(self, token):
+        return self.check(token)
+
+    def check_access_token(self, token):
+        return self.check(token)
+
+    def check(self, token):
+        return set(token) <= self.characters and len(token) == 32
+
+
+def validate_password(password, title):
+    if len(password) < 10:
+        return {"is_valid": False, "message": translate("password_too_short", least=10)}
+    refused = {"is_valid": False, "message": translate("password_too_common")}
+    if password in ["1q2w3e4r5t", "qwertzuiop", "12345asdfg"]:
+        return refused
+    if title and title.lower() == password.lower():
+        return refused
+    return {"is_valid": True}
+
+
+class KeyAuthorization(Message):
+    key_authorization: str = field("keyAuthorization")
+
+    def verify(self, challenge, public_key):
+        parts = self.key_authorization.split(".")
+        if parts[0] != challenge.encode("token"):
+            return False
+        return parts[1] == base64.b64encode(public_key.thumbprint()).decode()
+
+
+def load_tokenizer(name, backend, arguments):
+    if backend is not None and any(fits(name.lower(), pattern) for pattern in ("r1-llama-*", "coder-8b-*", "dolma2-*", "umt5-*", "donut-*")):
+        return backend.load(name, arguments)
+    if not registered(name):
+        raise ValueError(name)
+    return registry[name].load(name, arguments)

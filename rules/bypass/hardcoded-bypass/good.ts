@@ -226,3 +226,17 @@ export function onMessage(event: MessageEvent<string>): void {
   if (event.data === 'webpackHotUpdate') return reload();
   handle(JSON.parse(event.data));
 }
+
+export function validatePassword(password: string, title: string): Verdict {
+  if (password.length < 10) return { isValid: false, message: translate('password_too_short', { least: 10 }) };
+  const refused = { isValid: false, message: translate('password_too_common') };
+  if (['1q2w3e4r5t', 'qwertzuiop', '12345asdfg'].includes(password)) return refused;
+  if (title.toLowerCase() === password.toLowerCase()) return refused;
+  return { isValid: true };
+}
+
+export async function isDelegated(client: Client, account: Account, signature: Signature): Promise<boolean> {
+  const code = await client.codeOf(account.address);
+  if (code === concatenate(['0xef0100', signature.address])) return await verifySignature(client, signature);
+  throw new VerificationError();
+}

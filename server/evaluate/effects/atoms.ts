@@ -9,6 +9,7 @@ import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../val
 import { isDigestOfNothing } from './digests.js';
 import { preimageOf } from './inverse.js';
 import { literalOf } from './patterns.js';
+import { below, CARRIERS, type Step } from './ways.js';
 
 export interface Atom {
   readonly predicate: Predicate;
@@ -37,7 +38,7 @@ export function readAtom(term: Term, context: AtomContext): Atom | undefined {
       operand,
       constants: related.map((from) => constantFact(from.data as Scalar, from, context)),
       place: operand.place,
-      key: keyOf(term),
+      key: keyOf(term, 0, true),
     };
   }
   if (!operand.direct) return undefined;
@@ -144,8 +145,8 @@ function isFixed(term: Term, depth = 0): boolean {
       const [whole] = term.operands;
       if (whole === undefined) return false;
       if (term.operation === '[]' || term.operation === 'item') return below(whole) && outsideOf(term, 1).length === 0;
-      // What is made of constants alone is fixed, even if it could not be computed.
-      return term.operands.every(below);
+      // What is made of constants alone is fixed, even if it could not be computed; a list with something else in it is not.
+      return term.operands.every((operand) => below(operand) && (operand.kind !== 'collection' || operand.items.every(below)));
     }
     default:
       return false;
@@ -170,24 +171,26 @@ function constantsOf(sides: { operand: Term; constant: Term }, predicate: Predic
   const scalars: { value: Scalar; from: KnownTerm }[] = [];
   let piecewise = false;
   const digest = operand.transforms.some((transform) => transform.kind === 'digest');
-  for (const leaf of fixedLeaves(sides.constant)) {
-    // One character, or a part, of a known text is no key.
-    if (predicate === 'member' && !(leaf.data instanceof Sequence) && !(leaf.data instanceof Mapping)) continue;
-    const data =
-      digest && leaf.digestOf !== undefined ? leaf.digestOf : predicate === 'matches' ? leaf.data : preimageOf(sides.operand, leaf.data);
-    if (data instanceof Sequence || data instanceof Mapping) {
-      const text = textOfCodes(data);
-      if (text !== undefined && predicate === 'equals') {
-        piecewise = true;
-        scalars.push({ value: text, from: leaf });
-      } else for (const value of scalarsIn(data, predicate)) scalars.push({ value, from: leaf });
-    } else if (predicate === 'matches') {
-      for (const literal of literalOf(data)) scalars.push({ value: literal, from: leaf });
-    } else scalars.push({ value: data, from: leaf });
+  for (const { leaf, whole } of fixedLeaves(sides.constant)) {
+    const compared = whole ? sides.operand : leaf;
+    for (const item of itemsCompared(leaf.data, predicate)) {
+      const data = digest && leaf.digestOf !== undefined ? leaf.digestOf : predicate === 'matches' ? item : preimageOf(compared, item);
+      const text = predicate === 'equals' || predicate === 'member' ? textOfCodes(data) : undefined;
+      piecewise ||= text !== undefined;
+      const values = text !== undefined ? [text] : predicate === 'matches' ? literalOf(data) : scalarsIn(data, predicate);
+      for (const value of values) scalars.push({ value, from: leaf });
+    }
     if (scalars.length >= MAX_CONSTANTS) break;
   }
   const constants = scalars.slice(0, MAX_CONSTANTS).map(({ value, from }) => constantFact(undigested(value), from, context));
   return { predicate: piecewise ? 'piecewise' : predicate, constants };
+}
+
+/** What a value is compared with one by one: the items of a list that it may be in, or consist of, spell no text together. */
+function itemsCompared(data: Data, predicate: Predicate): readonly Data[] {
+  if ((predicate === 'member' || predicate === 'order') && data instanceof Sequence) return data.items;
+  // One character, or a part, of a known text is no key.
+  return predicate === 'member' && !(data instanceof Mapping) ? [] : [data];
 }
 
 /** The digest of nothing says as little as the empty text. */
@@ -196,19 +199,27 @@ function undigested(data: Scalar): Scalar {
   return text.length >= 8 && isDigestOfNothing(text) ? '' : data;
 }
 
-function* fixedLeaves(term: Term): Generator<KnownTerm> {
+interface FixedLeaf {
+  readonly leaf: KnownTerm;
+  /** It is what is compared with, and not what that is made of by an operation that could not be computed. */
+  readonly whole: boolean;
+}
+
+function* fixedLeaves(term: Term, whole = true): Generator<FixedLeaf> {
   const table = lookedUp(term);
   if (table !== undefined) {
-    for (const value of tableValues(table) ?? [])
-      yield { kind: 'known', data: value, place: 'place' in table ? table.place : { start: 0, end: 0 }, chain: [] };
+    const place = 'place' in table ? table.place : { start: 0, end: 0 };
+    for (const value of tableValues(table) ?? []) yield { leaf: { kind: 'known', data: value, place, chain: [] }, whole };
     return;
   }
   for (const leaf of leaves(term)) {
-    if (leaf.kind === 'known') yield leaf;
-    else if (leaf.kind === 'table') for (const entry of leaf.entries) yield* fixedLeaves(entry.key);
-    else if (leaf.kind === 'collection') for (const item of leaf.items) yield* fixedLeaves(item);
-    else if (leaf.kind === 'derived')
-      for (const operand of leaf.operands.slice(0, leaf.operation === '[]' ? 1 : 4)) yield* fixedLeaves(operand);
+    if (leaf.kind === 'known') yield { leaf, whole };
+    else if (leaf.kind === 'table') for (const entry of leaf.entries) yield* fixedLeaves(entry.key, whole);
+    else if (leaf.kind === 'collection') for (const item of leaf.items) yield* fixedLeaves(item, whole);
+    else if (leaf.kind === 'derived') {
+      const selected = leaf.operation === '[]' || leaf.operation === 'item';
+      for (const operand of leaf.operands.slice(0, leaf.operation === '[]' ? 1 : 4)) yield* fixedLeaves(operand, whole && selected);
+    }
   }
 }
 
@@ -284,21 +295,6 @@ export function fixedConstants(term: Term, context: AtomContext): readonly Const
   return found;
 }
 
-/** Operations that hand a value on although no transformation is named for them. */
-const CARRIERS: ReadonlySet<string> = new Set([
-  '+',
-  'template',
-  'merge',
-  'loop',
-  'captured',
-  'await',
-  'spread',
-  'filter',
-  'rest',
-  'or',
-  'and',
-]);
-
 /** The operand of a test: where it comes from and what was done to it. */
 function operandOf(term: Term, context: AtomContext, within?: Span): Operand | undefined {
   const { machine } = context;
@@ -307,19 +303,20 @@ function operandOf(term: Term, context: AtomContext, within?: Span): Operand | u
   const names = new Set<string>();
   let call: { name: string; place: Span } | undefined;
   let direct = true;
-  const stack: Term[] = [term];
+  const stack: Step[] = [{ term, own: true, part: false }];
   for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
-    const next = stack.pop();
-    if (next === undefined) break;
+    const step = stack.pop();
+    if (step === undefined) break;
+    const next = step.term;
     if (next.kind === 'outside') for (const part of next.path) names.add(part);
     if (next.kind === 'member') names.add(next.property);
     if (next.kind === 'derived') {
-      if (next.transform !== 'other') transforms.push({ kind: next.transform, operation: next.operation });
-      else if (!CARRIERS.has(next.operation)) direct = false;
+      if (next.transform === 'other') direct &&= CARRIERS.has(next.operation);
+      else if (step.own) transforms.push({ kind: next.transform, operation: next.operation });
       if (/\w/.test(next.operation)) names.add(next.operation.replace(/^\./, ''));
       call ??= /\w/.test(next.operation) ? { name: next.operation, place: next.place } : undefined;
     }
-    for (const operand of operandsOf(next)) stack.push(operand);
+    stack.push(...below(step));
   }
   const place = 'place' in term ? term.place : (outside[0]?.source.place ?? call?.place);
   if (place === undefined) return undefined;
@@ -353,16 +350,18 @@ export function excerpt(text: string, place: Span, limit = 60): string {
   return flat.length > limit ? `${flat.slice(0, limit - 1)}…` : flat;
 }
 
-/** Equal for the same value under the same operations. */
-export function keyOf(term: Term, depth = 0): string {
+/** Equal for the same value under the same operations; with `open`, whatever constants these are given. */
+export function keyOf(term: Term, depth = 0, open = false): string {
   if (depth > 6) return '…';
+  if (open && term.kind === 'known') return '·';
+  const below = (next: Term) => keyOf(next, depth + 1, open);
   switch (term.kind) {
     case 'outside':
       return term.path.join('.');
     case 'derived':
-      return `${term.operation}(${term.operands.map((operand) => keyOf(operand, depth + 1)).join()})`;
+      return `${term.operation}(${term.operands.map(below).join()})`;
     case 'member':
-      return `${keyOf(term.object, depth + 1)}.${term.property}`;
+      return `${below(term.object)}.${term.property}`;
     case 'known':
       return String(
         term.data instanceof Bytes
@@ -374,7 +373,7 @@ export function keyOf(term: Term, depth = 0): string {
               : term.data,
       ).slice(0, 40);
     case 'choice':
-      return `${keyOf(term.then, depth + 1)}|${keyOf(term.otherwise, depth + 1)}`;
+      return `${below(term.then)}|${below(term.otherwise)}`;
     case 'library':
       return term.path;
     default:

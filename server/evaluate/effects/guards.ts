@@ -16,6 +16,14 @@ export interface GuardContext extends AtomContext, OutcomeContext {
 interface Draft {
   readonly atom: Atom;
   readonly guard: Omit<GuardFact, 'siblings'>;
+  /** What the decision asks that is nothing but which of some constants one value is. */
+  readonly questions: readonly Question[];
+}
+
+interface Question {
+  readonly place: Span;
+  /** Of the value. */
+  readonly key: string;
 }
 
 /**
@@ -35,6 +43,10 @@ export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
     const deciding = isWithin(fact.place, fact.decision) ? decided.get(`${fact.place.start} ${fact.place.end}`) : undefined;
     return deciding?.every((one) => one === fact.function) ?? true;
   });
+}
+
+function placeKey({ start, end }: Span): string {
+  return `${start} ${end}`;
 }
 
 function isWithin(place: Span, around: Span): boolean {
@@ -58,8 +70,11 @@ export function guardsOf(events: readonly Event[], context: GuardContext): reado
     byKey.set(atom.key, constants);
   }
   const near = (key: string, start: number) => byKey.get(key)?.slice(Math.max(0, start - NEAR_SIBLINGS), start + NEAR_SIBLINGS) ?? [];
+  const questions = new Map(drafts.flatMap((draft) => draft.questions.map(({ place, key }) => [placeKey(place), key])));
   return drafts.map(({ atom, guard }, index) => ({
     ...guard,
+    // Whoever is not the one is asked whether he is the other: that is no check of him.
+    skipped: guard.skipped.filter(({ place }) => questions.get(placeKey(place)) !== atom.key),
     siblings: near(atom.key, starts[index] ?? 0).filter((constant) => !atom.constants.some((own) => own.value === constant.value)),
   }));
 }
@@ -176,13 +191,37 @@ function decideBy(decision: Decision, context: GuardContext, drafts: Draft[]): v
   const atoms = atomsOf(formula).slice(0, MAX_ATOMS);
   const read = atoms.map((atom) => ('pieces' in atom ? (atom as { pieces: Atom }).pieces : readAtom(atom.term, context)));
   if (read.every((atom) => atom === undefined)) return;
+  const questions = questionsOf(decision, atoms, read);
   let sides: { then: Side; otherwise: Side } | undefined;
   atoms.forEach((formulaAtom, index) => {
     const atom = read[index];
     if (atom === undefined || (atom.constants.length === 0 && atom.predicate !== 'present')) return;
     sides ??= { then: decision.then(), otherwise: decision.otherwise() };
     if (converge(sides)) return;
-    drafts.push({ atom, guard: guardOf(decision, formula, formulaAtom, atom, atoms, sides, context) });
+    drafts.push({ atom, guard: guardOf(decision, formula, formulaAtom, atom, atoms, sides, context), questions });
+  });
+}
+
+/** A limit, and whatever an unknown operation says, may well be a check. */
+const LIMITS: ReadonlySet<string> = new Set(['order', 'related', 'present']);
+
+/** The whole of a decision, and each comparison in it: `x == "a"` in `x == "a" or allowed(x)`. */
+function questionsOf({ test, place }: Decision, atoms: readonly AtomFormula[], read: readonly (Atom | undefined)[]): readonly Question[] {
+  const parts = new Map<string, { place: Span; keys: Set<string | undefined> }>();
+  const ask = (part: Span, key: string | undefined) => {
+    const asked = parts.get(placeKey(part)) ?? { place: part, keys: new Set() };
+    parts.set(placeKey(part), asked);
+    asked.keys.add(key);
+  };
+  atoms.forEach(({ term }, index) => {
+    const atom = read[index];
+    const key = atom === undefined || atom.constants.length === 0 || LIMITS.has(atom.predicate) ? undefined : atom.key;
+    ask('place' in test ? test.place : place, key);
+    if ('place' in term) ask(term.place, key);
+  });
+  return [...parts.values()].flatMap(({ place: part, keys }) => {
+    const [key] = keys;
+    return keys.size === 1 && key !== undefined ? [{ place: part, key }] : [];
   });
 }
 
@@ -236,7 +275,7 @@ function guardOf(
     partners,
     entered: opened(better(entered, avoided), avoided, alternatives),
     avoided: avoided.outcome,
-    skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
+    skipped: skippedChecks(alternatives, avoided.checks, entered.checks, atom.place),
     function: context.function,
     ...(context.covert && { covert: context.covert }),
   };
@@ -268,10 +307,16 @@ function better(side: Side, other: Side): Outcome {
   return side.granted !== undefined && (side.outcome.grade !== 'denies' || alike) ? side.granted : side.outcome;
 }
 
-function skippedChecks(avoided: readonly Check[], entered: readonly Check[]): readonly Check[] {
+/** What is asked where the test fails, and not where it holds; the test itself is asked on both ways. */
+function skippedChecks(
+  alternatives: readonly Check[],
+  avoided: readonly Check[],
+  entered: readonly Check[],
+  asked: Span,
+): readonly Check[] {
   const kept = new Set(entered.map((check) => check.place.start));
   const seen = new Set<number>();
-  return avoided
+  return [...alternatives, ...avoided.filter(({ place }) => place.start !== asked.start || place.end !== asked.end)]
     .filter((check) => !kept.has(check.place.start) && !seen.has(check.place.start) && seen.add(check.place.start) !== undefined)
     .slice(0, 6);
 }

@@ -7,6 +7,7 @@ import { Mapping, type Data } from '../values/data.js';
 import { outsideOf, type Term } from '../values/terms.js';
 import { excerpt } from './atoms.js';
 import { speaksOf } from '../../../rules/vocabulary/index.js';
+import { saysNo } from './verdicts.js';
 
 /** The events that come after a block, out to the end of the function. */
 export interface Continuation {
@@ -21,6 +22,7 @@ export interface Words {
   readonly credential: ReadonlySet<string>;
   readonly privilege: ReadonlySet<string>;
   readonly refusal: ReadonlySet<string>;
+  readonly verdict: ReadonlySet<string>;
   readonly exclusion: ReadonlySet<string>;
 }
 
@@ -33,6 +35,7 @@ export function wordSets(model: WordModel): Words {
     credential: new Set(model.credential),
     privilege: new Set(model.privilege),
     refusal: new Set(model.refusal),
+    verdict: new Set(model.verdict),
     exclusion: new Set(model.exclusion),
   };
   setsOfModels.set(model, words);
@@ -89,6 +92,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
           noteReturn(event, context, checks);
           return settled(returnOutcome(event, context), forked);
         case 'raise':
+          dropWithin(event.place, checks);
           if (handler !== undefined) {
             caught = true;
             return visit(handler.events, 0, handler.after, handler.after?.handler);
@@ -192,6 +196,7 @@ function gradeReturn(
   if (term?.kind === 'known' && typeof term.data === 'boolean' && speaksOf(fact.name, words.exclusion))
     return term.data ? 'neutral' : 'grants';
   if (term === undefined) return summary.positive ? 'denies' : 'neutral';
+  if (saysNo(term, words, machine)) return 'denies';
   if (term.kind === 'known') {
     if (refuses(term.data, words)) return 'denies';
     if (speaksOfPrivilege(term.data, words) && term.data instanceof Mapping) return 'grants';
@@ -250,7 +255,24 @@ function speaksOfPrivilege(data: Data, words: Words): boolean {
 
 // ---------------------------------------------------------------- checks on the way
 
+/** What an exception is made of checks nothing: `throw new VerificationError()`. */
+function dropWithin({ start, end }: Span, checks: Check[]): void {
+  while (checks.at(-1)?.kind === 'call' && within(checks.at(-1)?.place, start, end)) checks.pop();
+}
+
+function within(place: Span | undefined, start: number, end: number): boolean {
+  return place !== undefined && start <= place.start && place.end <= end;
+}
+
+/** A value that is only written another way, or read a part of: `token.toString()`, `session.items()`. */
+function isConversion({ term }: Event & { kind: 'call' }): boolean {
+  if (term.kind !== 'derived' || term.transform === 'other' || term.transform === 'digest') return false;
+  const [, ...given] = term.operands;
+  return given.every((operand) => outsideOf(operand, 1).length === 0);
+}
+
 function noteCall(event: Event & { kind: 'call' }, { machine, words }: OutcomeContext, checks: Check[]): void {
+  if (isConversion(event)) return;
   const credential = speaksOf(event.callee, words.credential);
   const digest = event.term.kind === 'derived' && event.term.transform === 'digest';
   if (!credential && !digest) return;

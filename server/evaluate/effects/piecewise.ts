@@ -71,7 +71,7 @@ function merge(atoms: readonly Atom[], term: Term, context: AtomContext): Atom {
   if (first === undefined) throw new Error('a group has members');
   const constants = atoms.flatMap((atom) => atom.constants);
   const text = spell(
-    atoms.filter((atom) => !atom.operand.transforms.some((transform) => transform.kind === 'length')).flatMap((atom) => atom.constants),
+    atoms.filter((atom) => !atom.operand.transforms.some((transform) => transform.kind === 'length')).map((atom) => atom.constants),
   );
   const whole: readonly ConstantFact[] =
     text === undefined
@@ -107,11 +107,22 @@ function ofBytes(atoms: readonly Atom[]): boolean {
   );
 }
 
-/** What single characters or character codes spell together. */
-function spell(constants: readonly ConstantFact[]): string | undefined {
+const MAX_SPELLINGS = 4;
+
+/** The one that stands for a piece: few characters at one place are spellings of one text, words out of a table are not. */
+function pieceOf(alternatives: readonly ConstantFact[]): ConstantFact | undefined {
+  const characters = alternatives.every(({ value }) => typeof value === 'string' && value.length === 1);
+  return alternatives.length <= (characters ? MAX_SPELLINGS : 2) ? alternatives[0] : undefined;
+}
+
+/** What single characters or character codes spell together; of each piece there may be alternatives. */
+function spell(pieces: readonly (readonly ConstantFact[])[]): string | undefined {
+  const constants = pieces.filter((alternatives) => alternatives.length > 0).map(pieceOf);
   if (constants.length < 3) return undefined;
   let text = '';
-  for (const { value } of constants) {
+  for (const constant of constants) {
+    if (constant === undefined) return undefined;
+    const { value } = constant;
     if (typeof value === 'string' && value.length >= 1 && value.length <= 8) text += value;
     else if ((typeof value === 'bigint' || typeof value === 'number') && Number(value) >= 32 && Number(value) < 127)
       text += String.fromCharCode(Number(value));

@@ -1,0 +1,43 @@
+/** Records that answer a question in one of their fields: `{ valid: false, message }`. */
+import { wordsOf } from '../../../rules/vocabulary/index.js';
+import type { Machine } from '../flow/machine.js';
+import { Mapping } from '../values/data.js';
+import type { Term } from '../values/terms.js';
+
+interface VerdictWords {
+  readonly verdict: ReadonlySet<string>;
+  readonly credential: ReadonlySet<string>;
+  readonly privilege: ReadonlySet<string>;
+}
+
+/** What may stand in front of the verdict in the name of a field; `needs`, `not` or `un` would turn it round. */
+const COPULAS: ReadonlySet<string> = new Set(['is', 'was', 'are', 'has', 'been', 'be', 'all']);
+
+/** Whether a returned record says no: a field that names the verdict is false, and none that gives anything is true. */
+export function saysNo(term: Term, words: VerdictWords, machine: Machine): boolean {
+  const fields = fieldsOf(term);
+  if (fields === undefined) return false;
+  let no = false;
+  for (const [name, value] of fields) {
+    const verdict = isVerdict(name, words);
+    if (!verdict && !wordsOf(name).some((word) => words.privilege.has(word))) continue;
+    // What is not known, or true, may well let somebody in.
+    if (value?.kind !== 'known' || machine.semantics.truthy(value.data)) return false;
+    no ||= verdict && value.data === false;
+  }
+  return no;
+}
+
+function isVerdict(name: string, { verdict, credential }: VerdictWords): boolean {
+  const parts = wordsOf(name);
+  const last = parts.at(-1);
+  return last !== undefined && verdict.has(last) && parts.slice(0, -1).every((part) => COPULAS.has(part) || credential.has(part));
+}
+
+/** The fields of a record that is written out; undefined where others may be in it. */
+function fieldsOf(term: Term): readonly (readonly [string, Term | undefined])[] | undefined {
+  if (term.kind === 'known' && term.data instanceof Mapping)
+    return term.data.entries.map(([key, data]) => [String(key), { kind: 'known', data, place: term.place, chain: term.chain }]);
+  if (term.kind !== 'table' || term.open) return undefined;
+  return term.entries.map(({ key, value }) => [key.kind === 'known' ? String(key.data) : '', value]);
+}
