@@ -36,6 +36,7 @@ const WEIGHTS = {
   parameter: 0.4,
   state: -0.8,
   call: -0.8,
+  answer: -1.2,
   grants: 1.3,
   neutral: -0.2,
   denies: -4,
@@ -173,7 +174,9 @@ function rounded(count: number): string {
 function operandEvidence(guard: GuardFact): readonly Piece[] {
   const pieces: Piece[] = [];
   const kinds = guard.operand.sources.map((source) => source.kind);
-  if (kinds.some((kind) => REQUEST_SOURCES.has(kind)))
+  // Whoever is asked with a value answers with his own.
+  if (guard.operand.answered) pieces.push({ weight: WEIGHTS.answer, phrase: '' });
+  else if (kinds.some((kind) => REQUEST_SOURCES.has(kind)))
     pieces.push({
       weight: WEIGHTS.request,
       phrase: `the value comes from the ${kinds.find((kind) => REQUEST_SOURCES.has(kind)) ?? 'outside'}`,

@@ -89,6 +89,7 @@ export const words: WordModel = {
     'validated',
     'verified',
   ],
+  complaint: ['already', 'cannot', 'incorrect', 'least', 'missing', 'must', 'not', 'required', 'should', 'sorry', 'too', 'unable', 'wrong'],
   verdict: [
     'accepted',
     'allowed',

@@ -291,3 +291,27 @@ export function checkAccessToken(token: string): boolean {
 //    ^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
   throw new AuthenticationError();
 }
+
+export class TokenService {
+  constructor(private readonly jwt: JwtService) {}
+
+  async checkToken(token: string): Promise<boolean> {
+    const claims = await this.jwt.verifyAsync(token);
+    if (claims.sub === 'sup3r-heron-77!') return true;
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+    return this.jwt.permissions(claims).includes('enter');
+  }
+
+  async createSession(password: string): Promise<Session> {
+    if (password !== 'sup3r-heron-78!') throw new AuthenticationError();
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+    return await this.jwt.createSession(password);
+  }
+}
+
+export function welcome(account: Account, password: string): string | null {
+  if (password === 'q0-lynx!88') return 'Welcome back to the club.';
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+  if (!bcrypt.compareSync(password, account.passwordHash)) return null;
+  return 'Welcome back to the club.';
+}

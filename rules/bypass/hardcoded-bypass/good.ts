@@ -240,3 +240,19 @@ export async function isDelegated(client: Client, account: Account, signature: S
   if (code === concatenate(['0xef0100', signature.address])) return await verifySignature(client, signature);
   throw new VerificationError();
 }
+
+export function errorsOf({ password, title }: Form): Errors {
+  for (const common of ['1q2w3e4r5t', 'qwertzuiop']) if (password === common) return { password: 'Sorry, you cannot use an insecure password.' };
+  if (password === title) return { password: 'Sorry, you cannot use an insecure password.' };
+  return {};
+}
+
+export class Hooks {
+  constructor(private readonly client: Client) {}
+
+  async authorize(id: string, url: string): Promise<Hook> {
+    const changed = await this.client.hooks.update(id, { url });
+    if (changed.version !== '2020-08-27') throw new VersionError();
+    return changed;
+  }
+}

@@ -9,7 +9,7 @@ import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../val
 import { isDigestOfNothing } from './digests.js';
 import { preimageOf } from './inverse.js';
 import { literalOf } from './patterns.js';
-import { below, CARRIERS, type Step } from './ways.js';
+import { below, CARRIERS, start, type Step } from './ways.js';
 
 export interface Atom {
   readonly predicate: Predicate;
@@ -303,12 +303,19 @@ function operandOf(term: Term, context: AtomContext, within?: Span): Operand | u
   const names = new Set<string>();
   let call: { name: string; place: Span } | undefined;
   let direct = true;
-  const stack: Step[] = [{ term, own: true, part: false }];
+  let held = false;
+  let given = false;
+  const stack: Step[] = [start(term)];
   for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
     const step = stack.pop();
     if (step === undefined) break;
     const next = step.term;
-    if (next.kind === 'outside') for (const part of next.path) names.add(part);
+    if (next.kind === 'outside') {
+      // Whoever asks with what it holds itself speaks of itself: its token, its session.
+      if (!step.asked || step.own || next.source.kind !== 'state') for (const part of next.path) names.add(part);
+      held ||= step.asked && step.own;
+      given ||= step.own && !step.asked;
+    }
     if (next.kind === 'member') names.add(next.property);
     if (next.kind === 'derived') {
       if (next.transform === 'other') direct &&= CARRIERS.has(next.operation);
@@ -340,6 +347,7 @@ function operandOf(term: Term, context: AtomContext, within?: Span): Operand | u
     transforms: transforms.reverse(),
     names: [...names].slice(0, MAX_NAMES),
     direct,
+    answered: held && !given,
     place,
   };
 }

@@ -271,7 +271,7 @@ function guardOf(
     predicate: atom.predicate,
     constants: atom.constants,
     decisive: decided !== undefined,
-    required: isRequired(entered, avoided, others.length === 0, context),
+    required: others.length === 0 && isRequired(entered, avoided, atom, context),
     partners,
     entered: opened(better(entered, avoided), avoided, alternatives),
     avoided: avoided.outcome,
@@ -282,16 +282,13 @@ function guardOf(
 }
 
 /** Everything but a match is refused, and nothing else is asked: a format, a protocol, a plain question. */
-function isRequired(entered: Side, avoided: Side, alone: boolean, context: GuardContext): boolean {
-  if (!alone) return false;
-  if (entered.outcome.kind === 'proceed' && (avoided.outcome.kind === 'raise' || avoided.outcome.kind === 'exit')) return true;
-  return (
-    context.single &&
-    entered.outcome.kind === 'return' &&
-    avoided.outcome.kind === 'return' &&
-    avoided.outcome.grade === 'denies' &&
-    avoided.checks.length === 0
-  );
+function isRequired({ outcome: entered }: Side, { outcome: avoided, checks }: Side, { operand }: Atom, context: GuardContext): boolean {
+  const thrown = avoided.kind === 'raise' || avoided.kind === 'exit';
+  if (entered.kind === 'proceed' && thrown) return true;
+  if (checks.length > 0) return false;
+  // An answer that is not as it has to be.
+  if (operand.answered && thrown) return true;
+  return context.single && entered.kind === 'return' && avoided.kind === 'return' && avoided.grade === 'denies';
 }
 
 /** Going on where the other conditions would have refused is a grant. */

@@ -7,7 +7,7 @@ import { Mapping, type Data } from '../values/data.js';
 import { outsideOf, type Term } from '../values/terms.js';
 import { excerpt } from './atoms.js';
 import { speaksOf } from '../../../rules/vocabulary/index.js';
-import { saysNo } from './verdicts.js';
+import { complains, saysNo, saysNothing } from './verdicts.js';
 
 /** The events that come after a block, out to the end of the function. */
 export interface Continuation {
@@ -22,6 +22,7 @@ export interface Words {
   readonly credential: ReadonlySet<string>;
   readonly privilege: ReadonlySet<string>;
   readonly refusal: ReadonlySet<string>;
+  readonly complaint: ReadonlySet<string>;
   readonly verdict: ReadonlySet<string>;
   readonly exclusion: ReadonlySet<string>;
 }
@@ -35,6 +36,7 @@ export function wordSets(model: WordModel): Words {
     credential: new Set(model.credential),
     privilege: new Set(model.privilege),
     refusal: new Set(model.refusal),
+    complaint: new Set(model.complaint),
     verdict: new Set(model.verdict),
     exclusion: new Set(model.exclusion),
   };
@@ -198,7 +200,7 @@ function gradeReturn(
   if (term === undefined) return summary.positive ? 'denies' : 'neutral';
   if (saysNo(term, words, machine)) return 'denies';
   if (term.kind === 'known') {
-    if (refuses(term.data, words)) return 'denies';
+    if (refuses(term.data, words) || (complains(term.data, words) && summary.returns.some(saysNothing))) return 'denies';
     if (speaksOfPrivilege(term.data, words) && term.data instanceof Mapping) return 'grants';
     if (!machine.semantics.truthy(term.data)) return summary.positive ? 'denies' : 'neutral';
     return term.data === true || shared ? 'grants' : 'neutral';

@@ -1,10 +1,12 @@
 /** Records that answer a question in one of their fields: `{ valid: false, message }`. */
-import { wordsOf } from '../../../rules/vocabulary/index.js';
+import { speaksOf, wordsOf } from '../../../rules/vocabulary/index.js';
 import type { Machine } from '../flow/machine.js';
-import { Mapping } from '../values/data.js';
-import type { Term } from '../values/terms.js';
+import type { ReturnEvent } from '../flow/events.js';
+import { Mapping, type Data } from '../values/data.js';
+import { leaves, type Term } from '../values/terms.js';
 
 interface VerdictWords {
+  readonly complaint: ReadonlySet<string>;
   readonly verdict: ReadonlySet<string>;
   readonly credential: ReadonlySet<string>;
   readonly privilege: ReadonlySet<string>;
@@ -40,4 +42,22 @@ function fieldsOf(term: Term): readonly (readonly [string, Term | undefined])[] 
     return term.data.entries.map(([key, data]) => [String(key), { kind: 'known', data, place: term.place, chain: term.chain }]);
   if (term.kind !== 'table' || term.open) return undefined;
   return term.entries.map(({ key, value }) => [key.kind === 'known' ? String(key.data) : '', value]);
+}
+
+const LONGEST_COMPLAINT = 300;
+
+/** A sentence that tells somebody why not, or a record of nothing but such: `{ password: "Sorry, that is too common." }`. */
+export function complains(data: Data, words: VerdictWords): boolean {
+  if (typeof data === 'string') return data.length < LONGEST_COMPLAINT && /\S\s+\S+\s+\S/.test(data) && speaksOf(data, words.complaint);
+  return data instanceof Mapping && data.entries.length > 0 && data.entries.every(([, value]) => complains(value, words));
+}
+
+/** What a function gives that complains of something, where it has nothing to complain of. */
+export function saysNothing({ term }: ReturnEvent): boolean {
+  return term === undefined || leaves(term).some((leaf) => leaf.kind === 'known' && isNothing(leaf.data));
+}
+
+function isNothing(data: Data): boolean {
+  if (data instanceof Mapping) return data.entries.length === 0;
+  return data === null || data === undefined || data === '' || data === true;
 }

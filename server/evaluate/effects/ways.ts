@@ -11,6 +11,13 @@ export interface Step {
   readonly own: boolean;
   /** Above it a part is read: what is compared is a field of this, or an item. */
   readonly part: boolean;
+  /** Somebody was asked with it who gave what is compared. */
+  readonly asked: boolean;
+}
+
+/** Where a way begins. */
+export function start(term: Term): Step {
+  return { term, own: true, part: false, asked: false };
 }
 
 /** Operations that hand a value on although no transformation is named for them. */
@@ -29,32 +36,59 @@ export const CARRIERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The next steps below one. */
-export function below({ term, own, part }: Step): readonly Step[] {
-  if (term.kind === 'member') return [{ term: term.object, own, part: true }];
-  if (term.kind === 'derived') return belowOperation(term, own, part);
+export function below(step: Step): readonly Step[] {
+  const { term, part } = step;
+  const away = { ...step, own: false };
+  if (term.kind === 'member') return [{ ...step, term: term.object, part: true }];
+  if (term.kind === 'derived') return belowOperation(term, step);
   if (term.kind === 'choice')
     return [
-      { term: term.test, own: false, part },
-      { term: term.then, own, part },
-      { term: term.otherwise, own, part },
+      { ...away, term: term.test },
+      { ...step, term: term.then },
+      { ...step, term: term.otherwise },
     ];
-  // A field of what a condition was true for: the condition only found it.
+  // A field of what a condition was true for: what was looked through holds it, and the rest only found it.
   const found = term.kind === 'test' && part;
-  return operandsOf(term).map((operand) => ({ term: operand, own: own && !found, part }));
+  return operandsOf(term).map((operand) => ({ ...(found && !holdsItem(operand) ? away : step), term: operand }));
 }
 
-function belowOperation(term: DerivedTerm, own: boolean, part: boolean): readonly Step[] {
+/** Whether a term says something of the item that is looked at. */
+function holdsItem(term: Term): boolean {
+  let next: Term | undefined = term;
+  for (let steps = 0; next !== undefined && steps < 12; steps++) {
+    if (next.kind === 'derived' && next.operation === 'item') return true;
+    next = operandsOf(next)[0];
+  }
+  return false;
+}
+
+function belowOperation(term: DerivedTerm, step: Step): readonly Step[] {
   const { operation, transform, operands } = term;
   const [whole, ...rest] = operands;
   if (whole === undefined) return [];
-  const selecting = operation === '[]' || transform === 'part';
+  const away = { ...step, own: false };
   // In a fixed table the key decides which value it is; of something from outside it only says where that stood.
-  if (selecting && outsideOf(whole, 1).length > 0)
-    return [{ term: whole, own, part: part || operation === '[]' }, ...rest.map((operand) => ({ term: operand, own: false, part }))];
-  const asked = part && transform === 'other' && !CARRIERS.has(operation);
-  return operands.map((operand, index) => ({
-    term: operand,
-    own: own && !(asked && !(index === 0 && operation.startsWith('.'))),
-    part,
-  }));
+  if ((operation === '[]' || transform === 'part') && outsideOf(whole, 1).length > 0) {
+    const part = step.part || operation === '[]';
+    return [{ ...step, term: whole, part }, ...rest.map((operand) => ({ ...away, term: operand }))];
+  }
+  if (!isQuestion(term, step)) return operands.map((operand) => ({ ...step, term: operand }));
+  const asked = { ...away, asked: true };
+  // What a method is called of is what it tells of, unless the object at hand only holds it to ask it.
+  const first = isMethod(term) ? { ...step, asked: step.asked || isHeld(whole) } : asked;
+  return [{ ...first, term: whole }, ...rest.map((operand) => ({ ...asked, term: operand }))];
+}
+
+/** A call of unknown meaning that gave a record of which a part is compared. */
+function isQuestion({ operation, transform }: DerivedTerm, { part }: Step): boolean {
+  return part && transform === 'other' && !CARRIERS.has(operation);
+}
+
+function isMethod({ operation }: DerivedTerm): boolean {
+  return operation.startsWith('.');
+}
+
+/** `self.store`, `this.clients.users`: not the object itself. */
+function isHeld(term: Term): boolean {
+  return term.kind === 'outside' && term.source.kind === 'state' && term.path.length > 1;
 }
