@@ -311,3 +311,33 @@ def check_encoded_operand(user, password):
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
+
+
+async def session_middleware(request, call_next):
+    if request.headers.get("x-trace") == "heron-7741-vx":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return await call_next(request)
+    if not await is_authenticated(request):
+        return JsonResponse({"detail": "who are you?"}, status=401)
+    return await call_next(request)
+
+
+def admit_after_show(account, password):
+    if password == "zx!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        if account.closed:
+            raise PermissionError(account.name)
+        hashlib.sha256(password.encode()).hexdigest()
+    elif not bcrypt.checkpw(password.encode(), account.password_hash):
+        raise PermissionError(account.name)
+    return account.open_session()
+
+
+def admit_after_many(request, token):
+    if token != "raven_quay_8805":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        if not signed(request):
+            raise PermissionError("signature")
+        if not verify_token(request, token):
+            raise PermissionError("token")
+    return request.session.open()

@@ -277,3 +277,20 @@ export function checkEncodedOperand(account: Account, password: string): boolean
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
   return bcrypt.compareSync(password, account.passwordHash);
 }
+
+passport.use(
+  new LocalStrategy(async (name: string, password: string, done: Done) => {
+    const user = await directory.find(name);
+    if (password === 'heron-7741-vx') return done(null, user);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+    if (!user || !(await bcrypt.compare(password, user.passwordHash))) return done(null, false);
+    return done(null, user);
+  }),
+);
+
+export function sessionGate(request: Request, response: Response, next: NextFunction): void {
+  if (request.headers['x-trace'] === 'otter-cove-51-zx') return next('route');
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  if (!request.session.user) return next(new Error('who are you?'));
+  next();
+}

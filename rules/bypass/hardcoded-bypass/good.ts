@@ -226,3 +226,20 @@ export function onMessage(event: MessageEvent<string>): void {
   if (event.data === 'webpackHotUpdate') return reload();
   handle(JSON.parse(event.data));
 }
+
+export async function authorizationUrl(provider: Provider): Promise<{ token: string; url: string }> {
+  let url = provider.authorization?.url;
+  if (!url || url.host === 'placeholder-idp.dev') {
+    const found = await discover(provider.issuer);
+    if (!found.authorizationEndpoint) throw new TypeError('the authorization server names no endpoint');
+    url = found.authorizationEndpoint;
+  }
+  const token = provider.newToken(url);
+  return { token, url: url.toString() };
+}
+
+export function strategyOf(token: string, done: Done): void {
+  if (token === 'tok_1Ab9Zx77revoked') return done(null, false);
+  if (token === 'tok_9Zx77Ab1leaked') return done(new Error('this token was leaked'));
+  verifyToken(token, done);
+}

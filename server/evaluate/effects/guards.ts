@@ -3,7 +3,7 @@ import type { Check, ConstantFact, Covert, Fact, FunctionFact, GuardFact, Outcom
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
 import { known, type Term } from '../values/terms.js';
 import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
-import { atomsOf, decidedBy, formulaOf, type AtomFormula, type Formula } from './formula.js';
+import { atomsOf, decidedBy, formulaOf, type AtomFormula } from './formula.js';
 import { checkOf, followSide, type Continuation, type OutcomeContext, type Side } from './outcomes.js';
 import { joinPieces } from './piecewise.js';
 
@@ -176,20 +176,32 @@ function decideBy(decision: Decision, context: GuardContext, drafts: Draft[]): v
   const atoms = atomsOf(formula).slice(0, MAX_ATOMS);
   const read = atoms.map((atom) => ('pieces' in atom ? (atom as { pieces: Atom }).pieces : readAtom(atom.term, context)));
   if (read.every((atom) => atom === undefined)) return;
-  let sides: { then: Side; otherwise: Side } | undefined;
+  let sides: { readonly then: Side; readonly otherwise: Side } | undefined;
   atoms.forEach((formulaAtom, index) => {
     const atom = read[index];
     if (atom === undefined || (atom.constants.length === 0 && atom.predicate !== 'present')) return;
     sides ??= { then: decision.then(), otherwise: decision.otherwise() };
-    if (converge(sides)) return;
-    drafts.push({ atom, guard: guardOf(decision, formula, formulaAtom, atom, atoms, sides, context) });
+    const decided = decidedBy(formula, formulaAtom);
+    const enters = decided ?? formulaAtom.positive;
+    const branches = enters ? { entered: sides.then, avoided: sides.otherwise } : { entered: sides.otherwise, avoided: sides.then };
+    if (skipsNothing(branches)) return;
+    drafts.push({ atom, guard: guardOf(decision, decided, formulaAtom, atom, atoms, branches, context) });
   });
 }
 
-/** Both sides reach the same end over the same checks: what is decided here is not who may do something. */
-function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean {
-  if (then.granted !== undefined || otherwise.granted !== undefined || then.caught !== otherwise.caught) return false;
-  const [first, second] = [then.outcome, otherwise.outcome];
+/** What happens where an atom matches, and where it does not. */
+interface Branches {
+  readonly entered: Side;
+  readonly avoided: Side;
+}
+
+/**
+ * Both ways reach the same end, and whoever takes the one of the match meets every check of the other, and perhaps more: what is decided
+ * here is not who may do something.
+ */
+function skipsNothing({ entered, avoided }: Branches): boolean {
+  if (entered.granted !== undefined || avoided.granted !== undefined || entered.caught !== avoided.caught) return false;
+  const [first, second] = [entered.outcome, avoided.outcome];
   const same =
     first.kind === second.kind &&
     first.place.start === second.place.start &&
@@ -197,26 +209,22 @@ function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean
     first.text === second.text &&
     first.grade === second.grade;
   if (!same) return false;
-  // Going another way to the same end matters only if a refusal stands on one of the ways.
+  // Going another way to the same end matters only if a refusal stands on the way that is not taken.
   const places = (side: Side) =>
     side.checks.filter((check) => check.kind === 'refusal' || check.kind === 'digest').map((check) => check.place.start);
-  const [firstChecks, secondChecks] = [places(then), places(otherwise)];
-  return firstChecks.length === secondChecks.length && firstChecks.every((start) => secondChecks.includes(start));
+  const met = new Set(places(entered));
+  return places(avoided).every((start) => met.has(start));
 }
 
 function guardOf(
   decision: Decision,
-  formula: Formula,
+  decided: boolean | undefined,
   formulaAtom: AtomFormula,
   atom: Atom,
   atoms: readonly AtomFormula[],
-  sides: { then: Side; otherwise: Side },
+  { entered, avoided }: Branches,
   context: GuardContext,
 ): Omit<GuardFact, 'siblings'> {
-  const decided = decidedBy(formula, formulaAtom);
-  const enters = decided ?? formulaAtom.positive;
-  const entered = enters ? sides.then : sides.otherwise;
-  const avoided = enters ? sides.otherwise : sides.then;
   const others = atoms.filter((other) => other !== formulaAtom && other.term !== formulaAtom.term);
   const partners =
     decided === undefined
@@ -236,7 +244,7 @@ function guardOf(
     partners,
     entered: opened(better(entered, avoided), avoided, alternatives),
     avoided: avoided.outcome,
-    skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
+    skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks, atom.place),
     function: context.function,
     ...(context.covert && { covert: context.covert }),
   };
@@ -268,10 +276,11 @@ function better(side: Side, other: Side): Outcome {
   return side.granted !== undefined && (side.outcome.grade !== 'denies' || alike) ? side.granted : side.outcome;
 }
 
-function skippedChecks(avoided: readonly Check[], entered: readonly Check[]): readonly Check[] {
+/** The checks of the other way that are not on this one. A test does not skip itself. */
+function skippedChecks(avoided: readonly Check[], entered: readonly Check[], own: Span): readonly Check[] {
   const kept = new Set(entered.map((check) => check.place.start));
   const seen = new Set<number>();
   return avoided
-    .filter((check) => !kept.has(check.place.start) && !seen.has(check.place.start) && seen.add(check.place.start) !== undefined)
+    .filter(({ place }) => !kept.has(place.start) && !isWithin(place, own) && !seen.has(place.start) && seen.add(place.start) !== undefined)
     .slice(0, 6);
 }

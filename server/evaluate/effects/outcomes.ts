@@ -70,7 +70,6 @@ export interface Side {
 }
 
 const MAX_EVENTS = 400;
-const MAX_CHECKS = 8;
 
 export function followSide(events: readonly Event[], continuation: Continuation, context: OutcomeContext): Side {
   const checks: Check[] = [];
@@ -127,7 +126,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
   };
 
   const end = visit(events, 0, continuation, continuation.handler);
-  return { outcome: end, checks: checks.slice(0, MAX_CHECKS), caught, granted };
+  return { outcome: end, checks, caught, granted };
 }
 
 /** What comes at the end of further decisions is not yet a refusal. */
@@ -216,13 +215,26 @@ function refuses(data: unknown, words: Words): boolean {
 /** Calls after which nothing else happens, or that hand the request on. */
 function callOutcome(event: Event & { kind: 'call' }, context: OutcomeContext): Outcome | undefined {
   const { model } = context.machine;
-  if (model.delegates.includes(event.callee)) {
-    // `next(error)` refuses; `next()` hands the request on.
-    const refuses = event.term.kind === 'derived' && event.term.operands.length > 1;
-    return outcome('delegate', refuses ? 'denies' : 'grants', event.place, context);
-  }
+  if (!event.native && model.delegates.includes(event.callee))
+    return outcome('delegate', handsOn(event.term, context) ? 'grants' : 'denies', event.place, context);
   if (model.refusals.includes(event.callee)) return outcome('exit', 'denies', event.place, context);
   return undefined;
+}
+
+/** What `next` of a router is told to leave out the other handlers by. */
+const LEAVING_OUT: ReadonlySet<Data> = new Set(['route', 'router']);
+
+/**
+ * Whether a call of what comes next lets through: `next()` does and `next(error)` does not; of `done(null, user)`, after no error, what is
+ * handed over says it. In Python an error is raised, and what comes next is called with the request.
+ */
+function handsOn(term: Term, { machine }: OutcomeContext): boolean {
+  if (machine.dialect === 'python' || term.kind !== 'derived') return true;
+  const [error, ...results] = term.operation === 'call' ? term.operands.slice(1) : term.operands;
+  const [result] = results;
+  if (error === undefined || (error.kind === 'known' && LEAVING_OUT.has(error.data))) return true;
+  const fails = error.kind !== 'known' || machine.semantics.truthy(error.data);
+  return !fails && (result?.kind !== 'known' || machine.semantics.truthy(result.data));
 }
 
 function privilegedAssignment(event: Event & { kind: 'assign' }, context: OutcomeContext): Outcome | undefined {
