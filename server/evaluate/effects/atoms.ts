@@ -5,6 +5,7 @@ import type { LiteralModel } from '../../literals/model.js';
 import type { Machine } from '../flow/machine.js';
 import { tableValues } from '../values/access.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
+import { libraryState } from '../values/objects.js';
 import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
 import { isDigestOfNothing } from './digests.js';
 import { preimageOf } from './inverse.js';
@@ -109,14 +110,16 @@ function isBitTest(operand: Term): boolean {
 /** Which side of a comparison is fixed in the text. */
 function constantSide(term: Term & { kind: 'test' }): { operand: Term; constant: Term } | undefined {
   const { left, right } = term;
-  if (isFixed(right) && !isFixed(left)) return { operand: left, constant: right };
-  if (isFixed(left) && !isFixed(right)) return { operand: right, constant: left };
+  const membership = term.predicate === 'member' || term.predicate === 'contains';
+  const [first, second] = [isFixed(left, membership), isFixed(right, membership)];
+  if (second && !first) return { operand: left, constant: right };
+  if (first && !second) return { operand: right, constant: left };
   // A parameter's default stands for it where nothing else is fixed.
   for (const [operand, other] of [
     [left, right],
     [right, left],
   ] as const) {
-    if (other.kind === 'outside' && other.fallback !== undefined && isFixed(other.fallback) && !isTrivial(other.fallback))
+    if (other.kind === 'outside' && other.fallback !== undefined && isFixed(other.fallback, membership) && !isTrivial(other.fallback))
       return { operand, constant: other.fallback };
     if (lookedUp(other) !== undefined) return { operand, constant: other };
   }
@@ -127,9 +130,12 @@ function isTrivial(term: Term): boolean {
   return term.kind === 'known' && (term.data === null || term.data === undefined || typeof term.data === 'boolean' || term.data === '');
 }
 
-/** Holds constants and nothing from outside. */
-function isFixed(term: Term, depth = 0): boolean {
-  const below = (next: Term) => isFixed(next, depth + 1);
+/**
+ * Holds constants and nothing from outside. Of a list one constant is enough: it may be asked for, also of a copy of the list where
+ * `membership` is asked. What is made of a list is made of all of it.
+ */
+function isFixed(term: Term, membership: boolean, depth = 0, whole = false): boolean {
+  const below = (next: Term) => isFixed(next, membership, depth + 1, whole);
   if (depth > 6) return false;
   switch (term.kind) {
     case 'known':
@@ -137,15 +143,15 @@ function isFixed(term: Term, depth = 0): boolean {
     case 'choice':
       return leaves(term).every(below);
     case 'collection':
-      return term.items.some(below);
+      return whole ? term.items.every(below) : term.items.some(below);
     case 'table':
       return term.entries.length > 0 && term.entries.every((entry) => below(entry.key));
     case 'derived': {
-      const [whole] = term.operands;
-      if (whole === undefined) return false;
-      if (term.operation === '[]' || term.operation === 'item') return below(whole) && outsideOf(term, 1).length === 0;
+      const [first] = term.operands;
+      if (first === undefined) return false;
+      if (term.operation === '[]' || term.operation === 'item') return below(first) && outsideOf(term, 1).length === 0;
       // What is made of constants alone is fixed, even if it could not be computed.
-      return term.operands.every(below);
+      return term.operands.every((operand) => isFixed(operand, membership, depth + 1, !membership));
     }
     default:
       return false;
@@ -156,7 +162,7 @@ function isFixed(term: Term, depth = 0): boolean {
 function lookedUp(term: Term): Term | undefined {
   if (term.kind !== 'derived' || term.operation !== '[]') return undefined;
   const [table] = term.operands;
-  return table !== undefined && (table.kind === 'table' || table.kind === 'known') && isFixed(table) ? table : undefined;
+  return table !== undefined && (table.kind === 'table' || table.kind === 'known') && isFixed(table, true) ? table : undefined;
 }
 
 interface Constants {
@@ -231,7 +237,12 @@ function textOfCodes(data: Data): string | undefined {
 }
 
 function* scalarsIn(data: Data, predicate: Predicate): Generator<Scalar> {
-  if (data instanceof Mapping) {
+  const symbol = libraryState('symbol', data);
+  if (symbol !== undefined) {
+    // No data holds a symbol: only the program itself can give one, unless it can be had by its name (`Symbol.for(token)`).
+    const [name = null, shared] = symbol;
+    if (shared === true) yield* scalarsIn(name, predicate);
+  } else if (data instanceof Mapping) {
     for (const [key, value] of data.entries) yield* scalarsIn(predicate === 'lookup' ? key : value, predicate);
   } else if (data instanceof Sequence) {
     for (const item of data.items) yield* scalarsIn(item, predicate);

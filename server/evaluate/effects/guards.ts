@@ -1,7 +1,8 @@
 /** Decisions that hang on comparing outside values with constants, and what they decide. */
 import type { Check, ConstantFact, Covert, Fact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
-import { known, type Term } from '../values/terms.js';
+import { Mapping, Sequence, type Data } from '../values/data.js';
+import { known, leaves, type Term } from '../values/terms.js';
 import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
 import { atomsOf, decidedBy, formulaOf, type AtomFormula } from './formula.js';
 import { checkOf, followSide, type Continuation, type OutcomeContext, type Side } from './outcomes.js';
@@ -20,7 +21,7 @@ interface Draft {
 
 /**
  * Facts without the guards of functions that only answer a question, where another function of the document decides by the answer:
- * what the comparison leads to is said there.
+ * what the comparison leads to is said there. A function that checks a credential is more than a question: other files ask it too.
  */
 export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
   const decided = new Map<string, FunctionFact[]>();
@@ -32,6 +33,7 @@ export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
   if (decided.size === 0) return facts;
   return facts.filter((fact) => {
     if (fact.kind !== 'guard' || !fact.function.predicate || fact.entered.kind !== 'return') return true;
+    if (fact.skipped.some(({ kind, credential }) => kind === 'digest' || (kind === 'call' && credential))) return true;
     const deciding = isWithin(fact.place, fact.decision) ? decided.get(`${fact.place.start} ${fact.place.end}`) : undefined;
     return deciding?.every((one) => one === fact.function) ?? true;
   });
@@ -148,7 +150,19 @@ function decideReturn(event: ReturnEvent, after: Continuation, context: GuardCon
 }
 
 function isTruth(term: Term): boolean {
+  if (term.kind === 'choice') return !leaves(term).some(isMade);
   return (term.kind === 'known' && typeof term.data === 'boolean') || mayDecide(term);
+}
+
+/** Something that was made to be handed over, and no answer: a choice between such things is taken apart. */
+function isMade(term: Term): boolean {
+  return (
+    term.kind === 'table' || term.kind === 'collection' || term.kind === 'instance' || (term.kind === 'known' && isContainer(term.data))
+  );
+}
+
+function isContainer(data: Data): boolean {
+  return data instanceof Mapping || data instanceof Sequence;
 }
 
 function mayDecide(term: Term): boolean {

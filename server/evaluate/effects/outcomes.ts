@@ -1,5 +1,5 @@
 /** What happens on one side of a decision: followed through the events behind it until the function is left. */
-import type { Check, FunctionFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { Check, FunctionFact, Outcome, Span, Transform } from '../../../rules/vocabulary/index.js';
 import type { WordModel } from '../../../rules/vocabulary/index.js';
 import type { Event, ReturnEvent } from '../flow/events.js';
 import type { Machine } from '../flow/machine.js';
@@ -263,6 +263,7 @@ function speaksOfPrivilege(data: Data, words: Words): boolean {
 // ---------------------------------------------------------------- checks on the way
 
 function noteCall(event: Event & { kind: 'call' }, { machine, words }: OutcomeContext, checks: Check[]): void {
+  if (isPartOfText(event.term)) return;
   const credential = speaksOf(event.callee, words.credential);
   const digest = event.term.kind === 'derived' && event.term.transform === 'digest';
   if (!credential && !digest) return;
@@ -294,10 +295,17 @@ function noteReturn(event: ReturnEvent, { machine, words }: OutcomeContext, chec
   if (check !== undefined) checks.push(check);
 }
 
+const OF_TEXT: ReadonlySet<Transform['kind']> = new Set(['case', 'trim', 'part', 'reversal']);
+
+/** `token.split(".")` takes a text apart, whatever the text is called: it asks nothing. */
+function isPartOfText(term: Term): boolean {
+  return term.kind === 'derived' && OF_TEXT.has(term.transform);
+}
+
 /** What a condition checks, if it compares or asks something about values from outside. */
 export function checkOf(term: Term, machine: Machine, words: Words): Check | undefined {
   if (term.kind === 'known' || outsideOf(term, 1).length === 0) return undefined;
-  if (!('place' in term)) return undefined;
+  if (!('place' in term) || isPartOfText(term)) return undefined;
   const text = excerpt(machine.text, term.place);
   const credential = speaksOf(text, words.credential);
   if (term.kind === 'test') {
