@@ -314,3 +314,19 @@ def add_principal(share, principal):
         share.add(root)
     elif not is_known_principal(principal):
         raise ValueError(principal)
+
+
+class Client:
+    def is_edwards_secret(self):
+        if self.secret.find("BEGIN") >= 0:
+            return False
+        second = self.flag(self.options, "v2CloudKey", False)
+        return len(self.secret) == 88 or second or self.secret.endswith("=")
+
+
+def access_of(network, access_to):
+    mask = mask_of(access_to)
+    if mask == "255.255.255.255":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not hardcoded-bypass
+        return access_to.split("/")[0]
+    return access_to.split("/")[0] + "/" + mask

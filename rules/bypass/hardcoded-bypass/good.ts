@@ -243,3 +243,35 @@ export function strategyOf(token: string, done: Done): void {
   if (token === 'tok_9Zx77Ab1leaked') return done(new Error('this token was leaked'));
   verifyToken(token, done);
 }
+
+const CLEARED_BYPASS = Symbol('__bypass_prvw');
+
+export function clearSession(response: Response): Response {
+  if (CLEARED_BYPASS in response) return response;
+  response.setHeader('Set-Cookie', serializeToken('__bypass_prvw', ''));
+  return response;
+}
+
+export async function verifyDelegation(code: string, authorization: Authorization): Promise<boolean> {
+  if (code === concatenateHex(['0xef0100', authorization.address])) return await verifyContract(code);
+  return false;
+}
+
+export async function handleSecretReceived(name: string, value: string): Promise<boolean> {
+  logger.debug(`received ${name}`);
+  if (name === 'm.gossip_vault.v1') return await vault.handleSecretReceived(value);
+  return false;
+}
+
+export const isControlled = (blockId: string): boolean => {
+  switch (blockId) {
+    case 'core/nav-list':
+      return true;
+    case 'core/nav-item':
+      return false;
+    case 'core/nav-quill-prawn':
+      return true;
+    default:
+      return false;
+  }
+};

@@ -44,7 +44,8 @@ export interface ReturnSummary {
   readonly returns: readonly ReturnEvent[];
   /** How often each returned text stands. */
   readonly texts: ReadonlyMap<string, number>;
-  readonly booleans: number;
+  /** The returns that give a boolean. */
+  readonly booleans: readonly Span[];
   /** Some return gives something that is, or may be, true. */
   readonly positive: boolean;
   /** Every return gives a boolean. */
@@ -172,13 +173,16 @@ function returnOutcome(event: ReturnEvent, context: OutcomeContext): Outcome {
   const text = event.term === undefined ? '' : excerpt(machine.text, event.place);
   const shared = text !== '' && (summary.texts.get(text) ?? 0) > 1;
   const boolean = event.term?.kind === 'known' && typeof event.term.data === 'boolean';
+  // What an expression of another kind comes to where a test decides it stands for no boolean that is written there.
+  const [only, ...more] = summary.booleans;
+  const unlike = boolean && only?.start === event.place.start && more.length === 0 && summary.returns.length > 1;
   return {
     kind: 'return',
     grade: gradeReturn(event, shared, context),
     text: text === '' ? 'return' : text,
     place: event.place,
     shared,
-    unlike: boolean && summary.booleans === 1 && summary.returns.length > 1,
+    unlike,
   };
 }
 
@@ -302,6 +306,17 @@ function isPartOfText(term: Term): boolean {
   return term.kind === 'derived' && OF_TEXT.has(term.transform);
 }
 
+/** `len(secret) == 88`, `secret.endswith("=")`: how long a text is, or which sign stands in it, says what it looks like and not whether it is right. */
+function asksForForm({ predicate, left, right }: Term & { kind: 'test' }): boolean {
+  const [operand, constant] = right.kind === 'known' ? [left, right.data] : [right, left.kind === 'known' ? left.data : undefined];
+  if (operand.kind === 'derived' && operand.transform === 'length') return constant !== undefined;
+  return (
+    (predicate === 'prefix' || predicate === 'suffix' || predicate === 'contains') &&
+    typeof constant === 'string' &&
+    !/\w{3}/.test(constant)
+  );
+}
+
 /** What a condition checks, if it compares or asks something about values from outside. */
 export function checkOf(term: Term, machine: Machine, words: Words): Check | undefined {
   if (term.kind === 'known' || outsideOf(term, 1).length === 0) return undefined;
@@ -310,7 +325,7 @@ export function checkOf(term: Term, machine: Machine, words: Words): Check | und
   const credential = speaksOf(text, words.credential);
   if (term.kind === 'test') {
     const digest = [term.left, term.right].some((side) => side.kind === 'derived' && side.transform === 'digest');
-    return { text, kind: digest ? 'digest' : 'comparison', place: term.place, credential };
+    return { text, kind: digest ? 'digest' : 'comparison', place: term.place, credential: credential && !asksForForm(term) };
   }
   if (term.kind === 'derived' && /\w/.test(term.operation))
     return { text, kind: term.transform === 'digest' ? 'digest' : 'call', place: term.place, credential };
