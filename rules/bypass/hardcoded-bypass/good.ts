@@ -252,7 +252,8 @@ export function clearSession(response: Response): Response {
   return response;
 }
 
-export async function verifyDelegation(code: string, authorization: Authorization): Promise<boolean> {
+export async function verifyDelegation(code: string, signature: string): Promise<boolean> {
+  const authorization = unwrapAuthorization(signature);
   if (code === concatenateHex(['0xef0100', authorization.address])) return await verifyContract(code);
   return false;
 }

@@ -7,6 +7,7 @@ import { tableValues } from '../values/access.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
 import { libraryState } from '../values/objects.js';
 import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
+import { composedSide } from './composed.js';
 import { isDigestOfNothing } from './digests.js';
 import { preimageOf } from './inverse.js';
 import { literalOf } from './patterns.js';
@@ -26,8 +27,12 @@ export interface AtomContext {
   readonly occurrences: ReadonlyMap<Scalar, number>;
 }
 
+export interface ConditionContext extends AtomContext {
+  readonly words: { readonly credential: ReadonlySet<string> };
+}
+
 /** Reads an atomic condition; undefined if it depends on nothing from outside. */
-export function readAtom(term: Term, context: AtomContext): Atom | undefined {
+export function readAtom(term: Term, context: ConditionContext): Atom | undefined {
   if (term.kind === 'test') return readTest(term, context);
   const operand = operandOf(term, context);
   if (operand === undefined) return undefined;
@@ -90,8 +95,8 @@ function readingPlace({ place, key }: Operand, text: string): Span {
 /** Sources that are read by a key: whether one is there is a condition on the key. */
 const KEYED: ReadonlySet<string> = new Set(['header', 'cookie', 'query', 'request']);
 
-function readTest(term: Term & { kind: 'test' }, context: AtomContext): Atom | undefined {
-  const sides = constantSide(term);
+function readTest(term: Term & { kind: 'test' }, context: ConditionContext): Atom | undefined {
+  const sides = constantSide(term) ?? composedSide(term, context.machine, context.words.credential);
   if (sides === undefined || isBitTest(sides.operand)) return undefined;
   const operand = operandOf(sides.operand, context, term.place);
   if (operand === undefined) return undefined;

@@ -74,7 +74,7 @@ const MAX_EVENTS = 400;
 
 export function followSide(events: readonly Event[], continuation: Continuation, context: OutcomeContext): Side {
   const checks: Check[] = [];
-  let granted = grantingCall(events, context);
+  let granted = grantingCall(events, context) ?? grantingVariable(events, context);
   let budget = MAX_EVENTS;
   let forked = false;
   let caught = false;
@@ -104,7 +104,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
           break;
         }
         case 'assign':
-          granted ??= privilegedAssignment(event, context);
+          if (event.lasting) granted ??= privilegedAssignment(event, context);
           break;
         case 'branch':
           noteBranch(event, context, checks);
@@ -157,6 +157,15 @@ function grantingCall(events: readonly Event[], context: OutcomeContext): Outcom
   for (const event of events) {
     if (event.kind !== 'call' || !GRANTING.test(event.callee)) continue;
     return outcome('effect', 'grants', event.place, context);
+  }
+  return undefined;
+}
+
+/** A variable that the branch itself gives a role, or somebody who has one (`role = "admin"`): what follows goes by it. */
+function grantingVariable(events: readonly Event[], context: OutcomeContext): Outcome | undefined {
+  for (const event of events) {
+    const grant = event.kind === 'assign' && !event.lasting ? privilegedAssignment(event, context) : undefined;
+    if (grant !== undefined) return grant;
   }
   return undefined;
 }
@@ -243,12 +252,13 @@ function handsOn(term: Term, { machine }: OutcomeContext): boolean {
 
 function privilegedAssignment(event: Event & { kind: 'assign' }, context: OutcomeContext): Outcome | undefined {
   const { term } = event;
-  const named = speaksOf(event.name, context.words.privilege);
+  // Of a variable the name says little (`root = tree.top`), and a flag is followed to where it decides.
+  const named = event.lasting && speaksOf(event.name, context.words.privilege);
   const valued =
     term.kind === 'known'
       ? speaksOfPrivilege(term.data, context.words)
       : term.kind === 'derived' && speaksOf(excerpt(context.machine.text, term.place, 120), context.words.privilege);
-  if (!event.lasting || !(named || valued)) return undefined;
+  if (!(named || valued)) return undefined;
   if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
   return outcome('assign', 'grants', event.place, context);
 }
