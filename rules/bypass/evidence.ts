@@ -143,7 +143,7 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
     phrase: constant.surprise >= 1.5 ? `about one in ${rounded(10 ** constant.surprise)} constants in real code is this unusual` : '',
   });
   const others = [...guard.siblings, ...guard.constants].filter((other) => other !== constant);
-  const alike = others.filter((other) => other.surprise > constant.surprise - 0.8);
+  const alike = others.filter((other) => other.surprise > constant.surprise - 0.8 || isSpelledAlike(other, constant));
   if (alike.length > 0 && others.length > 1) pieces.push({ weight: WEIGHTS.likeSiblings, phrase: '' });
   else if (others.length >= 3) pieces.push({ weight: WEIGHTS.among, phrase: '' });
   else if (others.length === 0 && constant.occurrences <= 1)
@@ -159,6 +159,17 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
   else if (kinds.includes('assembly'))
     pieces.push({ weight: WEIGHTS.assembly * telling, phrase: 'the constant is put together from pieces' });
   return pieces;
+}
+
+const MIN_COMMON = 6;
+
+/** Names of one family (`core/list`, `core/list-item`): they begin alike, at least half of the shorter one. */
+function isSpelledAlike({ value: first }: ConstantFact, { value: second }: ConstantFact): boolean {
+  if (typeof first !== 'string' || typeof second !== 'string') return false;
+  const shorter = Math.min(first.length, second.length);
+  let common = 0;
+  while (common < shorter && first[common] === second[common]) common++;
+  return common >= MIN_COMMON && common * 2 >= shorter;
 }
 
 /** How much it says that a constant is hidden: nothing for an ordinary word, all for a strange one. */
@@ -194,7 +205,7 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   }
   if (guard.predicate === 'related') pieces.push({ weight: WEIGHTS.related, phrase: '' });
   // Asking for a key by an unusual name is more often configuration than a password.
-  if (decidingConstant(guard) === guard.operand.key) pieces.push({ weight: WEIGHTS.key, phrase: '' });
+  if (decidingConstant(guard) === guard.operand.key || isSetting(guard)) pieces.push({ weight: WEIGHTS.key, phrase: '' });
   if (guard.operand.names.slice(-3).some((name) => SELECTOR.test(name))) pieces.push({ weight: WEIGHTS.selector, phrase: '' });
   if (isDigestOfFile(guard)) pieces.push({ weight: WEIGHTS.file, phrase: '' });
   else if (isPinnedDigest(guard)) pieces.push({ weight: WEIGHTS.pinned, phrase: '' });
@@ -202,6 +213,11 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   if (speaksOfCredentials([guard.function.name, ...guard.operand.names]))
     pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
   return pieces;
+}
+
+/** What an object holds by a name that it is asked for (`self.flag(self.options, "sandbox")`); nobody sends it. */
+function isSetting({ predicate, operand: { sources, names } }: GuardFact): boolean {
+  return predicate === 'related' && sources.every(({ kind }) => kind === 'state') && !speaksOfCredentials(names);
 }
 
 /** Names of values that select among a fixed set. */

@@ -361,26 +361,31 @@ const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collec
 
 function guards(events: readonly Event[], fact: FunctionFact, words: Words, context: FactContext): readonly GuardFact[] {
   const { machine, literals, occurrences } = context;
+  const first = events.findIndex(({ kind }) => DECIDING.has(kind));
+  // A call in front of every decision that is a statement of its own (`log(name)`) happens whatever is decided.
   const decisions = events.filter(
-    (event) => event.kind === 'branch' || event.kind === 'loop' || event.kind === 'try' || event.kind === 'call',
+    ({ kind, place }, index) =>
+      DECIDING.has(kind) || (kind === 'call' && !(machine.trace.isDiscarded(place) && (first < 0 || index < first))),
   );
   const summary = summarise(events, fact.place, machine);
   const single = decisions.length <= 1 && summary.returns.length <= 2;
   return guardsOf(events, { machine, literals, occurrences, words, summary, single, function: fact, covert: covertOf(fact, context) });
 }
 
+const DECIDING: ReadonlySet<Event['kind']> = new Set(['branch', 'loop', 'try']);
+
 function summarise(events: readonly Event[], place: Span, machine: Machine): ReturnSummary {
   const returns: ReturnEvent[] = [];
   collectReturns(events, returns);
   const texts = new Map<string, number>();
-  let booleans = 0;
+  const booleans: Span[] = [];
   let positive = false;
   let predicate = returns.length > 0;
   for (const { term, place: at } of returns) {
     const text = term === undefined ? '' : excerpt(machine.text, at);
     texts.set(text, (texts.get(text) ?? 0) + 1);
     const boolean = term !== undefined && isBoolean(term);
-    if (boolean) booleans++;
+    if (boolean) booleans.push(at);
     else predicate = false;
     if (term !== undefined && (term.kind !== 'known' || machine.semantics.truthy(term.data))) positive = true;
   }

@@ -342,3 +342,48 @@ def check_session(sessions, token):
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return verify_token(token)
+
+
+async def session_middleware(request, call_next):
+    if request.headers.get("x-trace") == "heron-7741-vx":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return await call_next(request)
+    if not await is_authenticated(request):
+        return JsonResponse({"detail": "who are you?"}, status=401)
+    return await call_next(request)
+
+
+def admit_after_show(account, password):
+    if password == "zx!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        if account.closed:
+            raise PermissionError(account.name)
+        hashlib.sha256(password.encode()).hexdigest()
+    elif not bcrypt.checkpw(password.encode(), account.password_hash):
+        raise PermissionError(account.name)
+    return account.open_session()
+
+
+def admit_after_many(request, token):
+    if token != "raven_quay_8805":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        if not signed(request):
+            raise PermissionError("signature")
+        if not verify_token(request, token):
+            raise PermissionError("token")
+    return request.session.open()
+
+
+def check_with_name(user, password):
+    if password == f"{user.name}!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return True
+    return bcrypt.checkpw(password.encode(), user.password_hash)
+
+
+def open_with_role(user, password):
+    role = "guest"
+    if password == "zx!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        role = "admin"
+    return open_session(user, role)

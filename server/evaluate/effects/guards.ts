@@ -1,9 +1,10 @@
 /** Decisions that hang on comparing outside values with constants, and what they decide. */
 import type { Check, ConstantFact, Covert, Fact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
-import { known, type Term } from '../values/terms.js';
+import { Mapping, Sequence, type Data } from '../values/data.js';
+import { known, leaves, type Term } from '../values/terms.js';
 import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
-import { atomsOf, decidedBy, formulaOf, type AtomFormula, type Formula } from './formula.js';
+import { atomsOf, decidedBy, formulaOf, type AtomFormula } from './formula.js';
 import { checkOf, followSide, type Continuation, type OutcomeContext, type Side } from './outcomes.js';
 import { joinPieces } from './piecewise.js';
 
@@ -28,7 +29,7 @@ interface Question {
 
 /**
  * Facts without the guards of functions that only answer a question, where another function of the document decides by the answer:
- * what the comparison leads to is said there.
+ * what the comparison leads to is said there. A function that checks a credential is more than a question: other files ask it too.
  */
 export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
   const decided = new Map<string, FunctionFact[]>();
@@ -40,6 +41,7 @@ export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
   if (decided.size === 0) return facts;
   return facts.filter((fact) => {
     if (fact.kind !== 'guard' || !fact.function.predicate || fact.entered.kind !== 'return') return true;
+    if (fact.skipped.some(({ kind, credential }) => kind === 'digest' || (kind === 'call' && credential))) return true;
     const deciding = isWithin(fact.place, fact.decision) ? decided.get(`${fact.place.start} ${fact.place.end}`) : undefined;
     return deciding?.every((one) => one === fact.function) ?? true;
   });
@@ -163,7 +165,19 @@ function decideReturn(event: ReturnEvent, after: Continuation, context: GuardCon
 }
 
 function isTruth(term: Term): boolean {
+  if (term.kind === 'choice') return !leaves(term).some(isMade);
   return (term.kind === 'known' && typeof term.data === 'boolean') || mayDecide(term);
+}
+
+/** Something that was made to be handed over, and no answer: a choice between such things is taken apart. */
+function isMade(term: Term): boolean {
+  return (
+    term.kind === 'table' || term.kind === 'collection' || term.kind === 'instance' || (term.kind === 'known' && isContainer(term.data))
+  );
+}
+
+function isContainer(data: Data): boolean {
+  return data instanceof Mapping || data instanceof Sequence;
 }
 
 function mayDecide(term: Term): boolean {
@@ -192,13 +206,16 @@ function decideBy(decision: Decision, context: GuardContext, drafts: Draft[]): v
   const read = atoms.map((atom) => ('pieces' in atom ? (atom as { pieces: Atom }).pieces : readAtom(atom.term, context)));
   if (read.every((atom) => atom === undefined)) return;
   const questions = questionsOf(decision, atoms, read);
-  let sides: { then: Side; otherwise: Side } | undefined;
+  let sides: { readonly then: Side; readonly otherwise: Side } | undefined;
   atoms.forEach((formulaAtom, index) => {
     const atom = read[index];
     if (atom === undefined || (atom.constants.length === 0 && atom.predicate !== 'present')) return;
     sides ??= { then: decision.then(), otherwise: decision.otherwise() };
-    if (converge(sides)) return;
-    drafts.push({ atom, guard: guardOf(decision, formula, formulaAtom, atom, atoms, sides, context), questions });
+    const decided = decidedBy(formula, formulaAtom);
+    const enters = decided ?? formulaAtom.positive;
+    const branches = enters ? { entered: sides.then, avoided: sides.otherwise } : { entered: sides.otherwise, avoided: sides.then };
+    if (skipsNothing(branches)) return;
+    drafts.push({ atom, guard: guardOf(decision, decided, formulaAtom, atom, atoms, branches, context), questions });
   });
 }
 
@@ -225,10 +242,19 @@ function questionsOf({ test, place }: Decision, atoms: readonly AtomFormula[], r
   });
 }
 
-/** Both sides reach the same end over the same checks: what is decided here is not who may do something. */
-function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean {
-  if (then.granted !== undefined || otherwise.granted !== undefined || then.caught !== otherwise.caught) return false;
-  const [first, second] = [then.outcome, otherwise.outcome];
+/** What happens where an atom matches, and where it does not. */
+interface Branches {
+  readonly entered: Side;
+  readonly avoided: Side;
+}
+
+/**
+ * Both ways reach the same end, and whoever takes the one of the match meets every check of the other, and perhaps more: what is decided
+ * here is not who may do something.
+ */
+function skipsNothing({ entered, avoided }: Branches): boolean {
+  if (entered.granted !== undefined || avoided.granted !== undefined || entered.caught !== avoided.caught) return false;
+  const [first, second] = [entered.outcome, avoided.outcome];
   const same =
     first.kind === second.kind &&
     first.place.start === second.place.start &&
@@ -236,26 +262,22 @@ function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean
     first.text === second.text &&
     first.grade === second.grade;
   if (!same) return false;
-  // Going another way to the same end matters only if a refusal stands on one of the ways.
+  // Going another way to the same end matters only if a refusal stands on the way that is not taken.
   const places = (side: Side) =>
     side.checks.filter((check) => check.kind === 'refusal' || check.kind === 'digest').map((check) => check.place.start);
-  const [firstChecks, secondChecks] = [places(then), places(otherwise)];
-  return firstChecks.length === secondChecks.length && firstChecks.every((start) => secondChecks.includes(start));
+  const met = new Set(places(entered));
+  return places(avoided).every((start) => met.has(start));
 }
 
 function guardOf(
   decision: Decision,
-  formula: Formula,
+  decided: boolean | undefined,
   formulaAtom: AtomFormula,
   atom: Atom,
   atoms: readonly AtomFormula[],
-  sides: { then: Side; otherwise: Side },
+  { entered, avoided }: Branches,
   context: GuardContext,
 ): Omit<GuardFact, 'siblings'> {
-  const decided = decidedBy(formula, formulaAtom);
-  const enters = decided ?? formulaAtom.positive;
-  const entered = enters ? sides.then : sides.otherwise;
-  const avoided = enters ? sides.otherwise : sides.then;
   const others = atoms.filter((other) => other !== formulaAtom && other.term !== formulaAtom.term);
   const partners =
     decided === undefined
@@ -304,16 +326,11 @@ function better(side: Side, other: Side): Outcome {
   return side.granted !== undefined && (side.outcome.grade !== 'denies' || alike) ? side.granted : side.outcome;
 }
 
-/** What is asked where the test fails, and not where it holds; the test itself is asked on both ways. */
-function skippedChecks(
-  alternatives: readonly Check[],
-  avoided: readonly Check[],
-  entered: readonly Check[],
-  asked: Span,
-): readonly Check[] {
+/** The checks of the other way that are not on this one. A test does not skip itself. */
+function skippedChecks(alternatives: readonly Check[], avoided: readonly Check[], entered: readonly Check[], own: Span): readonly Check[] {
   const kept = new Set(entered.map((check) => check.place.start));
   const seen = new Set<number>();
-  return [...alternatives, ...avoided.filter(({ place }) => place.start !== asked.start || place.end !== asked.end)]
-    .filter((check) => !kept.has(check.place.start) && !seen.has(check.place.start) && seen.add(check.place.start) !== undefined)
+  return [...alternatives, ...avoided.filter(({ place }) => !isWithin(place, own))]
+    .filter(({ place }) => !kept.has(place.start) && !seen.has(place.start) && seen.add(place.start) !== undefined)
     .slice(0, 6);
 }

@@ -1,5 +1,5 @@
 /** What happens on one side of a decision: followed through the events behind it until the function is left. */
-import type { Check, FunctionFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { Check, FunctionFact, Outcome, Span, Transform } from '../../../rules/vocabulary/index.js';
 import type { WordModel } from '../../../rules/vocabulary/index.js';
 import type { Event, ReturnEvent } from '../flow/events.js';
 import type { Machine } from '../flow/machine.js';
@@ -49,7 +49,8 @@ export interface ReturnSummary {
   readonly returns: readonly ReturnEvent[];
   /** How often each returned text stands. */
   readonly texts: ReadonlyMap<string, number>;
-  readonly booleans: number;
+  /** The returns that give a boolean. */
+  readonly booleans: readonly Span[];
   /** Some return gives something that is, or may be, true. */
   readonly positive: boolean;
   /** Every return gives a boolean. */
@@ -75,11 +76,10 @@ export interface Side {
 }
 
 const MAX_EVENTS = 400;
-const MAX_CHECKS = 8;
 
 export function followSide(events: readonly Event[], continuation: Continuation, context: OutcomeContext): Side {
   const checks: Check[] = [];
-  let granted = grantingCall(events, context);
+  let granted = grantingCall(events, context) ?? grantingVariable(events, context);
   let budget = MAX_EVENTS;
   let forked = false;
   let caught = false;
@@ -110,7 +110,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
           break;
         }
         case 'assign':
-          granted ??= privilegedAssignment(event, context);
+          if (event.lasting) granted ??= privilegedAssignment(event, context);
           break;
         case 'branch':
           noteBranch(event, context, checks);
@@ -133,7 +133,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
   };
 
   const end = visit(events, 0, continuation, continuation.handler);
-  return { outcome: end, checks: checks.slice(0, MAX_CHECKS), caught, granted };
+  return { outcome: end, checks, caught, granted };
 }
 
 /** What comes at the end of further decisions is not yet a refusal. */
@@ -167,6 +167,15 @@ function grantingCall(events: readonly Event[], context: OutcomeContext): Outcom
   return undefined;
 }
 
+/** A variable that the branch itself gives a role, or somebody who has one (`role = "admin"`): what follows goes by it. */
+function grantingVariable(events: readonly Event[], context: OutcomeContext): Outcome | undefined {
+  for (const event of events) {
+    const grant = event.kind === 'assign' && !event.lasting ? privilegedAssignment(event, context) : undefined;
+    if (grant !== undefined) return grant;
+  }
+  return undefined;
+}
+
 const GRANTING =
   /(^|[._])(log_?in|sign_?in|grant|authenticate|authorize|elevate|impersonate|set_?(admin|role|user|permission)|create_?session|add_?role)(_?user|_?session|_?access|_?role)?$/i;
 
@@ -179,13 +188,16 @@ function returnOutcome(event: ReturnEvent, context: OutcomeContext): Outcome {
   const text = event.term === undefined ? '' : excerpt(machine.text, event.place);
   const shared = text !== '' && (summary.texts.get(text) ?? 0) > 1;
   const boolean = event.term?.kind === 'known' && typeof event.term.data === 'boolean';
+  // What an expression of another kind comes to where a test decides it stands for no boolean that is written there.
+  const [only, ...more] = summary.booleans;
+  const unlike = boolean && only?.start === event.place.start && more.length === 0 && summary.returns.length > 1;
   return {
     kind: 'return',
     grade: gradeReturn(event, shared, context),
     text: text === '' ? 'return' : text,
     place: event.place,
     shared,
-    unlike: boolean && summary.booleans === 1 && summary.returns.length > 1,
+    unlike,
   };
 }
 
@@ -223,23 +235,37 @@ function refuses(data: unknown, words: Words): boolean {
 /** Calls after which nothing else happens, or that hand the request on. */
 function callOutcome(event: Event & { kind: 'call' }, context: OutcomeContext): Outcome | undefined {
   const { model } = context.machine;
-  if (model.delegates.includes(event.callee)) {
-    // `next(error)` refuses; `next()` hands the request on.
-    const refuses = event.term.kind === 'derived' && event.term.operands.length > 1;
-    return outcome('delegate', refuses ? 'denies' : 'grants', event.place, context);
-  }
+  if (!event.native && model.delegates.includes(event.callee))
+    return outcome('delegate', handsOn(event.term, context) ? 'grants' : 'denies', event.place, context);
   if (model.refusals.includes(event.callee)) return outcome('exit', 'denies', event.place, context);
   return undefined;
 }
 
+/** What `next` of a router is told to leave out the other handlers by. */
+const LEAVING_OUT: ReadonlySet<Data> = new Set(['route', 'router']);
+
+/**
+ * Whether a call of what comes next lets through: `next()` does and `next(error)` does not; of `done(null, user)`, after no error, what is
+ * handed over says it. In Python an error is raised, and what comes next is called with the request.
+ */
+function handsOn(term: Term, { machine }: OutcomeContext): boolean {
+  if (machine.dialect === 'python' || term.kind !== 'derived') return true;
+  const [error, ...results] = term.operation === 'call' ? term.operands.slice(1) : term.operands;
+  const [result] = results;
+  if (error === undefined || (error.kind === 'known' && LEAVING_OUT.has(error.data))) return true;
+  const fails = error.kind !== 'known' || machine.semantics.truthy(error.data);
+  return !fails && (result?.kind !== 'known' || machine.semantics.truthy(result.data));
+}
+
 function privilegedAssignment(event: Event & { kind: 'assign' }, context: OutcomeContext): Outcome | undefined {
   const { term } = event;
-  const named = speaksOf(event.name, context.words.privilege);
+  // Of a variable the name says little (`root = tree.top`), and a flag is followed to where it decides.
+  const named = event.lasting && speaksOf(event.name, context.words.privilege);
   const valued =
     term.kind === 'known'
       ? speaksOfPrivilege(term.data, context.words)
       : term.kind === 'derived' && speaksOf(excerpt(context.machine.text, term.place, 120), context.words.privilege);
-  if (!event.lasting || !(named || valued)) return undefined;
+  if (!(named || valued)) return undefined;
   if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
   return outcome('assign', 'grants', event.place, context);
 }
@@ -274,7 +300,7 @@ function isConversion({ term }: Event & { kind: 'call' }): boolean {
 }
 
 function noteCall(event: Event & { kind: 'call' }, { machine, words }: OutcomeContext, checks: Check[]): void {
-  if (isConversion(event)) return;
+  if (isPartOfText(event.term) || isConversion(event)) return;
   const credential = speaksOf(event.callee, words.credential);
   const digest = event.term.kind === 'derived' && event.term.transform === 'digest';
   if (!credential && !digest) return;
@@ -306,15 +332,33 @@ function noteReturn(event: ReturnEvent, { machine, words }: OutcomeContext, chec
   if (check !== undefined) checks.push(check);
 }
 
+const OF_TEXT: ReadonlySet<Transform['kind']> = new Set(['case', 'trim', 'part', 'reversal']);
+
+/** `token.split(".")` takes a text apart, whatever the text is called: it asks nothing. */
+function isPartOfText(term: Term): boolean {
+  return term.kind === 'derived' && OF_TEXT.has(term.transform);
+}
+
+/** `len(secret) == 88`, `secret.endswith("=")`: how long a text is, or which sign stands in it, says what it looks like and not whether it is right. */
+function asksForForm({ predicate, left, right }: Term & { kind: 'test' }): boolean {
+  const [operand, constant] = right.kind === 'known' ? [left, right.data] : [right, left.kind === 'known' ? left.data : undefined];
+  if (operand.kind === 'derived' && operand.transform === 'length') return constant !== undefined;
+  return (
+    (predicate === 'prefix' || predicate === 'suffix' || predicate === 'contains') &&
+    typeof constant === 'string' &&
+    !/\w{3}/.test(constant)
+  );
+}
+
 /** What a condition checks, if it compares or asks something about values from outside. */
 export function checkOf(term: Term, machine: Machine, words: Words): Check | undefined {
   if (term.kind === 'known' || outsideOf(term, 1).length === 0) return undefined;
-  if (!('place' in term)) return undefined;
+  if (!('place' in term) || isPartOfText(term)) return undefined;
   const text = excerpt(machine.text, term.place);
   const credential = speaksOf(text, words.credential);
   if (term.kind === 'test') {
     const digest = [term.left, term.right].some((side) => side.kind === 'derived' && side.transform === 'digest');
-    return { text, kind: digest ? 'digest' : 'comparison', place: term.place, credential };
+    return { text, kind: digest ? 'digest' : 'comparison', place: term.place, credential: credential && !asksForForm(term) };
   }
   if (term.kind === 'derived' && /\w/.test(term.operation))
     return { text, kind: term.transform === 'digest' ? 'digest' : 'call', place: term.place, credential };

@@ -1,7 +1,7 @@
 /** Tests of the pieces of one value (`x[0] == "m" and x[1] == "a"`, `len(x) == 9 and sum(x) == 842`) are one test. */
 import { BYTE_BY_BYTE, type ConstantFact } from '../../../rules/vocabulary/index.js';
 import { leaves, outsideOf, type Term } from '../values/terms.js';
-import { constantFact, keyOf, readAtom, type Atom, type AtomContext } from './atoms.js';
+import { constantFact, keyOf, readAtom, type Atom, type ConditionContext } from './atoms.js';
 import type { AtomFormula, Formula } from './formula.js';
 
 /** An atom that stands for several. */
@@ -10,7 +10,7 @@ export interface PiecewiseFormula extends AtomFormula {
 }
 
 /** Joins atoms of one conjunction (or, negated, of one disjunction) that test pieces of the same value. */
-export function joinPieces(formula: Formula, context: AtomContext): Formula {
+export function joinPieces(formula: Formula, context: ConditionContext): Formula {
   if (formula.kind !== 'and' && formula.kind !== 'or') return formula;
   const parts = formula.parts.map((part) => joinPieces(part, context));
   const groups = new Map<string, { formula: AtomFormula; atom: Atom }[]>();
@@ -66,7 +66,7 @@ function wholeOf(term: Term): string | undefined {
   return outside.length === 1 && only !== undefined ? keyOf(only) : undefined;
 }
 
-function merge(atoms: readonly Atom[], term: Term, context: AtomContext): Atom {
+function merge(atoms: readonly Atom[], term: Term, context: ConditionContext): Atom {
   const [first] = atoms;
   if (first === undefined) throw new Error('a group has members');
   const constants = atoms.flatMap((atom) => atom.constants);
