@@ -6,12 +6,12 @@ import type { Machine } from '../flow/machine.js';
 import { tableValues } from '../values/access.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
 import { libraryState } from '../values/objects.js';
-import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
+import { leaves, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
 import { composedSide } from './composed.js';
 import { isDigestOfNothing } from './digests.js';
 import { preimageOf } from './inverse.js';
 import { literalOf } from './patterns.js';
-import { below, CARRIERS, start, type Step } from './ways.js';
+import { below, CARRIERS, isAnswer, start, type Step } from './ways.js';
 
 export interface Atom {
   readonly predicate: Predicate;
@@ -252,7 +252,7 @@ function textOfCodes(data: Data): string | undefined {
   return text;
 }
 
-function* scalarsIn(data: Data, predicate: Predicate): Generator<Scalar> {
+export function* scalarsIn(data: Data, predicate: Predicate): Generator<Scalar> {
   const symbol = libraryState('symbol', data);
   if (symbol !== undefined) {
     // No data holds a symbol: only the program itself can give one, unless it can be had by its name (`Symbol.for(token)`).
@@ -282,35 +282,6 @@ export function constantFact(value: Scalar, from: KnownTerm, { machine, literals
 
 const MAX_NAMES = 16;
 
-/** Every name in a term: of what comes from outside, of members, of functions. */
-export function namesOf(term: Term): readonly string[] {
-  const names = new Set<string>();
-  const stack: Term[] = [term];
-  for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
-    const next = stack.pop();
-    if (next === undefined) break;
-    if (next.kind === 'outside') for (const part of next.path) names.add(part);
-    else if (next.kind === 'member') names.add(next.property);
-    else if (next.kind === 'library') names.add(next.path);
-    else if (next.kind === 'derived' && /\w/.test(next.operation)) names.add(next.operation.replace(/^\./, ''));
-    for (const operand of operandsOf(next)) stack.push(operand);
-  }
-  return [...names].slice(0, MAX_NAMES);
-}
-
-/** The scalar constants in a condition, at most 16. */
-export function fixedConstants(term: Term, context: AtomContext): readonly ConstantFact[] {
-  const found: ConstantFact[] = [];
-  const stack: Term[] = [term];
-  for (let steps = 0; stack.length > 0 && steps < 60 && found.length < MAX_NAMES; steps++) {
-    const next = stack.pop();
-    if (next?.kind === 'known') {
-      for (const value of scalarsIn(next.data, 'member')) if (found.length < MAX_NAMES) found.push(constantFact(value, next, context));
-    } else if (next !== undefined) stack.push(...operandsOf(next));
-  }
-  return found;
-}
-
 /** The operand of a test: where it comes from and what was done to it. */
 function operandOf(term: Term, context: AtomContext, within?: Span): Operand | undefined {
   const { machine } = context;
@@ -319,19 +290,13 @@ function operandOf(term: Term, context: AtomContext, within?: Span): Operand | u
   const names = new Set<string>();
   let call: { name: string; place: Span } | undefined;
   let direct = true;
-  let held = false;
-  let given = false;
   const stack: Step[] = [start(term)];
   for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
     const step = stack.pop();
     if (step === undefined) break;
     const next = step.term;
-    if (next.kind === 'outside') {
-      // Whoever asks with what it holds itself speaks of itself: its token, its session.
-      if (!step.asked || step.own || next.source.kind !== 'state') for (const part of next.path) names.add(part);
-      held ||= step.asked && step.own;
-      given ||= step.own && !step.asked;
-    }
+    // Whoever asks with what it holds itself speaks of itself: its token, its session.
+    if (next.kind === 'outside' && (!step.asked || step.own || next.source.kind !== 'state')) for (const part of next.path) names.add(part);
     if (next.kind === 'member') names.add(next.property);
     if (next.kind === 'derived') {
       if (next.transform === 'other') direct &&= CARRIERS.has(next.operation);
@@ -363,7 +328,7 @@ function operandOf(term: Term, context: AtomContext, within?: Span): Operand | u
     transforms: transforms.reverse(),
     names: [...names].slice(0, MAX_NAMES),
     direct,
-    answered: held && !given,
+    answered: !direct && isAnswer(term),
     place,
   };
 }

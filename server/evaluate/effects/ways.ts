@@ -92,3 +92,17 @@ function isMethod({ operation }: DerivedTerm): boolean {
 function isHeld(term: Term): boolean {
   return term.kind === 'outside' && term.source.kind === 'state' && term.path.length > 1;
 }
+
+/** A field of what something that the object at hand holds answered, and of nothing else. */
+export function isAnswer(term: Term): boolean {
+  let held = false;
+  const stack: Step[] = [start(term)];
+  for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
+    const step = stack.pop();
+    if (step?.term.kind === 'outside') {
+      if (!step.asked) return false;
+      held = true;
+    } else if (step !== undefined) stack.push(...below(step).filter(({ own }) => own));
+  }
+  return held && stack.length === 0;
+}
