@@ -17,7 +17,7 @@ export function joinPieces(formula: Formula, context: ConditionContext): Formula
   for (const part of parts) {
     if (part.kind !== 'atom' || part.positive !== (formula.kind === 'and')) continue;
     const whole = wholeOf(part.term);
-    const atom = whole === undefined ? undefined : readAtom(part.term, context);
+    const atom = whole === undefined ? undefined : withSpellings(readAtom(part.term, context), part.term, context);
     if (whole === undefined || atom === undefined) continue;
     groups.set(whole, [...(groups.get(whole) ?? []), { formula: part, atom }]);
   }
@@ -39,6 +39,14 @@ export function joinPieces(formula: Formula, context: ConditionContext): Formula
   const kept = parts.flatMap((part) => (joined.has(part) ? (joined.get(part) ?? []) : [part]));
   const [only] = kept;
   return kept.length === 1 && only !== undefined ? only : { ...formula, parts: kept };
+}
+
+/** `pin[0] in "qQ"`: a piece that may be one of few characters. */
+function withSpellings(atom: Atom | undefined, term: Term, context: ConditionContext): Atom | undefined {
+  if (atom === undefined || atom.constants.length > 0 || term.kind !== 'test' || term.predicate !== 'member') return atom;
+  const { right } = term;
+  if (right.kind !== 'known' || typeof right.data !== 'string' || right.data.length > MAX_SPELLINGS) return atom;
+  return { ...atom, constants: [...right.data].map((character) => constantFact(character, right, context)) };
 }
 
 /** Whether a term is a piece, or a number, of a larger value: one character, a slice, its length, a sum over it. */
@@ -107,7 +115,7 @@ function ofBytes(atoms: readonly Atom[]): boolean {
   );
 }
 
-const MAX_SPELLINGS = 4;
+const MAX_SPELLINGS = 8;
 
 /** The one that stands for a piece: few characters at one place are spellings of one text, words out of a table are not. */
 function pieceOf(alternatives: readonly ConstantFact[]): ConstantFact | undefined {
