@@ -64,6 +64,14 @@ describe('workers', function () {
     );
   });
 
+  it('that die of what earlier files left behind are replaced, and their file is looked at', async () => {
+    const outcomes = await onWorkers(['a', 'second', 'b', 'second', 'process', 'throw'], 1);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.report.gaps.map((gap) => gap.message)),
+      [[], [], [], [], [], ['ended its worker, which is a bug in poisonlint: Error: told to throw']],
+    );
+  });
+
   it('end with whoever started them, whatever ended that', async () => {
     const pool = new URL('../../server/project/pool.js', import.meta.url).href;
     const script = `
