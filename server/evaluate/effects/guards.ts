@@ -1,5 +1,16 @@
 /** Decisions that hang on comparing outside values with constants, and what they decide. */
-import type { Check, ConstantFact, Covert, Fact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import {
+  speaksOf,
+  type Check,
+  type ConstantFact,
+  type Covert,
+  type Fact,
+  type FunctionFact,
+  type GuardFact,
+  type Operand,
+  type Outcome,
+  type Span,
+} from '../../../rules/vocabulary/index.js';
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
 import { known, leaves, type Term } from '../values/terms.js';
@@ -11,6 +22,8 @@ import { joinPieces } from './piecewise.js';
 export interface GuardContext extends AtomContext, OutcomeContext {
   /** The function is one question: it holds at most one decision. */
   readonly single: boolean;
+  /** The same of a function that first does something else, whatever is asked. */
+  readonly question: boolean;
   readonly covert: Covert | undefined;
 }
 
@@ -254,7 +267,7 @@ function guardOf(
     predicate: atom.predicate,
     constants: atom.constants,
     decisive: decided !== undefined,
-    required: isRequired(entered, avoided, others.length === 0, context),
+    required: isRequired(entered, avoided, others.length === 0, atom.operand, context),
     partners,
     entered: opened(better(entered, avoided), avoided, alternatives),
     avoided: avoided.outcome,
@@ -264,12 +277,16 @@ function guardOf(
   };
 }
 
-/** Everything but a match is refused, and nothing else is asked: a format, a protocol, a plain question. */
-function isRequired(entered: Side, avoided: Side, alone: boolean, context: GuardContext): boolean {
+/**
+ * Everything but a match is refused, and nothing else is asked: a format, a protocol, a plain question. Asking for a credential is no plain
+ * question where anything is done besides.
+ */
+function isRequired(entered: Side, avoided: Side, alone: boolean, { names }: Operand, context: GuardContext): boolean {
   if (!alone) return false;
   if (entered.outcome.kind === 'proceed' && (avoided.outcome.kind === 'raise' || avoided.outcome.kind === 'exit')) return true;
+  const plain = names.some((name) => speaksOf(name, context.words.credential)) ? context.single : context.question;
   return (
-    context.single &&
+    plain &&
     entered.outcome.kind === 'return' &&
     avoided.outcome.kind === 'return' &&
     avoided.outcome.grade === 'denies' &&
