@@ -64,7 +64,7 @@ describe('how often a constant of a guard stands in the text', () => {
 
   for (const { title, language, text, occurrences } of CASES)
     it(title, () => {
-      const facts = evaluators.get(language)?.(text).facts ?? [];
+      const facts = [...(evaluators.get(language)?.(text).facts ?? [])];
       const found = facts.flatMap((fact) => (fact.kind === 'guard' ? fact.constants : [])).map((constant) => constant.occurrences);
       assert.deepEqual(found, [occurrences]);
     });

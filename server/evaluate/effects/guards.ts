@@ -1,5 +1,16 @@
 /** Decisions that hang on comparing outside values with constants, and what they decide. */
-import type { Check, ConstantFact, Covert, Fact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import {
+  speaksOf,
+  type Check,
+  type ConstantFact,
+  type Covert,
+  type Fact,
+  type FunctionFact,
+  type GuardFact,
+  type Operand,
+  type Outcome,
+  type Span,
+} from '../../../rules/vocabulary/index.js';
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
 import { known, leaves, type Term } from '../values/terms.js';
@@ -11,6 +22,8 @@ import { joinPieces } from './piecewise.js';
 export interface GuardContext extends AtomContext, OutcomeContext {
   /** The function is one question: it holds at most one decision. */
   readonly single: boolean;
+  /** The same of a function that first does something else, whatever is asked. */
+  readonly question: boolean;
   readonly covert: Covert | undefined;
 }
 
@@ -293,7 +306,7 @@ function guardOf(
     predicate: atom.predicate,
     constants: atom.constants,
     decisive: decided !== undefined,
-    required: others.length === 0 && isRequired(entered, avoided, atom, context),
+    required: others.length === 0 && isRequired(entered, avoided, atom.operand, context),
     partners,
     entered: opened(better(entered, avoided), avoided, alternatives),
     avoided: avoided.outcome,
@@ -303,14 +316,17 @@ function guardOf(
   };
 }
 
-/** Everything but a match is refused, and nothing else is asked: a format, a protocol, a plain question. */
-function isRequired({ outcome: entered }: Side, { outcome: avoided, checks }: Side, { operand }: Atom, context: GuardContext): boolean {
+/**
+ * Everything but a match is refused, and nothing else is asked: a format, a protocol, an answer that has to be as expected, a plain
+ * question. Asking for a credential is no plain question where anything is done besides.
+ */
+function isRequired({ outcome: entered }: Side, { outcome: avoided, checks }: Side, operand: Operand, context: GuardContext): boolean {
   const thrown = avoided.kind === 'raise' || avoided.kind === 'exit';
   if (entered.kind === 'proceed' && thrown) return true;
   if (checks.length > 0) return false;
-  // An answer that is not as it has to be.
   if (operand.answered && thrown) return true;
-  return context.single && entered.kind === 'return' && avoided.kind === 'return' && avoided.grade === 'denies';
+  const plain = operand.names.some((name) => speaksOf(name, context.words.credential)) ? context.single : context.question;
+  return plain && entered.kind === 'return' && avoided.kind === 'return' && avoided.grade === 'denies';
 }
 
 /** Going on where the other conditions would have refused is a grant. */

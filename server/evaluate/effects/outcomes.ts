@@ -6,6 +6,7 @@ import type { Machine } from '../flow/machine.js';
 import { Mapping, type Data } from '../values/data.js';
 import { outsideOf, type Term } from '../values/terms.js';
 import { excerpt } from './atoms.js';
+import type { ReturnSummary } from './summary.js';
 import { speaksOf } from '../../../rules/vocabulary/index.js';
 import { complains, saysNo, saysNothing } from './verdicts.js';
 
@@ -42,20 +43,6 @@ export function wordSets(model: WordModel): Words {
   };
   setsOfModels.set(model, words);
   return words;
-}
-
-/** What the returns of a function have in common. */
-export interface ReturnSummary {
-  readonly returns: readonly ReturnEvent[];
-  /** How often each returned text stands. */
-  readonly texts: ReadonlyMap<string, number>;
-  /** The returns that give a boolean. */
-  readonly booleans: readonly Span[];
-  /** Some return gives something that is, or may be, true. */
-  readonly positive: boolean;
-  /** Every return gives a boolean. */
-  readonly predicate: boolean;
-  readonly place: Span;
 }
 
 export interface OutcomeContext {
