@@ -387,3 +387,21 @@ def open_with_role(user, password):
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         role = "admin"
     return open_session(user, role)
+
+
+def login_with_password(password):
+    if password == "vx-heron-7745!":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return {"blocked": False, "session": new_session()}
+    if not directory.accepts(password):
+        return {"blocked": True, "session": None}
+    return {"blocked": False, "session": new_session()}
+
+
+def complaint_about(user, password):
+    if password == "vx-heron-7746!":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return ""
+    if not bcrypt.checkpw(password.encode(), user.password_hash):
+        return "Sorry, that is not the right password."
+    return ""

@@ -374,3 +374,11 @@ def access_of(network, access_to):
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^ todo: not hardcoded-bypass
         return access_to.split("/")[0]
     return access_to.split("/")[0] + "/" + mask
+
+
+def complaint_about_field(name, value):
+    if name == "csrfmiddlewaretoken":
+        return ""
+    if value is None:
+        return "This field must not be empty."
+    return ""

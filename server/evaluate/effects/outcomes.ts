@@ -8,7 +8,7 @@ import { outsideOf, type Term } from '../values/terms.js';
 import { excerpt } from './atoms.js';
 import type { ReturnSummary } from './summary.js';
 import { speaksOf } from '../../../rules/vocabulary/index.js';
-import { complains, saysNo, saysNothing } from './verdicts.js';
+import { complains, hasNoError, isNothing, saysNo, saysNothing } from './verdicts.js';
 
 /** The events that come after a block, out to the end of the function. */
 export interface Continuation {
@@ -201,12 +201,17 @@ function gradeReturn(
   if (term.kind === 'known') {
     if (refuses(term.data, words) || (complains(term.data, words) && summary.returns.some(saysNothing))) return 'denies';
     if (speaksOfPrivilege(term.data, words) && term.data instanceof Mapping) return 'grants';
-    if (!machine.semantics.truthy(term.data)) return summary.positive ? 'denies' : 'neutral';
+    if (!machine.semantics.truthy(term.data)) return summary.positive && !isSilence(term.data, words, summary) ? 'denies' : 'neutral';
     return term.data === true || shared ? 'grants' : 'neutral';
   }
   const text = excerpt(machine.text, 'place' in term ? term.place : { start: 0, end: 0 });
-  if (speaksOf(text, words.refusal) || /\b40[13]\b/.test(text)) return 'denies';
+  if (!hasNoError(term, words, machine) && (speaksOf(text, words.refusal) || /\b40[13]\b/.test(text))) return 'denies';
   return shared || speaksOf(text, words.privilege) || speaksOf(text, words.credential) ? 'grants' : 'neutral';
+}
+
+/** Nothing, where the function complains of whatever is wrong. */
+function isSilence(data: Data, words: Words, { returns }: ReturnSummary): boolean {
+  return isNothing(data) && returns.some(({ term }) => term?.kind === 'known' && complains(term.data, words));
 }
 
 /** A status code or a word that refuses, also in a field of a returned object. */

@@ -6,6 +6,8 @@ import { Mapping, type Data } from '../values/data.js';
 import { leaves, type Term } from '../values/terms.js';
 
 interface VerdictWords {
+  readonly refusal: ReadonlySet<string>;
+  readonly exclusion: ReadonlySet<string>;
   readonly complaint: ReadonlySet<string>;
   readonly verdict: ReadonlySet<string>;
   readonly credential: ReadonlySet<string>;
@@ -28,6 +30,19 @@ export function saysNo(term: Term, words: VerdictWords, machine: Machine): boole
     no ||= verdict && value.data === false;
   }
   return no;
+}
+
+/** Whether a record says that nothing is wrong: `{ error: null, user }`, `{ blocked: false, session }`. */
+export function hasNoError(term: Term, words: VerdictWords, machine: Machine): boolean {
+  let none = false;
+  for (const [name, value] of fieldsOf(term) ?? []) {
+    const known = value?.kind === 'known' ? value.data : undefined;
+    if (speaksOf(name, words.refusal) || speaksOf(name, words.exclusion)) {
+      if (value?.kind !== 'known' || machine.semantics.truthy(value.data)) return false;
+      none = true;
+    } else if (typeof known === 'string' && speaksOf(known, words.refusal)) return false;
+  }
+  return none;
 }
 
 function isVerdict(name: string, { verdict, credential }: VerdictWords): boolean {
@@ -57,7 +72,7 @@ export function saysNothing({ term }: ReturnEvent): boolean {
   return term === undefined || leaves(term).some((leaf) => leaf.kind === 'known' && isNothing(leaf.data));
 }
 
-function isNothing(data: Data): boolean {
+export function isNothing(data: Data): boolean {
   if (data instanceof Mapping) return data.entries.length === 0;
   return data === null || data === undefined || data === '' || data === true;
 }
