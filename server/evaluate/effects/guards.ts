@@ -38,18 +38,38 @@ interface Draft {
  */
 export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
   const decided = new Map<string, FunctionFact[]>();
+  const note = (key: string, by: FunctionFact) => decided.set(key, [...(decided.get(key) ?? []), by]);
   for (const fact of facts) {
     if (fact.kind !== 'guard' || isWithin(fact.place, fact.decision)) continue;
-    const key = `${fact.place.start} ${fact.place.end}`;
-    decided.set(key, [...(decided.get(key) ?? []), fact.function]);
+    note(keyOfPlace(fact.place), fact.function);
+    const written = writtenAt(fact);
+    if (written !== undefined && !isWithin(written, fact.function.place)) note(keyOfTest(fact, written), fact.function);
   }
   if (decided.size === 0) return facts;
   return facts.filter((fact) => {
     if (fact.kind !== 'guard' || !fact.function.predicate || fact.entered.kind !== 'return') return true;
-    if (fact.skipped.some(({ kind, credential }) => kind === 'digest' || (kind === 'call' && credential))) return true;
-    const deciding = isWithin(fact.place, fact.decision) ? decided.get(`${fact.place.start} ${fact.place.end}`) : undefined;
-    return deciding?.every((one) => one === fact.function) ?? true;
+    if (fact.skipped.some(({ kind, credential, fixed }) => kind === 'digest' || (kind !== 'refusal' && credential && !fixed))) return true;
+    return decidingBy(fact, decided)?.every((one) => one === fact.function) ?? true;
   });
+}
+
+/** Who decides by the answer: where the comparison stands in the function, or in another that it gives the constant to. */
+function decidingBy(fact: GuardFact, decided: ReadonlyMap<string, readonly FunctionFact[]>): readonly FunctionFact[] | undefined {
+  if (isWithin(fact.place, fact.decision)) return decided.get(keyOfPlace(fact.place));
+  const written = writtenAt(fact);
+  return written !== undefined && isWithin(written, fact.function.place) ? decided.get(keyOfTest(fact, written)) : undefined;
+}
+
+function writtenAt({ constants }: GuardFact): Span | undefined {
+  return constants[0]?.place;
+}
+
+function keyOfPlace({ start, end }: Span): string {
+  return `${start} ${end}`;
+}
+
+function keyOfTest({ place }: GuardFact, written: Span): string {
+  return `${keyOfPlace(place)} ${keyOfPlace(written)}`;
 }
 
 function isWithin(place: Span, around: Span): boolean {
