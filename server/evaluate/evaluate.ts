@@ -12,7 +12,7 @@ import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
 import { Trace } from './flow/trace.js';
 import { covertOf, covertText } from './facts/circumstances.js';
-import { factsSince, usesIn, type FactContext } from './facts/facts.js';
+import { factsBetween, usesIn, type FactContext } from './facts/facts.js';
 import { Bindings } from './facts/written.js';
 import { textFacts, textPlaces } from './facts/texts.js';
 import { Environment } from './names/environment.js';
@@ -59,7 +59,14 @@ export interface PartOfText {
 }
 
 export interface Evaluation {
-  readonly facts: readonly Fact[];
+  /**
+   * Function by function; those of what its calls and settings are given are made when it is their turn, and nobody keeps them: a document has
+   * tens of thousands, which take as much room as all that they are made from. Throws what `failure` throws.
+   */
+  readonly facts: Iterable<Fact>;
+  /** Those among them that are about texts, comments and names as they stand there. */
+  readonly texts: readonly Fact[];
+  /** Complete when `facts` have been gone through. */
   readonly gaps: readonly Gap[];
   /** The names that the document imports, with what they mean. */
   readonly imports: ReadonlyMap<string, string>;
@@ -145,7 +152,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     starred: [],
   };
   const words = wordSets(context.models.words);
-  const facts: Fact[] = [];
+  const looked: LookedAt[] = [];
   const gaps: Gap[] = [];
   const whole: Span = { start: 0, end: text.length };
 
@@ -182,7 +189,15 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     const mark = machine.trace.mark();
     try {
       const { events, fact } = body();
-      facts.push(fact, ...guards(events, fact, words, factContext), ...factsSince(mark, machine.trace, fact, factContext));
+      const until = machine.trace.mark();
+      looked.push({
+        fact,
+        guards: guards(events, fact, words, factContext),
+        noted: unlessItFails(
+          () => factsBetween(mark, until, machine.trace, fact, factContext),
+          (error) => fail(error, place),
+        ),
+      });
     } catch (error) {
       if (postpone === undefined || !(error instanceof OutOfFuel) || tank.empty) return fail(error, place);
       machine.active.length = 0;
@@ -214,11 +229,51 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
     look(pending.closure.site?.place ?? pending.closure.node, () => functionEvents(pending, machine, recovery(0)));
   }
   const surpriseOf = (word: string): number => context.literals.surprise(word);
-  facts.push({ kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf });
-  facts.push(...textFacts(module, text));
+  const texts: readonly Fact[] = [
+    { kind: 'document', name: context.name, text, place: whole, texts: textPlaces(module, text), surpriseOf },
+    ...textFacts(module, text),
+  ];
+  const kept: ReadonlySet<Fact> = new Set(withoutAnswers(looked.flatMap(({ guards }) => guards)));
   // What rules ask about values is paid for from what is left, and a little more.
   tank.reserve(FACT_FUEL);
-  return { facts: withoutAnswers(facts), gaps, imports: importsOf(environment), survey: surveyed };
+  return {
+    facts: {
+      *[Symbol.iterator]() {
+        for (const { fact, guards, noted } of looked) {
+          yield fact;
+          for (const guard of guards) if (kept.has(guard)) yield guard;
+          yield* noted();
+        }
+        yield* texts;
+      },
+    },
+    texts,
+    gaps,
+    imports: importsOf(environment),
+    survey: surveyed,
+  };
+}
+
+/** What there is to say of one function, or of the statements outside any. */
+interface LookedAt {
+  readonly fact: FunctionFact;
+  readonly guards: readonly GuardFact[];
+  readonly noted: () => readonly Fact[];
+}
+
+/** What fails does so once. */
+function unlessItFails(make: () => readonly Fact[], fail: (error: unknown) => void): () => readonly Fact[] {
+  let failed = false;
+  return () => {
+    if (failed) return [];
+    try {
+      return make();
+    } catch (error) {
+      failed = true;
+      fail(error);
+      return [];
+    }
+  };
 }
 
 function importsOf(environment: Environment): ReadonlyMap<string, string> {

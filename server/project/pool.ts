@@ -49,7 +49,10 @@ interface OrderedPoolOptions extends PoolOptions {
 
 /** Several processes that look at one document each at a time. */
 export interface ScanPool {
-  /** Never rejects. A worker that dies or hangs makes its document a gap and is replaced. Undefined once the run is ended. */
+  /**
+   * Never rejects. A worker that dies is replaced by a fresh one, which gets the document once more: earlier ones may have left little room. Where
+   * that one dies as well, or a worker hangs, the document is a gap. Undefined once the run is ended.
+   */
   readonly submit: Submit;
   end(): Promise<void>;
 }
@@ -84,57 +87,68 @@ export function createScanPool({ count, signal, limitMilliseconds = LIMIT_MILLIS
   const idle: WorkerProcess[] = [];
   const queue: Pending[] = [];
   const running = new Map<WorkerProcess, { readonly pending: Pending; readonly timer: NodeJS.Timeout }>();
+  /** Those that have looked at a document before. */
+  const used = new WeakSet<WorkerProcess>();
   signal?.addEventListener('abort', giveUp, { once: true });
 
-  function start(): void {
+  function start(): WorkerProcess {
     const worker = startWorkerProcess({
       ...options,
       onOutcome(outcome) {
-        settle(worker, outcome);
+        used.add(worker);
+        release(worker)?.settle(outcome);
         idle.push(worker);
         dispatch();
       },
-      onEnd: (message) => replace(worker, message),
+      onEnd(message) {
+        const pending = remove(worker);
+        if (pending !== undefined && used.has(worker)) hand(pending, start());
+        else pending?.settle(crashed(pending.job, message));
+        dispatch();
+      },
     });
     workers.add(worker);
-    idle.push(worker);
+    return worker;
   }
 
-  function settle(worker: WorkerProcess, outcome: ScanOutcome | undefined): void {
+  function hand(pending: Pending, worker: WorkerProcess): void {
+    const timer = setTimeout(() => {
+      remove(worker)?.settle(crashed(pending.job, `took longer than ${limitMilliseconds / 1000} s, which is a bug in poisonlint`));
+      void worker.kill();
+      dispatch();
+    }, limitMilliseconds);
+    running.set(worker, { pending, timer });
+    worker.send(pending.job);
+  }
+
+  /** What the worker was at. */
+  function release(worker: WorkerProcess): Pending | undefined {
     const work = running.get(worker);
     running.delete(worker);
     clearTimeout(work?.timer);
-    work?.pending.settle(outcome);
+    return work?.pending;
   }
 
-  function replace(worker: WorkerProcess, message: string): void {
-    if (!workers.delete(worker)) return;
+  function remove(worker: WorkerProcess): Pending | undefined {
+    workers.delete(worker);
     const place = idle.indexOf(worker);
     if (place !== -1) idle.splice(place, 1);
-    const work = running.get(worker);
-    settle(worker, work && crashed(work.pending.job, message));
-    dispatch();
+    return release(worker);
   }
 
   function dispatch(): void {
     while (queue.length > 0) {
       // A worker is started for a job only: one that cannot even start costs a job each time, and so ends.
-      if (idle.length === 0 && workers.size < count) start();
-      const worker = idle.pop();
+      const worker = idle.pop() ?? (workers.size < count ? start() : undefined);
       const pending = worker && queue.shift();
       if (worker === undefined || pending === undefined) return;
-      const timer = setTimeout(() => {
-        replace(worker, `took longer than ${limitMilliseconds / 1000} s, which is a bug in poisonlint`);
-        void worker.kill();
-      }, limitMilliseconds);
-      running.set(worker, { pending, timer });
-      worker.send(pending.job);
+      hand(pending, worker);
     }
   }
 
   function giveUp(): void {
     for (const pending of queue.splice(0)) pending.settle(undefined);
-    for (const worker of [...running.keys()]) settle(worker, undefined);
+    for (const worker of [...running.keys()]) release(worker)?.settle(undefined);
   }
 
   return {

@@ -26,7 +26,7 @@ interface Told {
 }
 
 /** A rule that fails on a fact leaves a gap; the others go on. */
-export function applyRules(facts: readonly Fact[], rules: readonly AnyRule[]): Found {
+export function applyRules(facts: Iterable<Fact>, rules: readonly AnyRule[]): Found {
   const told = rules.map((): Told | undefined => undefined);
   for (const fact of facts) {
     for (const { visit, rule } of visitorsOf(fact.kind, rules)) {

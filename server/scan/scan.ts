@@ -106,6 +106,10 @@ function concerns({ text, offsetOf }: EmbeddedText, wanted: Span | undefined): b
 /** What a text that is no code where it stands is about; what it looks like as text was told with the document. */
 const TOLD_OF_TEXTS: ReadonlySet<Fact['kind']> = new Set(['guard', 'function', 'call', 'option', 'condition', 'write', 'result']);
 
+function* toldOfTexts({ facts }: Evaluation): Iterable<Fact> {
+  for (const fact of facts) if (TOLD_OF_TEXTS.has(fact.kind)) yield fact;
+}
+
 interface Embedded extends Found {
   /** Of randomised copies. */
   readonly copies: readonly Finding[];
@@ -115,7 +119,7 @@ interface Embedded extends Found {
 function lookInto(
   program: Program,
   { name, wanted }: Pick<Document, 'name'> & { readonly wanted: Span | undefined },
-  { facts, imports }: Evaluation,
+  { texts, imports }: Evaluation,
   context: ScanContext,
 ): readonly Embedded[] {
   const { text, language } = program;
@@ -125,7 +129,7 @@ function lookInto(
     return [...concerned(programs).map((one) => lookIntoText(one, program, name, imports, context)), ...left.map(notLookedInto)];
   }
   let left = MAX_EMBEDDED;
-  return concerned(embeddedTexts(facts, text, language)).map((embedded) => {
+  return concerned(embeddedTexts(texts, text, language)).map((embedded) => {
     left -= embedded.text.length;
     return left < 0 ? notLookedInto(placeOf(embedded)) : lookIntoText(embedded, program, name, imports, context);
   });
@@ -160,8 +164,7 @@ function lookIntoText(
   const { covert, parts = [] } = embedded;
   const fuel = Math.min(EMBEDDED_FUEL * Math.max(1, parts.length), MAX_EMBEDDED_FUEL);
   const { evaluation } = evaluateText(embedded, name, loaded, context, { covert, names, fuel });
-  const facts = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
-  const found = applyRules(facts, context.rules);
+  const found = applyRules(toldOfTexts(evaluation), context.rules);
   const copies = copiesIn(embedded, evaluation, program, name, context);
   const whole = { start: 0, end: embedded.text.length };
   return {
@@ -174,7 +177,7 @@ function lookIntoText(
 /** What the rules say of the randomised copies in a text, read as they were before a word took the place of something. */
 function copiesIn(
   { text, covert }: EmbeddedText,
-  { facts, imports: names }: Evaluation,
+  { texts, imports: names }: Evaluation,
   { language }: Program,
   name: string,
   context: ScanContext,
@@ -183,13 +186,12 @@ function copiesIn(
   if (loaded === undefined || language === 'markdown') return [];
   const payloads = context.models.payloads[language === 'python' ? 'python' : 'javascript'];
   const { isWord } = context.literals;
-  return maskedParts({ text, facts, payloads, isWord }).flatMap(({ word, written, versions }) => {
+  return maskedParts({ text, facts: texts, payloads, isWord }).flatMap(({ word, written, versions }) => {
     const read = (version: Unmasked): readonly Finding[] => {
       const more = { masked: word, names, fuel: UNMASKED_FUEL, covert };
       const source = { text: version.text, language, jsx: language === 'javascript' };
       const { evaluation } = evaluateText(source, name, loaded, context, more);
-      const told = evaluation.facts.filter((fact) => TOLD_OF_TEXTS.has(fact.kind));
-      const found = applyRules(told, context.rules).findings;
+      const found = applyRules(toldOfTexts(evaluation), context.rules).findings;
       return found.filter(({ severity, family }) => severity !== 'note' && family === 'payload').map((finding) => moved(finding, version));
     };
     let known: ReadonlySet<string> | undefined;

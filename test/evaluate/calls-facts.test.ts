@@ -710,7 +710,7 @@ describe('evaluate: calls by detours', () => {
       const { facts, gaps } = python(text);
       assert.deepEqual(gaps, []);
       assert.ok(
-        facts.some((fact) => fact.kind === 'call' && fact.callee === 'use'),
+        [...facts].some((fact) => fact.kind === 'call' && fact.callee === 'use'),
         text,
       );
     }

@@ -4,7 +4,7 @@ import type { Evaluation } from '../../server/evaluate/evaluate.js';
 
 /** `os.system(outside) [assembly reflection]`: callee, arguments, and the kinds of disguise by which the callee was reached. */
 export function compactCalls({ facts }: Evaluation): readonly string[] {
-  return facts.filter((fact) => fact.kind === 'call').map(compactCall);
+  return [...facts].filter((fact) => fact.kind === 'call').map(compactCall);
 }
 
 function compactCall({ callee, positional, keywords, chain }: CallFact): string {

@@ -30,7 +30,7 @@ export async function loadEvaluator(language: Language): Promise<(text: string) 
 
 /** One line for each guard, in the order of the text. */
 export function compactGuards({ facts }: Evaluation): readonly string[] {
-  return facts
+  return [...facts]
     .filter((fact) => fact.kind === 'guard')
     .sort((first, second) => first.place.start - second.place.start || first.function.place.start - second.function.place.start)
     .map(compactGuard);

@@ -31,16 +31,16 @@ export function usesIn(trace: Trace, machine: FactContext['machine']): Uses {
   return new Uses(trace, (term, record) => valueOf(term, placeOf(term, record.place), machine, record.under));
 }
 
-/** The facts of what was noted since a mark, within one function. */
-export function factsSince(mark: Mark, trace: Trace, fact: FunctionFact, context: FactContext): readonly Fact[] {
-  const calls = trace.calls.slice(mark.calls).map((record) => new RecordedCall(record, fact, context));
+/** The facts of what was noted between two marks, within one function. */
+export function factsBetween(mark: Mark, until: Mark, trace: Trace, fact: FunctionFact, context: FactContext): readonly Fact[] {
+  const calls = trace.calls.slice(mark.calls, until.calls).map((record) => new RecordedCall(record, fact, context));
   return [
     ...calls,
     ...calls.flatMap((call) => optionsOf(call)),
-    ...trace.settings.slice(mark.settings).map((record) => settingFact(record, fact, context)),
-    ...trace.conditions.slice(mark.conditions).map((record) => conditionFact(record, fact, context)),
-    ...trace.writes.slice(mark.writes).map((record) => writeFact(record, fact, context)),
-    ...trace.results.slice(mark.results).map((record) => resultFact(record, fact, context)),
+    ...trace.settings.slice(mark.settings, until.settings).map((record) => settingFact(record, fact, context)),
+    ...trace.conditions.slice(mark.conditions, until.conditions).map((record) => conditionFact(record, fact, context)),
+    ...trace.writes.slice(mark.writes, until.writes).map((record) => writeFact(record, fact, context)),
+    ...trace.results.slice(mark.results, until.results).map((record) => resultFact(record, fact, context)),
   ];
 }
 

@@ -8,7 +8,7 @@ import { Trace } from '../flow/trace.js';
 import { Environment } from '../names/environment.js';
 import { walk } from '../names/walk.js';
 import { bindParameters, callClosure } from '../values/closures.js';
-import { NO_KEYWORDS } from '../values/calls.js';
+import { NO_KEYWORDS } from '../values/arguments.js';
 import { evaluate } from '../values/expressions.js';
 import type { ClosureTerm, Term } from '../values/terms.js';
 

@@ -1,7 +1,7 @@
 /** Functions that a framework calls with a request. */
 import type { FunctionExpression } from '../../lower/ir.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
-import type { Arguments } from '../values/calls.js';
+import type { Arguments } from '../values/arguments.js';
 import { operandsOf, type Term } from '../values/terms.js';
 import type { Frame } from './machine.js';
 

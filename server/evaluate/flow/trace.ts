@@ -3,7 +3,7 @@ import type { ConditionFact, DisguiseStep, Moment, OptionFact, Span, WriteFact }
 import type { Expression, Statement } from '../../lower/ir.js';
 import { qualifiedName } from '../names/qualified.js';
 import { ownerOfNames } from '../values/access.js';
-import type { Arguments } from '../values/calls.js';
+import type { Arguments } from '../values/arguments.js';
 import { copyWith } from '../values/copy.js';
 import { joinChains, NO_STEPS, type Term } from '../values/terms.js';
 import { noteHandlers } from './entry-points.js';

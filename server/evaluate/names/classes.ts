@@ -4,7 +4,7 @@ import type { ClassExpression } from '../../lower/ir.js';
 import { at, MAX_INLINE_DEPTH, type Frame } from '../flow/machine.js';
 import { run } from '../flow/statements.js';
 import { bindParameters } from '../values/closures.js';
-import { NO_KEYWORDS, type Arguments } from '../values/calls.js';
+import { NO_KEYWORDS, type Arguments } from '../values/arguments.js';
 import { evaluate } from '../values/expressions.js';
 import { copyWith } from '../values/copy.js';
 import { library, placeOf, type ClassTerm, type ClosureTerm, type InstanceTerm, type Term } from '../values/terms.js';

@@ -5,7 +5,7 @@ import { hiddenName, isRespelled } from '../flow/trace.js';
 import { libraryName, partOf } from '../names/resolve.js';
 import { functionsIn, walk } from '../names/walk.js';
 import { callClosure } from './closures.js';
-import { NO_KEYWORDS } from './calls.js';
+import { NO_KEYWORDS } from './arguments.js';
 import { Mapping, Sequence, UNKNOWN, type Data } from './data.js';
 import { disguised, entriesOf, writtenEntries } from './expressions.js';
 import { copyWith } from './copy.js';

@@ -1,14 +1,15 @@
 /** Calls: functions of the document are evaluated in place, pure library functions are folded, the rest is a symbolic operation. */
-import type { Argument, CallExpression, Expression } from '../../lower/ir.js';
+import type { CallExpression, Expression } from '../../lower/ir.js';
 import type { DisguiseStep, Span } from '../../../rules/vocabulary/index.js';
 import { noteAlias } from '../flow/aliases.js';
 import { at, type Frame } from '../flow/machine.js';
 import { hiddenName, nameChain } from '../flow/trace.js';
 import { callSuper, instantiate } from '../names/classes.js';
 import { qualifiedName } from '../names/qualified.js';
+import { evaluateArguments, givenCall, knownArguments, NO_KEYWORDS, operandsWith, type Arguments } from './arguments.js';
 import { callBuiltin } from './builtins.js';
-import { UNKNOWN, type CallArguments, type Data } from './data.js';
-import { collectionOf, disguised, evaluate, writtenEntries } from './expressions.js';
+import { UNKNOWN } from './data.js';
+import { collectionOf, disguised, evaluate } from './expressions.js';
 import { copyWith } from './copy.js';
 import { itemsOf } from './iteration.js';
 import { elementOf, keyOfMember, memberOf, raise, reflect, trapOf } from './access.js';
@@ -23,28 +24,12 @@ import {
   joinChains,
   known,
   NO_STEPS,
-  placeOf,
   unknown,
-  type GivenCall,
   type KnownTerm,
   type LibraryTerm,
   type OutsideTerm,
   type Term,
 } from './terms.js';
-
-export interface Arguments {
-  readonly positional: readonly Term[];
-  readonly keywords: ReadonlyMap<string, Term>;
-  /** Where the arguments are written, in the order of `positional` and by keyword; absent where they are not. */
-  readonly places?: { readonly positional: readonly Span[]; readonly keywords: ReadonlyMap<string, Span> };
-  /** How names of keywords were hidden: `**{"ver" + "ify": False}`. */
-  readonly chains?: ReadonlyMap<string, readonly DisguiseStep[]>;
-  /** Something unknown was spread into them. */
-  readonly open?: boolean;
-}
-
-export const NO_KEYWORDS: ReadonlyMap<string, Term> = new Map();
-const NO_PLACES: ReadonlyMap<string, Span> = new Map();
 
 export function evaluateCall(node: CallExpression, frame: Frame): Term {
   const place = at(frame, node);
@@ -155,65 +140,9 @@ function calleeName(callee: Expression, object: Term | undefined, method: string
   return callee.kind === 'name' ? callee.name : '';
 }
 
-function evaluateArguments(nodes: readonly Argument[], frame: Frame): Arguments {
-  const positional: Term[] = [];
-  const places: Span[] = [];
-  let keywords: Map<string, Term> | undefined;
-  let keywordPlaces: Map<string, Span> | undefined;
-  let chains: Map<string, readonly DisguiseStep[]> | undefined;
-  let open = false;
-  for (const node of nodes) {
-    const term = evaluate(node.value, frame);
-    const place = at(frame, node.value);
-    switch (node.kind) {
-      case 'positional':
-        positional.push(term);
-        places.push(place);
-        break;
-      case 'spread': {
-        const items = itemsOf(usual(term), frame)?.slice(0, 4096);
-        open ||= items === undefined || usual(term) !== term;
-        for (const item of items ?? [derived('spread', [term], place, 'element')]) {
-          positional.push(item);
-          places.push(place);
-        }
-        break;
-      }
-      case 'keyword':
-        (keywords ??= new Map()).set(node.name ?? '', term);
-        (keywordPlaces ??= new Map()).set(node.name ?? '', place);
-        break;
-      case 'keyword-spread': {
-        const entries = writtenEntries(usual(term));
-        open ||= entries === undefined || usual(term) !== term || (term.kind === 'table' && term.open);
-        for (const { key, value } of entries ?? []) {
-          if (key.kind !== 'known' || typeof key.data !== 'string') continue;
-          (keywords ??= new Map()).set(key.data, value);
-          (keywordPlaces ??= new Map()).set(key.data, placeOf(value, place));
-          const chain = nameChain(key, frame.machine);
-          if (chain.length > 0) (chains ??= new Map()).set(key.data, chain);
-        }
-        break;
-      }
-    }
-  }
-  return {
-    positional,
-    keywords: keywords ?? NO_KEYWORDS,
-    places: { positional: places, keywords: keywordPlaces ?? NO_PLACES },
-    ...(chains && { chains }),
-    ...(open && { open }),
-  };
-}
-
 /** A part of something unknown, read by its name and called: a method of that name. */
 function methodName(callee: Term): string {
   return callee.kind === 'outside' && callee.path.length > 1 ? `.${callee.path.at(-1)}` : '';
-}
-
-/** What a parameter is where nobody gives another value. */
-function usual(term: Term): Term {
-  return term.kind === 'outside' && term.fallback !== undefined ? term.fallback : term;
 }
 
 export function callTerm(
@@ -294,7 +223,7 @@ export function callTerm(
     },
     frame,
   );
-  return derived('call', [callee, ...args.positional, ...args.keywords.values()], place);
+  return derived('call', operandsWith([callee], args), place);
 }
 
 /** A proxy that is called: its `apply`, else what it stands for. */
@@ -384,24 +313,6 @@ function namedTuple(fields: Term | undefined, args: Arguments, place: Span, fram
   return { kind: 'table', entries, open: false, place };
 }
 
-/** All arguments as data, where all are known. */
-export function knownArguments(args: Arguments): CallArguments | undefined {
-  const positional: Data[] = [];
-  for (const term of args.positional) {
-    if (term.kind !== 'known') return undefined;
-    positional.push(term.data);
-  }
-  if (args.keywords.size === 0) return { positional, keywords: NO_DATA };
-  const keywords = new Map<string, Data>();
-  for (const [name, term] of args.keywords) {
-    if (term.kind !== 'known') return undefined;
-    keywords.set(name, term.data);
-  }
-  return { positional, keywords };
-}
-
-const NO_DATA: ReadonlyMap<string, Data> = new Map();
-
 export function callLibrary(
   callee: LibraryTerm,
   args: Arguments,
@@ -417,7 +328,7 @@ export function callLibrary(
   const builtin = callBuiltin(path, { args, nodes, place, frame, construct });
   if (builtin !== undefined) return builtin;
   const data = knownArguments(args);
-  const operands = [...args.positional, ...args.keywords.values()];
+  const operands = operandsWith([], args);
   if (data !== undefined) {
     const folded = machine.semantics.call(path, data, machine.fuel);
     if (folded !== UNKNOWN) {
@@ -476,13 +387,6 @@ export function handOver(call: Term & { kind: 'derived' }, { positional, keyword
   const from = { ...call, operands: call.operands.filter((operand) => operand.kind !== 'closure') };
   for (const node of handed) if (!machine.handed.has(node)) machine.handed.set(node, { from, runs });
 }
-
-export function givenCall({ positional, keywords }: Arguments): GivenCall {
-  return { positional: positional.length > MAX_GIVEN ? positional.slice(0, MAX_GIVEN) : positional, keywords: [...keywords.keys()] };
-}
-
-/** As many as anybody writes out; calls with more are not told from those with so many. */
-const MAX_GIVEN = 16;
 
 /** Remembers what a digest is a digest of: comparing digests is comparing what they are made of. */
 export function digested(term: KnownTerm, operation: string, operands: readonly Term[], frame: Frame): KnownTerm {

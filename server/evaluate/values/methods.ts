@@ -8,7 +8,8 @@ import { plainName, qualifiedName } from '../names/qualified.js';
 import { partOf } from '../names/resolve.js';
 import { choiceByTest, elementOf, entryOfNames, mayRaise, memberOf, reflect } from './access.js';
 import { filterItems, reduceItems } from './builtins.js';
-import { callLibrary, callTerm, digested, givenCall, handOver, knownArguments, NO_KEYWORDS, type Arguments } from './calls.js';
+import { givenCall, knownArguments, NO_KEYWORDS, operandsWith, type Arguments } from './arguments.js';
+import { callLibrary, callTerm, digested, handOver } from './calls.js';
 import { equality } from './comparisons.js';
 import { Mapping, Pattern, Sequence, UNKNOWN, type Data } from './data.js';
 import { collectionOf, disguised, entriesOf, MAX_SETTINGS, tableOf, writtenEntries } from './expressions.js';
@@ -158,7 +159,7 @@ function symbolic(call: MethodCall): Term {
   const { model } = frame.machine;
   const owner = qualifiedName(object);
   record(call);
-  const operands = [object, ...args.positional, ...args.keywords.values()];
+  const operands = operandsWith([object], args);
   const [first, second] = args.positional;
   const read = owner === undefined ? undefined : readBy(plainName(`${owner}.${name}`), first, call);
   if (read !== undefined) return read;

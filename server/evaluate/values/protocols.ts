@@ -2,7 +2,7 @@
 import type { Span } from '../../../rules/vocabulary/index.js';
 import type { Frame } from '../flow/machine.js';
 import { callClosure } from './closures.js';
-import { NO_KEYWORDS } from './calls.js';
+import { NO_KEYWORDS } from './arguments.js';
 import { copyWith } from './copy.js';
 import { itemsOf } from './iteration.js';
 import { isBoolean, known, type Term } from './terms.js';

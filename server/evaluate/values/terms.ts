@@ -233,9 +233,11 @@ export function derived(operation: string, operands: readonly Term[], place: Spa
   };
 }
 
+const NO_OPERANDS: readonly Term[] = [];
+
 /** Something of which nothing is known. */
 export function unknown(place: Span): DerivedTerm {
-  return derived('?', [], place);
+  return derived('?', NO_OPERANDS, place);
 }
 
 export function test(predicate: Predicate, left: Term, right: Term, place: Span, written?: WrittenComparison): TestTerm {
