@@ -242,12 +242,26 @@ function privilegedAssignment(event: Event & { kind: 'assign' }, context: Outcom
   // Of a variable the name says little (`root = tree.top`), and a flag is followed to where it decides.
   const named = event.lasting && speaksOf(event.name, context.words.privilege);
   const valued =
-    term.kind === 'known'
-      ? speaksOfPrivilege(term.data, context.words)
-      : term.kind === 'derived' && speaksOf(excerpt(context.machine.text, term.place, 120), context.words.privilege);
+    term.kind === 'known' ? speaksOfPrivilege(term.data, context.words) : term.kind === 'derived' && givesPrivilege(term, event, context);
   if (!(named || valued)) return undefined;
   if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
   return outcome('assign', 'grants', event.place, context);
+}
+
+/**
+ * By what stands there. Of a variable more than a word somewhere in it is wanted (`{ allowRedirects: true }`): what is called, or a text that
+ * it is given (`find("root")`).
+ */
+function givesPrivilege(
+  term: Term & { kind: 'derived' },
+  { lasting }: Event & { kind: 'assign' },
+  { machine, words }: OutcomeContext,
+): boolean {
+  if (lasting) return speaksOf(excerpt(machine.text, term.place, 120), words.privilege);
+  const given = term.operands.some(
+    (operand) => operand.kind === 'known' && typeof operand.data === 'string' && speaksOfPrivilege(operand.data, words),
+  );
+  return given || speaksOf(term.operation, words.privilege);
 }
 
 /** A role, or a record with one. */
