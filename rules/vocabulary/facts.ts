@@ -121,6 +121,8 @@ export interface Check {
   readonly place: Span;
   /** Name parts speak of authentication, permission or validation. */
   readonly credential: boolean;
+  /** Of a comparison: with a constant, which whoever has read the code knows. */
+  readonly fixed: boolean;
 }
 
 export interface FunctionFact {

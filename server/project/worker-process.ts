@@ -64,6 +64,7 @@ function heapFlags(megabytes: number): readonly string[] {
 function describeEnd(errors: string, how: string, maxHeapMegabytes: number | undefined): string {
   if (errors.includes('JavaScript heap out of memory'))
     return `needed more memory than a worker has${maxHeapMegabytes === undefined ? '' : ` (${maxHeapMegabytes} MB)`}`;
+  if (how === 'SIGKILL') return 'lost its worker to SIGKILL, as happens where the machine has no memory left';
   const [error = how] = /^\w*Error\b.*$/m.exec(errors) ?? [];
   return `ended its worker, which is a bug in poisonlint: ${error}`;
 }

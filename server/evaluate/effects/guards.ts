@@ -46,22 +46,38 @@ interface Question {
  */
 export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
   const decided = new Map<string, FunctionFact[]>();
+  const note = (key: string, by: FunctionFact) => decided.set(key, [...(decided.get(key) ?? []), by]);
   for (const fact of facts) {
     if (fact.kind !== 'guard' || isWithin(fact.place, fact.decision)) continue;
-    const key = `${fact.place.start} ${fact.place.end}`;
-    decided.set(key, [...(decided.get(key) ?? []), fact.function]);
+    note(keyOfPlace(fact.place), fact.function);
+    const written = writtenAt(fact);
+    if (written !== undefined && !isWithin(written, fact.function.place)) note(keyOfTest(fact, written), fact.function);
   }
   if (decided.size === 0) return facts;
   return facts.filter((fact) => {
     if (fact.kind !== 'guard' || !fact.function.predicate || fact.entered.kind !== 'return') return true;
-    if (fact.skipped.some(({ kind, credential }) => kind === 'digest' || (kind === 'call' && credential))) return true;
-    const deciding = isWithin(fact.place, fact.decision) ? decided.get(`${fact.place.start} ${fact.place.end}`) : undefined;
-    return deciding?.every((one) => one === fact.function) ?? true;
+    if (fact.skipped.some(({ kind, credential, fixed }) => kind === 'digest' || (kind !== 'refusal' && credential && !fixed))) return true;
+    return decidingBy(fact, decided)?.every((one) => one === fact.function) ?? true;
   });
 }
 
-function placeKey({ start, end }: Span): string {
+/** Who decides by the answer: where the comparison stands in the function, or in another that it gives the constant to. */
+function decidingBy(fact: GuardFact, decided: ReadonlyMap<string, readonly FunctionFact[]>): readonly FunctionFact[] | undefined {
+  if (isWithin(fact.place, fact.decision)) return decided.get(keyOfPlace(fact.place));
+  const written = writtenAt(fact);
+  return written !== undefined && isWithin(written, fact.function.place) ? decided.get(keyOfTest(fact, written)) : undefined;
+}
+
+function writtenAt({ constants }: GuardFact): Span | undefined {
+  return constants[0]?.place;
+}
+
+function keyOfPlace({ start, end }: Span): string {
   return `${start} ${end}`;
+}
+
+function keyOfTest({ place }: GuardFact, written: Span): string {
+  return `${keyOfPlace(place)} ${keyOfPlace(written)}`;
 }
 
 function isWithin(place: Span, around: Span): boolean {
@@ -85,11 +101,11 @@ export function guardsOf(events: readonly Event[], context: GuardContext): reado
     byKey.set(atom.key, constants);
   }
   const near = (key: string, start: number) => byKey.get(key)?.slice(Math.max(0, start - NEAR_SIBLINGS), start + NEAR_SIBLINGS) ?? [];
-  const questions = new Map(drafts.flatMap((draft) => draft.questions.map(({ place, key }) => [placeKey(place), key])));
+  const questions = new Map(drafts.flatMap((draft) => draft.questions.map(({ place, key }) => [keyOfPlace(place), key])));
   return drafts.map(({ atom, guard }, index) => ({
     ...guard,
     // Whoever is not the one is asked whether he is the other: that is no check of him.
-    skipped: guard.skipped.filter(({ place }) => questions.get(placeKey(place)) !== atom.key),
+    skipped: guard.skipped.filter(({ place }) => questions.get(keyOfPlace(place)) !== atom.key),
     siblings: near(atom.key, starts[index] ?? 0).filter((constant) => !atom.constants.some((own) => own.value === constant.value)),
   }));
 }
@@ -239,8 +255,8 @@ const LIMITS: ReadonlySet<string> = new Set(['order', 'related', 'present']);
 function questionsOf({ test, place }: Decision, atoms: readonly AtomFormula[], read: readonly (Atom | undefined)[]): readonly Question[] {
   const parts = new Map<string, { place: Span; keys: Set<string | undefined> }>();
   const ask = (part: Span, key: string | undefined) => {
-    const asked = parts.get(placeKey(part)) ?? { place: part, keys: new Set() };
-    parts.set(placeKey(part), asked);
+    const asked = parts.get(keyOfPlace(part)) ?? { place: part, keys: new Set() };
+    parts.set(keyOfPlace(part), asked);
     asked.keys.add(key);
   };
   atoms.forEach(({ term }, index) => {

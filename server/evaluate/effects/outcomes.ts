@@ -254,12 +254,26 @@ function privilegedAssignment(event: Event & { kind: 'assign' }, context: Outcom
   // Of a variable the name says little (`root = tree.top`), and a flag is followed to where it decides.
   const named = event.lasting && speaksOf(event.name, context.words.privilege);
   const valued =
-    term.kind === 'known'
-      ? speaksOfPrivilege(term.data, context.words)
-      : term.kind === 'derived' && speaksOf(excerpt(context.machine.text, term.place, 120), context.words.privilege);
+    term.kind === 'known' ? speaksOfPrivilege(term.data, context.words) : term.kind === 'derived' && givesPrivilege(term, event, context);
   if (!(named || valued)) return undefined;
   if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
   return outcome('assign', 'grants', event.place, context);
+}
+
+/**
+ * By what stands there. Of a variable more than a word somewhere in it is wanted (`{ allowRedirects: true }`): what is called, or a text that
+ * it is given (`find("root")`).
+ */
+function givesPrivilege(
+  term: Term & { kind: 'derived' },
+  { lasting }: Event & { kind: 'assign' },
+  { machine, words }: OutcomeContext,
+): boolean {
+  if (lasting) return speaksOf(excerpt(machine.text, term.place, 120), words.privilege);
+  const given = term.operands.some(
+    (operand) => operand.kind === 'known' && typeof operand.data === 'string' && speaksOfPrivilege(operand.data, words),
+  );
+  return given || speaksOf(term.operation, words.privilege);
 }
 
 /** A role, or a record with one. */
@@ -296,7 +310,7 @@ function noteCall(event: Event & { kind: 'call' }, { machine, words }: OutcomeCo
   const credential = speaksOf(event.callee, words.credential);
   const digest = event.term.kind === 'derived' && event.term.transform === 'digest';
   if (!credential && !digest) return;
-  checks.push({ text: excerpt(machine.text, event.place), kind: digest ? 'digest' : 'call', place: event.place, credential });
+  checks.push({ text: excerpt(machine.text, event.place), kind: digest ? 'digest' : 'call', place: event.place, credential, fixed: false });
 }
 
 function noteBranch(event: Event & { kind: 'branch' }, context: OutcomeContext, checks: Check[]): void {
@@ -305,7 +319,7 @@ function noteBranch(event: Event & { kind: 'branch' }, context: OutcomeContext, 
   if (!refuses) return;
   const place = 'place' in event.test ? event.test.place : event.place;
   const text = excerpt(machine.text, place);
-  checks.push({ text, kind: 'refusal', place, credential: speaksOf(text, words.credential) });
+  checks.push({ text, kind: 'refusal', place, credential: speaksOf(text, words.credential), fixed: false });
 }
 
 function isRefusal(events: readonly Event[], context: OutcomeContext): boolean {
@@ -331,6 +345,10 @@ function isPartOfText(term: Term): boolean {
   return term.kind === 'derived' && OF_TEXT.has(term.transform);
 }
 
+function isFixed({ left, right }: Term & { kind: 'test' }): boolean {
+  return left.kind === 'known' || right.kind === 'known';
+}
+
 /** `len(secret) == 88`, `secret.endswith("=")`: how long a text is, or which sign stands in it, says what it looks like and not whether it is right. */
 function asksForForm({ predicate, left, right }: Term & { kind: 'test' }): boolean {
   const [operand, constant] = right.kind === 'known' ? [left, right.data] : [right, left.kind === 'known' ? left.data : undefined];
@@ -350,11 +368,17 @@ export function checkOf(term: Term, machine: Machine, words: Words): Check | und
   const credential = speaksOf(text, words.credential);
   if (term.kind === 'test') {
     const digest = [term.left, term.right].some((side) => side.kind === 'derived' && side.transform === 'digest');
-    return { text, kind: digest ? 'digest' : 'comparison', place: term.place, credential: credential && !asksForForm(term) };
+    return {
+      text,
+      kind: digest ? 'digest' : 'comparison',
+      place: term.place,
+      credential: credential && !asksForForm(term),
+      fixed: isFixed(term),
+    };
   }
   if (term.kind === 'derived' && /\w/.test(term.operation))
-    return { text, kind: term.transform === 'digest' ? 'digest' : 'call', place: term.place, credential };
-  if (term.kind === 'and' || term.kind === 'or') return { text, kind: 'comparison', place: term.place, credential };
+    return { text, kind: term.transform === 'digest' ? 'digest' : 'call', place: term.place, credential, fixed: false };
+  if (term.kind === 'and' || term.kind === 'or') return { text, kind: 'comparison', place: term.place, credential, fixed: false };
   if (term.kind === 'not') return checkOf(term.operand, machine, words);
   return undefined;
 }
