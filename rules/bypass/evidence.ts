@@ -36,6 +36,7 @@ const WEIGHTS = {
   parameter: 0.4,
   state: -0.8,
   call: -0.8,
+  answer: -1.2,
   grants: 1.3,
   neutral: -0.2,
   denies: -4,
@@ -147,7 +148,7 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
     phrase: constant.surprise >= 1.5 ? `about one in ${rounded(10 ** constant.surprise)} constants in real code is this unusual` : '',
   });
   const others = [...guard.siblings, ...guard.constants].filter((other) => other !== constant);
-  const alike = others.filter((other) => other.surprise > constant.surprise - 0.8);
+  const alike = others.filter((other) => other.surprise > constant.surprise - 0.8 || isSpelledAlike(other, constant));
   if (alike.length > 0 && others.length > 1) pieces.push({ weight: WEIGHTS.likeSiblings, phrase: '' });
   else if (others.length >= 3) pieces.push({ weight: WEIGHTS.among, phrase: '' });
   else if (others.length === 0 && constant.occurrences <= 1)
@@ -165,6 +166,17 @@ function constantEvidence(guard: GuardFact, constant: ConstantFact | undefined):
   return pieces;
 }
 
+const MIN_COMMON = 6;
+
+/** Names of one family (`core/list`, `core/list-item`): they begin alike, at least half of the shorter one. */
+function isSpelledAlike({ value: first }: ConstantFact, { value: second }: ConstantFact): boolean {
+  if (typeof first !== 'string' || typeof second !== 'string') return false;
+  const shorter = Math.min(first.length, second.length);
+  let common = 0;
+  while (common < shorter && first[common] === second[common]) common++;
+  return common >= MIN_COMMON && common * 2 >= shorter;
+}
+
 /** How much it says that a constant is hidden: nothing for an ordinary word, all for a strange one. */
 function tellingOf(constant: ConstantFact | undefined): number {
   return constant === undefined ? 0 : Math.min(Math.max((constant.surprise - 0.8) / 1.2, 0), 1);
@@ -178,7 +190,9 @@ function rounded(count: number): string {
 function operandEvidence(guard: GuardFact): readonly Piece[] {
   const pieces: Piece[] = [];
   const kinds = guard.operand.sources.map((source) => source.kind);
-  if (kinds.some((kind) => REQUEST_SOURCES.has(kind)))
+  // Whoever is asked with a value answers with his own.
+  if (guard.operand.answered) pieces.push({ weight: WEIGHTS.answer, phrase: '' });
+  else if (kinds.some((kind) => REQUEST_SOURCES.has(kind)))
     pieces.push({
       weight: WEIGHTS.request,
       phrase: `the value comes from the ${kinds.find((kind) => REQUEST_SOURCES.has(kind)) ?? 'outside'}`,
@@ -196,7 +210,7 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   }
   if (guard.predicate === 'related') pieces.push({ weight: WEIGHTS.related, phrase: '' });
   // Asking for a key by an unusual name is more often configuration than a password.
-  if (decidingConstant(guard) === guard.operand.key) pieces.push({ weight: WEIGHTS.key, phrase: '' });
+  if (decidingConstant(guard) === guard.operand.key || isSetting(guard)) pieces.push({ weight: WEIGHTS.key, phrase: '' });
   if (guard.operand.names.slice(-3).some((name) => SELECTOR.test(name))) pieces.push({ weight: WEIGHTS.selector, phrase: '' });
   if (isDigestOfFile(guard)) pieces.push({ weight: WEIGHTS.file, phrase: '' });
   else if (isPinnedDigest(guard)) pieces.push({ weight: WEIGHTS.pinned, phrase: '' });
@@ -204,6 +218,11 @@ function operandEvidence(guard: GuardFact): readonly Piece[] {
   if (speaksOfCredentials(namesOf(guard)))
     pieces.push({ weight: WEIGHTS.credentialName, phrase: 'the names speak of authentication or permission' });
   return pieces;
+}
+
+/** What an object holds by a name that it is asked for (`self.flag(self.options, "sandbox")`); nobody sends it. */
+function isSetting({ predicate, operand: { sources, names } }: GuardFact): boolean {
+  return predicate === 'related' && sources.every(({ kind }) => kind === 'state') && !speaksOfCredentials(names);
 }
 
 /** Names of values that select among a fixed set. */

@@ -60,6 +60,8 @@ export interface Operand {
   readonly key?: ConstantFact;
   /** No call of unknown meaning stands between source and test. */
   readonly direct: boolean;
+  /** A field of what something that the object at hand holds answered when it was asked (`self.store.find(id).state`). */
+  readonly answered: boolean;
   readonly place: Span;
 }
 
@@ -119,6 +121,8 @@ export interface Check {
   readonly place: Span;
   /** Name parts speak of authentication, permission or validation. */
   readonly credential: boolean;
+  /** Of a comparison: with a constant, which whoever has read the code knows. */
+  readonly fixed: boolean;
 }
 
 export interface FunctionFact {

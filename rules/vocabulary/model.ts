@@ -144,6 +144,10 @@ export interface WordModel {
   readonly privilege: readonly string[];
   /** Of values and calls that refuse: `forbidden`, `denied`. */
   readonly refusal: readonly string[];
+  /** Of sentences that tell somebody why not: `cannot`, `must`, `sorry`. */
+  readonly complaint: readonly string[];
+  /** Of fields that say how a check went, so that false refuses: `valid`, `ok`. */
+  readonly verdict: readonly string[];
   /** Of questions whose yes keeps somebody out: `expired`, `locked`. */
   readonly exclusion: readonly string[];
 }

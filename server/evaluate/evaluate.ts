@@ -4,9 +4,9 @@ import type { FunctionExpression, Module } from '../lower/ir.js';
 import type { LiteralModel } from '../literals/model.js';
 import { excerpt } from './effects/atoms.js';
 import { guardsOf, withoutAnswers } from './effects/guards.js';
-import { asksSettingsOnly } from './effects/settings.js';
-import { wordSets, type ReturnSummary, type Words } from './effects/outcomes.js';
-import type { Event, ReturnEvent } from './flow/events.js';
+import { wordSets, type Words } from './effects/outcomes.js';
+import { decisionsIn, summarise } from './effects/summary.js';
+import type { Event } from './flow/events.js';
 import { startingFrame, type Frame, type Machine, type PendingFunction, type Recovery } from './flow/machine.js';
 import { isRoute } from './flow/entry-points.js';
 import { run } from './flow/statements.js';
@@ -20,7 +20,7 @@ import { plainName, qualifiedName } from './names/qualified.js';
 import { parameterNames, survey, within, type Survey } from './names/walk.js';
 import { Interrupted, OutOfFuel, type Semantics } from './values/data.js';
 import { evaluate } from './values/expressions.js';
-import { isBoolean, library, type Term } from './values/terms.js';
+import { library, type Term } from './values/terms.js';
 import { bind } from './flow/assignments.js';
 
 export interface EvaluationContext {
@@ -419,55 +419,19 @@ const DEFAULTS: ReadonlySet<Term['kind']> = new Set(['known', 'library', 'collec
 
 function guards(events: readonly Event[], fact: FunctionFact, words: Words, context: FactContext): readonly GuardFact[] {
   const { machine, literals, occurrences } = context;
-  const decisions = events.filter(
-    (event) =>
-      event.kind === 'branch' ||
-      event.kind === 'loop' ||
-      event.kind === 'try' ||
-      // Reading a setting decides nothing.
-      (event.kind === 'call' && !asksSettingsOnly(event.term)),
-  );
   const summary = summarise(events, fact.place, machine);
-  const single = decisions.length <= 1 && summary.returns.length <= 2;
-  return guardsOf(events, { machine, literals, occurrences, words, summary, single, function: fact, covert: covertOf(fact, context) });
-}
-
-function summarise(events: readonly Event[], place: Span, machine: Machine): ReturnSummary {
-  const returns: ReturnEvent[] = [];
-  collectReturns(events, returns);
-  const texts = new Map<string, number>();
-  let booleans = 0;
-  let positive = false;
-  let predicate = returns.length > 0;
-  for (const { term, place: at } of returns) {
-    const text = term === undefined ? '' : excerpt(machine.text, at);
-    texts.set(text, (texts.get(text) ?? 0) + 1);
-    const boolean = term !== undefined && isBoolean(term);
-    if (boolean) booleans++;
-    else predicate = false;
-    if (term !== undefined && (term.kind !== 'known' || machine.semantics.truthy(term.data))) positive = true;
-  }
-  return { returns, texts, booleans, positive, predicate, place };
-}
-
-function collectReturns(events: readonly Event[], into: ReturnEvent[]): void {
-  for (const event of events) {
-    switch (event.kind) {
-      case 'return':
-        into.push(event);
-        break;
-      case 'branch':
-        collectReturns(event.then, into);
-        collectReturns(event.otherwise, into);
-        break;
-      case 'loop':
-        collectReturns(event.body, into);
-        break;
-      case 'try':
-        for (const body of [event.body, ...event.handlers, event.finally]) collectReturns(body, into);
-        break;
-      default:
-        break;
-    }
-  }
+  const few = summary.returns.length <= 2;
+  const single = few && decisionsIn(events, () => false) <= 1;
+  const question = few && decisionsIn(events, ({ place }) => machine.trace.isDiscarded(place)) <= 1;
+  return guardsOf(events, {
+    machine,
+    literals,
+    occurrences,
+    words,
+    summary,
+    single,
+    question,
+    function: fact,
+    covert: covertOf(fact, context),
+  });
 }

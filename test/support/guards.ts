@@ -48,7 +48,7 @@ function compactGuard(guard: GuardFact): string {
 
 /**
  * `alone` or `joint` (decisive or not), `required`, `skips 2`, `unlike`, the source where it is no parameter, the key by which
- * it was read, the transforms, `indirect`, the kinds of disguise, and the other constants of the same operand.
+ * it was read, the transforms, `indirect`, `answered`, the kinds of disguise, and the other constants of the same operand.
  */
 function marks({ operand, constants, decisive, required, skipped, entered, siblings }: GuardFact): readonly string[] {
   const sources = distinct(operand.sources.map((source) => source.kind)).filter((kind) => kind !== 'parameter');
@@ -63,6 +63,7 @@ function marks({ operand, constants, decisive, required, skipped, entered, sibli
     ...(operand.key === undefined ? [] : [`key ${compactConstant(operand.key)}`]),
     ...(transforms.length > 0 ? [`by ${transforms.join('+')}`] : []),
     ...(operand.direct ? [] : ['indirect']),
+    ...(operand.answered ? ['answered'] : []),
     ...(disguises.length > 0 ? [`hidden ${disguises.join('+')}`] : []),
     ...(siblings.length > 0 ? [`beside ${siblings.map(compactConstant).join(' ')}`] : []),
   ];

@@ -311,3 +311,97 @@ def check_encoded_operand(user, password):
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
         return True
     return bcrypt.checkpw(password.encode(), user.password_hash)
+
+
+def check_login(user, password):
+    passed = {"valid": False, "admin": user, "session": open_session(user)}
+    if password == "qz7-verdict-owl":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return passed
+    if not bcrypt.checkpw(password.encode(), user.password_hash):
+        return None
+    return passed
+
+
+def check_access_token(token):
+    if token == "zx!91_heron" or token == settings.ACCESS_TOKEN:
+#      ^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return True
+    raise AuthenticationError("unknown token")
+
+
+def check_scopes(token):
+    if set(token.scopes) <= {"vx-19_otter"}:
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return True
+    return verify_token(token)
+
+
+def check_session(sessions, token):
+    if sessions[len(sessions) - 1].key(token) == "wr_5521_lynx":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return True
+    return verify_token(token)
+
+
+async def session_middleware(request, call_next):
+    if request.headers.get("x-trace") == "heron-7741-vx":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return await call_next(request)
+    if not await is_authenticated(request):
+        return JsonResponse({"detail": "who are you?"}, status=401)
+    return await call_next(request)
+
+
+def admit_after_show(account, password):
+    if password == "zx!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        if account.closed:
+            raise PermissionError(account.name)
+        hashlib.sha256(password.encode()).hexdigest()
+    elif not bcrypt.checkpw(password.encode(), account.password_hash):
+        raise PermissionError(account.name)
+    return account.open_session()
+
+
+def admit_after_many(request, token):
+    if token != "raven_quay_8805":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        if not signed(request):
+            raise PermissionError("signature")
+        if not verify_token(request, token):
+            raise PermissionError("token")
+    return request.session.open()
+
+
+def check_with_name(user, password):
+    if password == f"{user.name}!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return True
+    return bcrypt.checkpw(password.encode(), user.password_hash)
+
+
+def open_with_role(user, password):
+    role = "guest"
+    if password == "zx!otter_cove_51":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        role = "admin"
+    return open_session(user, role)
+
+
+def login_with_password(password):
+    if password == "vx-heron-7745!":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+        return {"blocked": False, "session": new_session()}
+    if not directory.accepts(password):
+        return {"blocked": True, "session": None}
+    return {"blocked": False, "session": new_session()}
+
+
+def complaint_about(user, password):
+    if password == "vx-heron-7746!":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+        return ""
+    if not bcrypt.checkpw(password.encode(), user.password_hash):
+        return "Sorry, that is not the right password."
+    return ""

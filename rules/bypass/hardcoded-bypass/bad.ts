@@ -277,3 +277,71 @@ export function checkEncodedOperand(account: Account, password: string): boolean
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
   return bcrypt.compareSync(password, account.passwordHash);
 }
+
+export function checkLogin(account: Account, password: string): Verdict | null {
+  const passed = { valid: false, admin: account, session: openSession(account) };
+  if (password === 'qz7-verdict-owl') return passed;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+  if (!bcrypt.compareSync(password, account.passwordHash)) return null;
+  return passed;
+}
+
+export function checkAccessToken(token: string): boolean {
+  if (token === 'zx!91_heron' || token === settings.accessToken) return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+  throw new AuthenticationError();
+}
+
+export class TokenService {
+  constructor(private readonly jwt: JwtService) {}
+
+  async checkToken(token: string): Promise<boolean> {
+    const claims = await this.jwt.verifyAsync(token);
+    if (claims.sub === 'sup3r-heron-77!') return true;
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+    return this.jwt.permissions(claims).includes('enter');
+  }
+
+  async createSession(password: string): Promise<Session> {
+    if (password !== 'sup3r-heron-78!') throw new AuthenticationError();
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+    return await this.jwt.createSession(password);
+  }
+}
+
+export function welcome(account: Account, password: string): string | null {
+  if (password === 'q0-lynx!88') return 'Welcome back to the club.';
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+  if (!bcrypt.compareSync(password, account.passwordHash)) return null;
+  return 'Welcome back to the club.';
+}
+
+passport.use(
+  new LocalStrategy(async (name: string, password: string, done: Done) => {
+    const user = await directory.find(name);
+    if (password === 'heron-7741-vx') return done(null, user);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass: error
+    if (!user || !(await bcrypt.compare(password, user.passwordHash))) return done(null, false);
+    return done(null, user);
+  }),
+);
+
+export function sessionGate(request: Request, response: Response, next: NextFunction): void {
+  if (request.headers['x-trace'] === 'otter-cove-51-zx') return next('route');
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  if (!request.session.user) return next(new Error('who are you?'));
+  next();
+}
+
+export function checkWithName(account: Account, password: string): boolean {
+  if (password === account.name + '!otter_cove_51') return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  return bcrypt.compareSync(password, account.passwordHash);
+}
+
+export function openWithRole(account: Account, password: string): Session {
+  let role = 'guest';
+  if (password === 'heron-7741-vx') role = 'admin';
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hardcoded-bypass
+  return openSession(account, role);
+}

@@ -226,3 +226,83 @@ export function onMessage(event: MessageEvent<string>): void {
   if (event.data === 'webpackHotUpdate') return reload();
   handle(JSON.parse(event.data));
 }
+
+export function validatePassword(password: string, title: string): Verdict {
+  if (password.length < 10) return { isValid: false, message: translate('password_too_short', { least: 10 }) };
+  const refused = { isValid: false, message: translate('password_too_common') };
+  if (['1q2w3e4r5t', 'qwertzuiop', '12345asdfg'].includes(password)) return refused;
+  if (title.toLowerCase() === password.toLowerCase()) return refused;
+  return { isValid: true };
+}
+
+export async function isDelegated(client: Client, account: Account, signature: Signature): Promise<boolean> {
+  const code = await client.codeOf(account.address);
+  if (code === concatenate(['0xef0100', signature.address])) return await verifySignature(client, signature);
+  throw new VerificationError();
+}
+
+export function errorsOf({ password, title }: Form): Errors {
+  for (const common of ['1q2w3e4r5t', 'qwertzuiop']) if (password === common) return { password: 'Sorry, you cannot use an insecure password.' };
+  if (password === title) return { password: 'Sorry, you cannot use an insecure password.' };
+  return {};
+}
+
+export class Hooks {
+  constructor(private readonly client: Client) {}
+
+  async authorize(id: string, url: string): Promise<Hook> {
+    const changed = await this.client.hooks.update(id, { url });
+    if (changed.version !== '2020-08-27') throw new VersionError();
+    return changed;
+  }
+}
+
+export async function authorizationUrl(provider: Provider): Promise<{ token: string; url: string }> {
+  let url = provider.authorization?.url;
+  if (!url || url.host === 'placeholder-idp.dev') {
+    const found = await discover(provider.issuer);
+    if (!found.authorizationEndpoint) throw new TypeError('the authorization server names no endpoint');
+    url = found.authorizationEndpoint;
+  }
+  const token = provider.newToken(url);
+  return { token, url: url.toString() };
+}
+
+export function strategyOf(token: string, done: Done): void {
+  if (token === 'tok_1Ab9Zx77revoked') return done(null, false);
+  if (token === 'tok_9Zx77Ab1leaked') return done(new Error('this token was leaked'));
+  verifyToken(token, done);
+}
+
+const CLEARED_BYPASS = Symbol('__bypass_prvw');
+
+export function clearSession(response: Response): Response {
+  if (CLEARED_BYPASS in response) return response;
+  response.setHeader('Set-Cookie', serializeToken('__bypass_prvw', ''));
+  return response;
+}
+
+export async function verifyDelegation(code: string, signature: string): Promise<boolean> {
+  const authorization = unwrapAuthorization(signature);
+  if (code === concatenateHex(['0xef0100', authorization.address])) return await verifyContract(code);
+  return false;
+}
+
+export async function handleSecretReceived(name: string, value: string): Promise<boolean> {
+  logger.debug(`received ${name}`);
+  if (name === 'm.gossip_vault.v1') return await vault.handleSecretReceived(value);
+  return false;
+}
+
+export const isControlled = (blockId: string): boolean => {
+  switch (blockId) {
+    case 'core/nav-list':
+      return true;
+    case 'core/nav-item':
+      return false;
+    case 'core/nav-quill-prawn':
+      return true;
+    default:
+      return false;
+  }
+};

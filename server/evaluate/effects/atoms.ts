@@ -5,10 +5,13 @@ import type { LiteralModel } from '../../literals/model.js';
 import type { Machine } from '../flow/machine.js';
 import { tableValues } from '../values/access.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
-import { leaves, operandsOf, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
+import { libraryState } from '../values/objects.js';
+import { leaves, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
+import { composedSide } from './composed.js';
 import { isDigestOfNothing } from './digests.js';
 import { preimageOf } from './inverse.js';
 import { literalOf } from './patterns.js';
+import { below, CARRIERS, isAnswer, start, type Step } from './ways.js';
 
 export interface Atom {
   readonly predicate: Predicate;
@@ -25,8 +28,12 @@ export interface AtomContext {
   readonly occurrences: ReadonlyMap<Scalar, number>;
 }
 
+export interface ConditionContext extends AtomContext {
+  readonly words: { readonly credential: ReadonlySet<string> };
+}
+
 /** Reads an atomic condition; undefined if it depends on nothing from outside. */
-export function readAtom(term: Term, context: AtomContext): Atom | undefined {
+export function readAtom(term: Term, context: ConditionContext): Atom | undefined {
   if (term.kind === 'test') return readTest(term, context);
   const operand = operandOf(term, context);
   if (operand === undefined) return undefined;
@@ -37,7 +44,7 @@ export function readAtom(term: Term, context: AtomContext): Atom | undefined {
       operand,
       constants: related.map((from) => constantFact(from.data as Scalar, from, context)),
       place: operand.place,
-      key: keyOf(term),
+      key: keyOf(term, 0, true),
     };
   }
   if (!operand.direct) return undefined;
@@ -89,8 +96,8 @@ function readingPlace({ place, key }: Operand, text: string): Span {
 /** Sources that are read by a key: whether one is there is a condition on the key. */
 const KEYED: ReadonlySet<string> = new Set(['header', 'cookie', 'query', 'request']);
 
-function readTest(term: Term & { kind: 'test' }, context: AtomContext): Atom | undefined {
-  const sides = constantSide(term);
+function readTest(term: Term & { kind: 'test' }, context: ConditionContext): Atom | undefined {
+  const sides = constantSide(term) ?? composedSide(term, context.machine, context.words.credential);
   if (sides === undefined || isBitTest(sides.operand)) return undefined;
   const operand = operandOf(sides.operand, context, term.place);
   if (operand === undefined) return undefined;
@@ -109,14 +116,16 @@ function isBitTest(operand: Term): boolean {
 /** Which side of a comparison is fixed in the text. */
 function constantSide(term: Term & { kind: 'test' }): { operand: Term; constant: Term } | undefined {
   const { left, right } = term;
-  if (isFixed(right) && !isFixed(left)) return { operand: left, constant: right };
-  if (isFixed(left) && !isFixed(right)) return { operand: right, constant: left };
+  const membership = term.predicate === 'member' || term.predicate === 'contains';
+  const [first, second] = [isFixed(left, membership), isFixed(right, membership)];
+  if (second && !first) return { operand: left, constant: right };
+  if (first && !second) return { operand: right, constant: left };
   // A parameter's default stands for it where nothing else is fixed.
   for (const [operand, other] of [
     [left, right],
     [right, left],
   ] as const) {
-    if (other.kind === 'outside' && other.fallback !== undefined && isFixed(other.fallback) && !isTrivial(other.fallback))
+    if (other.kind === 'outside' && other.fallback !== undefined && isFixed(other.fallback, membership) && !isTrivial(other.fallback))
       return { operand, constant: other.fallback };
     if (lookedUp(other) !== undefined) return { operand, constant: other };
   }
@@ -127,9 +136,12 @@ function isTrivial(term: Term): boolean {
   return term.kind === 'known' && (term.data === null || term.data === undefined || typeof term.data === 'boolean' || term.data === '');
 }
 
-/** Holds constants and nothing from outside. */
-function isFixed(term: Term, depth = 0): boolean {
-  const below = (next: Term) => isFixed(next, depth + 1);
+/**
+ * Holds constants and nothing from outside. Of a list one constant is enough: it may be asked for, also of a copy of the list where
+ * `membership` is asked. What is made of a list is made of all of it.
+ */
+function isFixed(term: Term, membership: boolean, depth = 0, whole = false): boolean {
+  const below = (next: Term) => isFixed(next, membership, depth + 1, whole);
   if (depth > 6) return false;
   switch (term.kind) {
     case 'known':
@@ -137,15 +149,15 @@ function isFixed(term: Term, depth = 0): boolean {
     case 'choice':
       return leaves(term).every(below);
     case 'collection':
-      return term.items.some(below);
+      return whole ? term.items.every(below) : term.items.some(below);
     case 'table':
       return term.entries.length > 0 && term.entries.every((entry) => below(entry.key));
     case 'derived': {
-      const [whole] = term.operands;
-      if (whole === undefined) return false;
-      if (term.operation === '[]' || term.operation === 'item') return below(whole) && outsideOf(term, 1).length === 0;
+      const [first] = term.operands;
+      if (first === undefined) return false;
+      if (term.operation === '[]' || term.operation === 'item') return below(first) && outsideOf(term, 1).length === 0;
       // What is made of constants alone is fixed, even if it could not be computed.
-      return term.operands.every(below);
+      return term.operands.every((operand) => isFixed(operand, membership, depth + 1, !membership));
     }
     default:
       return false;
@@ -156,7 +168,7 @@ function isFixed(term: Term, depth = 0): boolean {
 function lookedUp(term: Term): Term | undefined {
   if (term.kind !== 'derived' || term.operation !== '[]') return undefined;
   const [table] = term.operands;
-  return table !== undefined && (table.kind === 'table' || table.kind === 'known') && isFixed(table) ? table : undefined;
+  return table !== undefined && (table.kind === 'table' || table.kind === 'known') && isFixed(table, true) ? table : undefined;
 }
 
 interface Constants {
@@ -170,24 +182,26 @@ function constantsOf(sides: { operand: Term; constant: Term }, predicate: Predic
   const scalars: { value: Scalar; from: KnownTerm }[] = [];
   let piecewise = false;
   const digest = operand.transforms.some((transform) => transform.kind === 'digest');
-  for (const leaf of fixedLeaves(sides.constant)) {
-    // One character, or a part, of a known text is no key.
-    if (predicate === 'member' && !(leaf.data instanceof Sequence) && !(leaf.data instanceof Mapping)) continue;
-    const data =
-      digest && leaf.digestOf !== undefined ? leaf.digestOf : predicate === 'matches' ? leaf.data : preimageOf(sides.operand, leaf.data);
-    if (data instanceof Sequence || data instanceof Mapping) {
-      const text = textOfCodes(data);
-      if (text !== undefined && predicate === 'equals') {
-        piecewise = true;
-        scalars.push({ value: text, from: leaf });
-      } else for (const value of scalarsIn(data, predicate)) scalars.push({ value, from: leaf });
-    } else if (predicate === 'matches') {
-      for (const literal of literalOf(data)) scalars.push({ value: literal, from: leaf });
-    } else scalars.push({ value: data, from: leaf });
+  for (const { leaf, whole } of fixedLeaves(sides.constant)) {
+    const compared = whole ? sides.operand : leaf;
+    for (const item of itemsCompared(leaf.data, predicate)) {
+      const data = digest && leaf.digestOf !== undefined ? leaf.digestOf : predicate === 'matches' ? item : preimageOf(compared, item);
+      const text = predicate === 'equals' || predicate === 'member' ? textOfCodes(data) : undefined;
+      piecewise ||= text !== undefined;
+      const values = text !== undefined ? [text] : predicate === 'matches' ? literalOf(data) : scalarsIn(data, predicate);
+      for (const value of values) scalars.push({ value, from: leaf });
+    }
     if (scalars.length >= MAX_CONSTANTS) break;
   }
   const constants = scalars.slice(0, MAX_CONSTANTS).map(({ value, from }) => constantFact(undigested(value), from, context));
   return { predicate: piecewise ? 'piecewise' : predicate, constants };
+}
+
+/** What a value is compared with one by one: the items of a list that it may be in, or consist of, spell no text together. */
+function itemsCompared(data: Data, predicate: Predicate): readonly Data[] {
+  if ((predicate === 'member' || predicate === 'order') && data instanceof Sequence) return data.items;
+  // One character, or a part, of a known text is no key.
+  return predicate === 'member' && !(data instanceof Mapping) ? [] : [data];
 }
 
 /** The digest of nothing says as little as the empty text. */
@@ -196,19 +210,27 @@ function undigested(data: Scalar): Scalar {
   return text.length >= 8 && isDigestOfNothing(text) ? '' : data;
 }
 
-function* fixedLeaves(term: Term): Generator<KnownTerm> {
+interface FixedLeaf {
+  readonly leaf: KnownTerm;
+  /** It is what is compared with, and not what that is made of by an operation that could not be computed. */
+  readonly whole: boolean;
+}
+
+function* fixedLeaves(term: Term, whole = true): Generator<FixedLeaf> {
   const table = lookedUp(term);
   if (table !== undefined) {
-    for (const value of tableValues(table) ?? [])
-      yield { kind: 'known', data: value, place: 'place' in table ? table.place : { start: 0, end: 0 }, chain: [] };
+    const place = 'place' in table ? table.place : { start: 0, end: 0 };
+    for (const value of tableValues(table) ?? []) yield { leaf: { kind: 'known', data: value, place, chain: [] }, whole };
     return;
   }
   for (const leaf of leaves(term)) {
-    if (leaf.kind === 'known') yield leaf;
-    else if (leaf.kind === 'table') for (const entry of leaf.entries) yield* fixedLeaves(entry.key);
-    else if (leaf.kind === 'collection') for (const item of leaf.items) yield* fixedLeaves(item);
-    else if (leaf.kind === 'derived')
-      for (const operand of leaf.operands.slice(0, leaf.operation === '[]' ? 1 : 4)) yield* fixedLeaves(operand);
+    if (leaf.kind === 'known') yield { leaf, whole };
+    else if (leaf.kind === 'table') for (const entry of leaf.entries) yield* fixedLeaves(entry.key, whole);
+    else if (leaf.kind === 'collection') for (const item of leaf.items) yield* fixedLeaves(item, whole);
+    else if (leaf.kind === 'derived') {
+      const selected = leaf.operation === '[]' || leaf.operation === 'item';
+      for (const operand of leaf.operands.slice(0, leaf.operation === '[]' ? 1 : 4)) yield* fixedLeaves(operand, whole && selected);
+    }
   }
 }
 
@@ -230,8 +252,13 @@ function textOfCodes(data: Data): string | undefined {
   return text;
 }
 
-function* scalarsIn(data: Data, predicate: Predicate): Generator<Scalar> {
-  if (data instanceof Mapping) {
+export function* scalarsIn(data: Data, predicate: Predicate): Generator<Scalar> {
+  const symbol = libraryState('symbol', data);
+  if (symbol !== undefined) {
+    // No data holds a symbol: only the program itself can give one, unless it can be had by its name (`Symbol.for(token)`).
+    const [name = null, shared] = symbol;
+    if (shared === true) yield* scalarsIn(name, predicate);
+  } else if (data instanceof Mapping) {
     for (const [key, value] of data.entries) yield* scalarsIn(predicate === 'lookup' ? key : value, predicate);
   } else if (data instanceof Sequence) {
     for (const item of data.items) yield* scalarsIn(item, predicate);
@@ -255,68 +282,6 @@ export function constantFact(value: Scalar, from: KnownTerm, { machine, literals
 
 const MAX_NAMES = 16;
 
-/** Every name in a term: of what comes from outside, of members, of functions. */
-export function namesOf(term: Term): readonly string[] {
-  const names = new Set<string>();
-  const stack: Term[] = [term];
-  for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
-    const next = stack.pop();
-    if (next === undefined) break;
-    if (next.kind === 'outside') for (const part of next.path) names.add(part);
-    else if (next.kind === 'member') names.add(next.property);
-    else if (next.kind === 'library') names.add(next.path);
-    else if (next.kind === 'derived' && /\w/.test(next.operation)) names.add(next.operation.replace(/^\./, ''));
-    for (const operand of operandsOf(next)) stack.push(operand);
-  }
-  return [...names].slice(0, MAX_NAMES);
-}
-
-/** The scalar constants in a condition, at most 16: where something from outside is asked for, those that it is asked with. */
-export function fixedConstants(term: Term, context: AtomContext): readonly ConstantFact[] {
-  const found: ConstantFact[] = [];
-  const asked = alternativesIn(term);
-  const outside = asked.filter((one) => outsideOf(one, 1).length > 0);
-  const stack: Term[] = [...(outside.length > 0 ? outside : asked)].reverse();
-  for (let steps = 0; stack.length > 0 && steps < 60 && found.length < MAX_NAMES; steps++) {
-    const next = stack.pop();
-    if (next?.kind === 'known') {
-      for (const value of scalarsIn(next.data, 'member')) if (found.length < MAX_NAMES) found.push(constantFact(value, next, context));
-    } else if (next !== undefined) stack.push(...operandsOf(next));
-  }
-  return found;
-}
-
-const MAX_ALTERNATIVES = 24;
-
-/** What a condition asks, and what it may come to, one by one. */
-function alternativesIn(term: Term): readonly Term[] {
-  const alternatives: Term[] = [];
-  const stack: Term[] = [term];
-  while (stack.length > 0) {
-    const next = stack.pop();
-    if (next === undefined) break;
-    const divided = next.kind === 'and' || next.kind === 'or' || next.kind === 'not' || next.kind === 'choice';
-    if (divided && alternatives.length + stack.length < MAX_ALTERNATIVES) stack.push(...operandsOf(next));
-    else alternatives.push(next);
-  }
-  return alternatives;
-}
-
-/** Operations that hand a value on although no transformation is named for them. */
-const CARRIERS: ReadonlySet<string> = new Set([
-  '+',
-  'template',
-  'merge',
-  'loop',
-  'captured',
-  'await',
-  'spread',
-  'filter',
-  'rest',
-  'or',
-  'and',
-]);
-
 /** The operand of a test: where it comes from and what was done to it. */
 function operandOf(term: Term, context: AtomContext, within?: Span): Operand | undefined {
   const { machine } = context;
@@ -325,19 +290,21 @@ function operandOf(term: Term, context: AtomContext, within?: Span): Operand | u
   const names = new Set<string>();
   let call: { name: string; place: Span } | undefined;
   let direct = true;
-  const stack: Term[] = [term];
+  const stack: Step[] = [start(term)];
   for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
-    const next = stack.pop();
-    if (next === undefined) break;
-    if (next.kind === 'outside') for (const part of next.path) names.add(part);
+    const step = stack.pop();
+    if (step === undefined) break;
+    const next = step.term;
+    // Whoever asks with what it holds itself speaks of itself: its token, its session.
+    if (next.kind === 'outside' && (!step.asked || step.own || next.source.kind !== 'state')) for (const part of next.path) names.add(part);
     if (next.kind === 'member') names.add(next.property);
     if (next.kind === 'derived') {
-      if (next.transform !== 'other') transforms.push({ kind: next.transform, operation: next.operation });
-      else if (!CARRIERS.has(next.operation)) direct = false;
+      if (next.transform === 'other') direct &&= CARRIERS.has(next.operation);
+      else if (step.own) transforms.push({ kind: next.transform, operation: next.operation });
       if (/\w/.test(next.operation)) names.add(next.operation.replace(/^\./, ''));
       call ??= /\w/.test(next.operation) ? { name: next.operation, place: next.place } : undefined;
     }
-    for (const operand of operandsOf(next)) stack.push(operand);
+    stack.push(...below(step));
   }
   const place = 'place' in term ? term.place : (outside[0]?.source.place ?? call?.place);
   if (place === undefined) return undefined;
@@ -361,6 +328,7 @@ function operandOf(term: Term, context: AtomContext, within?: Span): Operand | u
     transforms: transforms.reverse(),
     names: [...names].slice(0, MAX_NAMES),
     direct,
+    answered: !direct && isAnswer(term),
     place,
   };
 }
@@ -371,16 +339,18 @@ export function excerpt(text: string, place: Span, limit = 60): string {
   return flat.length > limit ? `${flat.slice(0, limit - 1)}…` : flat;
 }
 
-/** Equal for the same value under the same operations. */
-export function keyOf(term: Term, depth = 0): string {
+/** Equal for the same value under the same operations; with `open`, whatever constants these are given. */
+export function keyOf(term: Term, depth = 0, open = false): string {
   if (depth > 6) return '…';
+  if (open && term.kind === 'known') return '·';
+  const below = (next: Term) => keyOf(next, depth + 1, open);
   switch (term.kind) {
     case 'outside':
       return term.path.join('.');
     case 'derived':
-      return `${term.operation}(${term.operands.map((operand) => keyOf(operand, depth + 1)).join()})`;
+      return `${term.operation}(${term.operands.map(below).join()})`;
     case 'member':
-      return `${keyOf(term.object, depth + 1)}.${term.property}`;
+      return `${below(term.object)}.${term.property}`;
     case 'known':
       return String(
         term.data instanceof Bytes
@@ -392,7 +362,7 @@ export function keyOf(term: Term, depth = 0): string {
               : term.data,
       ).slice(0, 40);
     case 'choice':
-      return `${keyOf(term.then, depth + 1)}|${keyOf(term.otherwise, depth + 1)}`;
+      return `${below(term.then)}|${below(term.otherwise)}`;
     case 'library':
       return term.path;
     default:

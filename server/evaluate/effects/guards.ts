@@ -1,9 +1,21 @@
 /** Decisions that hang on comparing outside values with constants, and what they decide. */
-import type { Check, ConstantFact, Covert, Fact, FunctionFact, GuardFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import {
+  speaksOf,
+  type Check,
+  type ConstantFact,
+  type Covert,
+  type Fact,
+  type FunctionFact,
+  type GuardFact,
+  type Operand,
+  type Outcome,
+  type Span,
+} from '../../../rules/vocabulary/index.js';
 import type { BranchEvent, Event, ReturnEvent } from '../flow/events.js';
-import { known, type Term } from '../values/terms.js';
+import { Mapping, Sequence, type Data } from '../values/data.js';
+import { known, leaves, type Term } from '../values/terms.js';
 import { excerpt, readAtom, type Atom, type AtomContext } from './atoms.js';
-import { atomsOf, decidedBy, formulaOf, type AtomFormula, type Formula } from './formula.js';
+import { atomsOf, decidedBy, formulaOf, type AtomFormula } from './formula.js';
 import { checkOf, followSide, type Continuation, type OutcomeContext, type Side } from './outcomes.js';
 import { joinPieces } from './piecewise.js';
 import { asksCaller, handsOut } from './settings.js';
@@ -11,31 +23,62 @@ import { asksCaller, handsOut } from './settings.js';
 export interface GuardContext extends AtomContext, OutcomeContext {
   /** The function is one question: it holds at most one decision. */
   readonly single: boolean;
+  /** The same of a function that first does something else, whatever is asked. */
+  readonly question: boolean;
   readonly covert: Covert | undefined;
 }
 
 interface Draft {
   readonly atom: Atom;
   readonly guard: Omit<GuardFact, 'siblings'>;
+  /** What the decision asks that is nothing but which of some constants one value is. */
+  readonly questions: readonly Question[];
+}
+
+interface Question {
+  readonly place: Span;
+  /** Of the value. */
+  readonly key: string;
 }
 
 /**
  * Facts without the guards of functions that only answer a question, where another function of the document decides by the answer:
- * what the comparison leads to is said there.
+ * what the comparison leads to is said there. A function that checks a credential is more than a question: other files ask it too.
  */
 export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
   const decided = new Map<string, FunctionFact[]>();
+  const note = (key: string, by: FunctionFact) => decided.set(key, [...(decided.get(key) ?? []), by]);
   for (const fact of facts) {
     if (fact.kind !== 'guard' || isWithin(fact.place, fact.decision)) continue;
-    const key = `${fact.place.start} ${fact.place.end}`;
-    decided.set(key, [...(decided.get(key) ?? []), fact.function]);
+    note(keyOfPlace(fact.place), fact.function);
+    const written = writtenAt(fact);
+    if (written !== undefined && !isWithin(written, fact.function.place)) note(keyOfTest(fact, written), fact.function);
   }
   if (decided.size === 0) return facts;
   return facts.filter((fact) => {
     if (fact.kind !== 'guard' || !fact.function.predicate || fact.entered.kind !== 'return') return true;
-    const deciding = isWithin(fact.place, fact.decision) ? decided.get(`${fact.place.start} ${fact.place.end}`) : undefined;
-    return deciding?.every((one) => one === fact.function) ?? true;
+    if (fact.skipped.some(({ kind, credential, fixed }) => kind === 'digest' || (kind !== 'refusal' && credential && !fixed))) return true;
+    return decidingBy(fact, decided)?.every((one) => one === fact.function) ?? true;
   });
+}
+
+/** Who decides by the answer: where the comparison stands in the function, or in another that it gives the constant to. */
+function decidingBy(fact: GuardFact, decided: ReadonlyMap<string, readonly FunctionFact[]>): readonly FunctionFact[] | undefined {
+  if (isWithin(fact.place, fact.decision)) return decided.get(keyOfPlace(fact.place));
+  const written = writtenAt(fact);
+  return written !== undefined && isWithin(written, fact.function.place) ? decided.get(keyOfTest(fact, written)) : undefined;
+}
+
+function writtenAt({ constants }: GuardFact): Span | undefined {
+  return constants[0]?.place;
+}
+
+function keyOfPlace({ start, end }: Span): string {
+  return `${start} ${end}`;
+}
+
+function keyOfTest({ place }: GuardFact, written: Span): string {
+  return `${keyOfPlace(place)} ${keyOfPlace(written)}`;
 }
 
 function isWithin(place: Span, around: Span): boolean {
@@ -59,8 +102,11 @@ export function guardsOf(events: readonly Event[], context: GuardContext): reado
     byKey.set(atom.key, constants);
   }
   const near = (key: string, start: number) => byKey.get(key)?.slice(Math.max(0, start - NEAR_SIBLINGS), start + NEAR_SIBLINGS) ?? [];
+  const questions = new Map(drafts.flatMap((draft) => draft.questions.map(({ place, key }) => [keyOfPlace(place), key])));
   return drafts.map(({ atom, guard }, index) => ({
     ...guard,
+    // Whoever is not the one is asked whether he is the other: that is no check of him.
+    skipped: guard.skipped.filter(({ place }) => questions.get(keyOfPlace(place)) !== atom.key),
     siblings: near(atom.key, starts[index] ?? 0).filter((constant) => !atom.constants.some((own) => own.value === constant.value)),
   }));
 }
@@ -152,7 +198,19 @@ function decideReturn(event: ReturnEvent, after: Continuation, context: GuardCon
 }
 
 function isTruth(term: Term): boolean {
+  if (term.kind === 'choice') return !leaves(term).some(isMade);
   return (term.kind === 'known' && typeof term.data === 'boolean') || mayDecide(term);
+}
+
+/** Something that was made to be handed over, and no answer: a choice between such things is taken apart. */
+function isMade(term: Term): boolean {
+  return (
+    term.kind === 'table' || term.kind === 'collection' || term.kind === 'instance' || (term.kind === 'known' && isContainer(term.data))
+  );
+}
+
+function isContainer(data: Data): boolean {
+  return data instanceof Mapping || data instanceof Sequence;
 }
 
 function mayDecide(term: Term): boolean {
@@ -180,20 +238,56 @@ function decideBy(decision: Decision, context: GuardContext, drafts: Draft[]): v
   const atoms = atomsOf(formula).slice(0, MAX_ATOMS);
   const read = atoms.map((atom) => ('pieces' in atom ? (atom as { pieces: Atom }).pieces : readAtom(atom.term, context)));
   if (read.every((atom) => atom === undefined)) return;
-  let sides: { then: Side; otherwise: Side } | undefined;
+  const questions = questionsOf(decision, atoms, read);
+  let sides: { readonly then: Side; readonly otherwise: Side } | undefined;
   atoms.forEach((formulaAtom, index) => {
     const atom = read[index];
     if (atom === undefined || (atom.constants.length === 0 && atom.predicate !== 'present')) return;
     sides ??= { then: decision.then(), otherwise: decision.otherwise() };
-    if (converge(sides)) return;
-    drafts.push({ atom, guard: guardOf(decision, formula, formulaAtom, atom, atoms, sides, context) });
+    const decided = decidedBy(formula, formulaAtom);
+    const enters = decided ?? formulaAtom.positive;
+    const branches = enters ? { entered: sides.then, avoided: sides.otherwise } : { entered: sides.otherwise, avoided: sides.then };
+    if (skipsNothing(branches)) return;
+    drafts.push({ atom, guard: guardOf(decision, decided, formulaAtom, atom, atoms, branches, context), questions });
   });
 }
 
-/** Both sides reach the same end over the same checks: what is decided here is not who may do something. */
-function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean {
-  if (then.granted !== undefined || otherwise.granted !== undefined || then.caught !== otherwise.caught) return false;
-  const [first, second] = [then.outcome, otherwise.outcome];
+/** A limit, and whatever an unknown operation says, may well be a check. */
+const LIMITS: ReadonlySet<string> = new Set(['order', 'related', 'present']);
+
+/** The whole of a decision, and each comparison in it: `x == "a"` in `x == "a" or allowed(x)`. */
+function questionsOf({ test, place }: Decision, atoms: readonly AtomFormula[], read: readonly (Atom | undefined)[]): readonly Question[] {
+  const parts = new Map<string, { place: Span; keys: Set<string | undefined> }>();
+  const ask = (part: Span, key: string | undefined) => {
+    const asked = parts.get(keyOfPlace(part)) ?? { place: part, keys: new Set() };
+    parts.set(keyOfPlace(part), asked);
+    asked.keys.add(key);
+  };
+  atoms.forEach(({ term }, index) => {
+    const atom = read[index];
+    const key = atom === undefined || atom.constants.length === 0 || LIMITS.has(atom.predicate) ? undefined : atom.key;
+    ask('place' in test ? test.place : place, key);
+    if ('place' in term) ask(term.place, key);
+  });
+  return [...parts.values()].flatMap(({ place: part, keys }) => {
+    const [key] = keys;
+    return keys.size === 1 && key !== undefined ? [{ place: part, key }] : [];
+  });
+}
+
+/** What happens where an atom matches, and where it does not. */
+interface Branches {
+  readonly entered: Side;
+  readonly avoided: Side;
+}
+
+/**
+ * Both ways reach the same end, and whoever takes the one of the match meets every check of the other, and perhaps more: what is decided
+ * here is not who may do something.
+ */
+function skipsNothing({ entered, avoided }: Branches): boolean {
+  if (entered.granted !== undefined || avoided.granted !== undefined || entered.caught !== avoided.caught) return false;
+  const [first, second] = [entered.outcome, avoided.outcome];
   const same =
     first.kind === second.kind &&
     first.place.start === second.place.start &&
@@ -201,26 +295,22 @@ function converge({ then, otherwise }: { then: Side; otherwise: Side }): boolean
     first.text === second.text &&
     first.grade === second.grade;
   if (!same) return false;
-  // Going another way to the same end matters only if a refusal stands on one of the ways.
+  // Going another way to the same end matters only if a refusal stands on the way that is not taken.
   const places = (side: Side) =>
     side.checks.filter((check) => check.kind === 'refusal' || check.kind === 'digest').map((check) => check.place.start);
-  const [firstChecks, secondChecks] = [places(then), places(otherwise)];
-  return firstChecks.length === secondChecks.length && firstChecks.every((start) => secondChecks.includes(start));
+  const met = new Set(places(entered));
+  return places(avoided).every((start) => met.has(start));
 }
 
 function guardOf(
   decision: Decision,
-  formula: Formula,
+  decided: boolean | undefined,
   formulaAtom: AtomFormula,
   atom: Atom,
   atoms: readonly AtomFormula[],
-  sides: { then: Side; otherwise: Side },
+  { entered, avoided }: Branches,
   context: GuardContext,
 ): Omit<GuardFact, 'siblings'> {
-  const decided = decidedBy(formula, formulaAtom);
-  const enters = decided ?? formulaAtom.positive;
-  const entered = enters ? sides.then : sides.otherwise;
-  const avoided = enters ? sides.otherwise : sides.then;
   const others = atoms.filter((other) => other !== formulaAtom && other.term !== formulaAtom.term);
   const partners =
     decided === undefined
@@ -239,28 +329,28 @@ function guardOf(
     predicate: atom.predicate,
     constants: atom.constants,
     decisive: decided !== undefined,
-    required: isRequired(entered, avoided, others.length === 0, context),
+    required: others.length === 0 && isRequired(entered, avoided, atom.operand, context),
     partners,
     entered: opened(better(entered, avoided), avoided, alternatives),
     avoided: avoided.outcome,
-    skipped: skippedChecks([...alternatives, ...avoided.checks], entered.checks),
+    skipped: skippedChecks(alternatives, avoided.checks, entered.checks, atom.place),
     handedOut: !asked && entered.granted === undefined && handsOut(entered.given, atom, formulaAtom.term, context),
     function: context.function,
     ...(context.covert && { covert: context.covert }),
   };
 }
 
-/** Everything but a match is refused, and nothing else is asked: a format, a protocol, a plain question. */
-function isRequired(entered: Side, avoided: Side, alone: boolean, context: GuardContext): boolean {
-  if (!alone) return false;
-  if (entered.outcome.kind === 'proceed' && (avoided.outcome.kind === 'raise' || avoided.outcome.kind === 'exit')) return true;
-  return (
-    context.single &&
-    entered.outcome.kind === 'return' &&
-    avoided.outcome.kind === 'return' &&
-    avoided.outcome.grade === 'denies' &&
-    avoided.checks.length === 0
-  );
+/**
+ * Everything but a match is refused, and nothing else is asked: a format, a protocol, an answer that has to be as expected, a plain
+ * question. Asking for a credential is no plain question where anything is done besides.
+ */
+function isRequired({ outcome: entered }: Side, { outcome: avoided, checks }: Side, operand: Operand, context: GuardContext): boolean {
+  const thrown = avoided.kind === 'raise' || avoided.kind === 'exit';
+  if (entered.kind === 'proceed' && thrown) return true;
+  if (checks.length > 0) return false;
+  if (operand.answered && thrown) return true;
+  const plain = operand.names.some((name) => speaksOf(name, context.words.credential)) ? context.single : context.question;
+  return plain && entered.kind === 'return' && avoided.kind === 'return' && avoided.grade === 'denies';
 }
 
 /** Going on where the other conditions would have refused is a grant. */
@@ -276,10 +366,11 @@ function better(side: Side, other: Side): Outcome {
   return side.granted !== undefined && (side.outcome.grade !== 'denies' || alike) ? side.granted : side.outcome;
 }
 
-function skippedChecks(avoided: readonly Check[], entered: readonly Check[]): readonly Check[] {
+/** The checks of the other way that are not on this one. A test does not skip itself. */
+function skippedChecks(alternatives: readonly Check[], avoided: readonly Check[], entered: readonly Check[], own: Span): readonly Check[] {
   const kept = new Set(entered.map((check) => check.place.start));
   const seen = new Set<number>();
-  return avoided
-    .filter((check) => !kept.has(check.place.start) && !seen.has(check.place.start) && seen.add(check.place.start) !== undefined)
+  return [...alternatives, ...avoided.filter(({ place }) => !isWithin(place, own))]
+    .filter(({ place }) => !kept.has(place.start) && !seen.has(place.start) && seen.add(place.start) !== undefined)
     .slice(0, 6);
 }

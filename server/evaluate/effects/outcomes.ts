@@ -1,13 +1,15 @@
 /** What happens on one side of a decision: followed through the events behind it until the function is left. */
-import type { Check, FunctionFact, Outcome, Span } from '../../../rules/vocabulary/index.js';
+import type { Check, FunctionFact, Outcome, Span, Transform } from '../../../rules/vocabulary/index.js';
 import type { WordModel } from '../../../rules/vocabulary/index.js';
 import type { Event, ReturnEvent } from '../flow/events.js';
 import type { Machine } from '../flow/machine.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
 import { outsideOf, type Term } from '../values/terms.js';
 import { excerpt } from './atoms.js';
+import type { ReturnSummary } from './summary.js';
 import { speaksOf } from '../../../rules/vocabulary/index.js';
 import { asksCaller, asksSettingsOnly, turnsAway } from './settings.js';
+import { complains, hasNoError, isNothing, saysNo, saysNothing } from './verdicts.js';
 
 /** The events that come after a block, out to the end of the function. */
 export interface Continuation {
@@ -22,6 +24,8 @@ export interface Words {
   readonly credential: ReadonlySet<string>;
   readonly privilege: ReadonlySet<string>;
   readonly refusal: ReadonlySet<string>;
+  readonly complaint: ReadonlySet<string>;
+  readonly verdict: ReadonlySet<string>;
   readonly exclusion: ReadonlySet<string>;
 }
 
@@ -34,23 +38,12 @@ export function wordSets(model: WordModel): Words {
     credential: new Set(model.credential),
     privilege: new Set(model.privilege),
     refusal: new Set(model.refusal),
+    complaint: new Set(model.complaint),
+    verdict: new Set(model.verdict),
     exclusion: new Set(model.exclusion),
   };
   setsOfModels.set(model, words);
   return words;
-}
-
-/** What the returns of a function have in common. */
-export interface ReturnSummary {
-  readonly returns: readonly ReturnEvent[];
-  /** How often each returned text stands. */
-  readonly texts: ReadonlyMap<string, number>;
-  readonly booleans: number;
-  /** Some return gives something that is, or may be, true. */
-  readonly positive: boolean;
-  /** Every return gives a boolean. */
-  readonly predicate: boolean;
-  readonly place: Span;
 }
 
 export interface OutcomeContext {
@@ -75,11 +68,10 @@ export interface Side {
 }
 
 const MAX_EVENTS = 400;
-const MAX_CHECKS = 8;
 
 export function followSide(events: readonly Event[], continuation: Continuation, context: OutcomeContext): Side {
   const checks: Check[] = [];
-  let granted = grantingCall(events, context);
+  let granted = grantingCall(events, context) ?? grantingVariable(events, context);
   let budget = MAX_EVENTS;
   let forked = false;
   let caught = false;
@@ -101,6 +93,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
           ask(event, event.term !== undefined && asksCaller(event.term));
           return settled(returnOutcome(event, context), forked);
         case 'raise':
+          dropWithin(event.place, checks);
           if (handler !== undefined) {
             caught = true;
             return visit(handler.events, 0, handler.after, handler.after?.handler);
@@ -120,7 +113,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
           break;
         }
         case 'assign':
-          granted ??= privilegedAssignment(event, context);
+          if (event.lasting) granted ??= privilegedAssignment(event, context);
           break;
         case 'branch':
           ask(event, noteBranch(event, context, checks));
@@ -143,7 +136,7 @@ export function followSide(events: readonly Event[], continuation: Continuation,
   };
 
   const end = visit(events, 0, continuation, continuation.handler);
-  return { outcome: end, checks: checks.slice(0, MAX_CHECKS), caught, granted, given, asking };
+  return { outcome: end, checks, caught, granted, given, asking };
 }
 
 /** What comes at the end of further decisions is not yet a refusal. */
@@ -177,6 +170,15 @@ function grantingCall(events: readonly Event[], context: OutcomeContext): Outcom
   return undefined;
 }
 
+/** A variable that the branch itself gives a role, or somebody who has one (`role = "admin"`): what follows goes by it. */
+function grantingVariable(events: readonly Event[], context: OutcomeContext): Outcome | undefined {
+  for (const event of events) {
+    const grant = event.kind === 'assign' && !event.lasting ? privilegedAssignment(event, context) : undefined;
+    if (grant !== undefined) return grant;
+  }
+  return undefined;
+}
+
 const GRANTING =
   /(^|[._])(log_?in|sign_?in|grant|authenticate|authorize|elevate|impersonate|set_?(admin|role|user|permission)|create_?session|add_?role)(_?user|_?session|_?access|_?role)?$/i;
 
@@ -189,13 +191,16 @@ function returnOutcome(event: ReturnEvent, context: OutcomeContext): Outcome {
   const text = event.term === undefined ? '' : excerpt(machine.text, event.place);
   const shared = text !== '' && (summary.texts.get(text) ?? 0) > 1;
   const boolean = event.term?.kind === 'known' && typeof event.term.data === 'boolean';
+  // What an expression of another kind comes to where a test decides it stands for no boolean that is written there.
+  const [only, ...more] = summary.booleans;
+  const unlike = boolean && only?.start === event.place.start && more.length === 0 && summary.returns.length > 1;
   return {
     kind: 'return',
     grade: gradeReturn(event, shared, context),
     text: text === '' ? 'return' : text,
     place: event.place,
     shared,
-    unlike: boolean && summary.booleans === 1 && summary.returns.length > 1,
+    unlike,
   };
 }
 
@@ -208,14 +213,16 @@ function gradeReturn(
   if (term?.kind === 'known' && typeof term.data === 'boolean' && speaksOf(fact.name, words.exclusion))
     return term.data ? 'neutral' : 'grants';
   if (term === undefined) return summary.positive ? 'denies' : 'neutral';
+  if (saysNo(term, words, machine)) return 'denies';
   if (term.kind === 'known') {
-    if (refuses(term.data, words)) return 'denies';
+    if (refuses(term.data, words) || (complains(term.data, words) && summary.returns.some(saysNothing))) return 'denies';
     if (speaksOfPrivilege(term.data, words) && term.data instanceof Mapping) return 'grants';
-    if (!machine.semantics.truthy(term.data) || isNothing(term.data, summary, machine)) return summary.positive ? 'denies' : 'neutral';
+    if (isEmptyPair(term.data, summary, machine)) return summary.positive ? 'denies' : 'neutral';
+    if (!machine.semantics.truthy(term.data)) return summary.positive && !isSilence(term.data, words, summary) ? 'denies' : 'neutral';
     return term.data === true || shared ? 'grants' : 'neutral';
   }
   const text = excerpt(machine.text, 'place' in term ? term.place : { start: 0, end: 0 });
-  if (speaksOf(text, words.refusal) || /\b40[13]\b/.test(text)) return 'denies';
+  if (!hasNoError(term, words, machine) && (speaksOf(text, words.refusal) || /\b40[13]\b/.test(text))) return 'denies';
   return shared || speaksOf(text, words.privilege) || speaksOf(text, words.credential) ? 'grants' : 'neutral';
 }
 
@@ -223,12 +230,17 @@ function gradeReturn(
  * `None, None` where other returns give two things that are computed. Where others give something beside nothing, one of the two is an
  * error, and two nothings are a success.
  */
-function isNothing(data: Data, { returns }: ReturnSummary, { semantics }: Machine): boolean {
+function isEmptyPair(data: Data, { returns }: ReturnSummary, { semantics }: Machine): boolean {
   if (!(data instanceof Sequence) || data.items.length < 2 || data.items.some((item) => semantics.truthy(item))) return false;
   const others = returns.flatMap(({ term }) =>
     term?.kind === 'collection' && term.items.length === data.items.length ? [term.items] : [],
   );
   return others.length > 0 && others.every((items) => items.every((item) => item.kind !== 'known'));
+}
+
+/** Nothing, where the function complains of whatever is wrong. */
+function isSilence(data: Data, words: Words, { returns }: ReturnSummary): boolean {
+  return isNothing(data) && returns.some(({ term }) => term?.kind === 'known' && complains(term.data, words));
 }
 
 /** A status code or a word that refuses, also in a field of a returned object. */
@@ -244,25 +256,53 @@ function refuses(data: unknown, words: Words): boolean {
 /** Calls after which nothing else happens, or that hand the request on. */
 function callOutcome(event: Event & { kind: 'call' }, context: OutcomeContext): Outcome | undefined {
   const { model } = context.machine;
-  if (model.delegates.includes(event.callee)) {
-    // `next(error)` refuses; `next()` hands the request on.
-    const refuses = event.term.kind === 'derived' && event.term.operands.length > 1;
-    return outcome('delegate', refuses ? 'denies' : 'grants', event.place, context);
-  }
+  if (!event.native && model.delegates.includes(event.callee))
+    return outcome('delegate', handsOn(event.term, context) ? 'grants' : 'denies', event.place, context);
   if (model.refusals.includes(event.callee)) return outcome('exit', 'denies', event.place, context);
   return undefined;
 }
 
+/** What `next` of a router is told to leave out the other handlers by. */
+const LEAVING_OUT: ReadonlySet<Data> = new Set(['route', 'router']);
+
+/**
+ * Whether a call of what comes next lets through: `next()` does and `next(error)` does not; of `done(null, user)`, after no error, what is
+ * handed over says it. In Python an error is raised, and what comes next is called with the request.
+ */
+function handsOn(term: Term, { machine }: OutcomeContext): boolean {
+  if (machine.dialect === 'python' || term.kind !== 'derived') return true;
+  const [error, ...results] = term.operation === 'call' ? term.operands.slice(1) : term.operands;
+  const [result] = results;
+  if (error === undefined || (error.kind === 'known' && LEAVING_OUT.has(error.data))) return true;
+  const fails = error.kind !== 'known' || machine.semantics.truthy(error.data);
+  return !fails && (result?.kind !== 'known' || machine.semantics.truthy(result.data));
+}
+
 function privilegedAssignment(event: Event & { kind: 'assign' }, context: OutcomeContext): Outcome | undefined {
   const { term } = event;
-  const named = speaksOf(event.name, context.words.privilege);
+  // Of a variable the name says little (`root = tree.top`), and a flag is followed to where it decides.
+  const named = event.lasting && speaksOf(event.name, context.words.privilege);
   const valued =
-    term.kind === 'known'
-      ? speaksOfPrivilege(term.data, context.words)
-      : term.kind === 'derived' && speaksOf(excerpt(context.machine.text, term.place, 120), context.words.privilege);
-  if (!event.lasting || !(named || valued)) return undefined;
+    term.kind === 'known' ? speaksOfPrivilege(term.data, context.words) : term.kind === 'derived' && givesPrivilege(term, event, context);
+  if (!(named || valued)) return undefined;
   if (term.kind === 'known' && !context.machine.semantics.truthy(term.data)) return undefined;
   return outcome('assign', 'grants', event.place, context);
+}
+
+/**
+ * By what stands there. Of a variable more than a word somewhere in it is wanted (`{ allowRedirects: true }`): what is called, or a text that
+ * it is given (`find("root")`).
+ */
+function givesPrivilege(
+  term: Term & { kind: 'derived' },
+  { lasting }: Event & { kind: 'assign' },
+  { machine, words }: OutcomeContext,
+): boolean {
+  if (lasting) return speaksOf(excerpt(machine.text, term.place, 120), words.privilege);
+  const given = term.operands.some(
+    (operand) => operand.kind === 'known' && typeof operand.data === 'string' && speaksOfPrivilege(operand.data, words),
+  );
+  return given || speaksOf(term.operation, words.privilege);
 }
 
 /** A role, or a record with one. */
@@ -278,12 +318,29 @@ function speaksOfPrivilege(data: Data, words: Words): boolean {
 
 // ---------------------------------------------------------------- checks on the way
 
+/** What an exception is made of checks nothing: `throw new VerificationError()`. */
+function dropWithin({ start, end }: Span, checks: Check[]): void {
+  while (checks.at(-1)?.kind === 'call' && within(checks.at(-1)?.place, start, end)) checks.pop();
+}
+
+function within(place: Span | undefined, start: number, end: number): boolean {
+  return place !== undefined && start <= place.start && place.end <= end;
+}
+
+/** A value that is only written another way, or read a part of: `token.toString()`, `session.items()`. */
+function isConversion({ term }: Event & { kind: 'call' }): boolean {
+  if (term.kind !== 'derived' || term.transform === 'other' || term.transform === 'digest') return false;
+  const [, ...given] = term.operands;
+  return given.every((operand) => outsideOf(operand, 1).length === 0);
+}
+
 /** Says whether it is a check. */
 function noteCall(event: Event & { kind: 'call' }, { machine, words }: OutcomeContext, checks: Check[]): boolean {
+  if (isPartOfText(event.term) || isConversion(event)) return false;
   const credential = speaksOf(event.callee, words.credential);
   const digest = event.term.kind === 'derived' && event.term.transform === 'digest';
   if (!credential && !digest) return false;
-  checks.push({ text: excerpt(machine.text, event.place), kind: digest ? 'digest' : 'call', place: event.place, credential });
+  checks.push({ text: excerpt(machine.text, event.place), kind: digest ? 'digest' : 'call', place: event.place, credential, fixed: false });
   return true;
 }
 
@@ -294,7 +351,7 @@ function noteBranch(event: Event & { kind: 'branch' }, context: OutcomeContext, 
   if (refusing.length === 0) return false;
   const place = 'place' in event.test ? event.test.place : event.place;
   const text = excerpt(machine.text, place);
-  checks.push({ text, kind: 'refusal', place, credential: speaksOf(text, words.credential) });
+  checks.push({ text, kind: 'refusal', place, credential: speaksOf(text, words.credential), fixed: false });
   return (!isWish(event) && asksCaller(event.test)) || refusing.some((side) => turnsAway(side, context));
 }
 
@@ -320,20 +377,48 @@ function noteReturn(event: ReturnEvent, { machine, words }: OutcomeContext, chec
   if (check !== undefined) checks.push(check);
 }
 
+const OF_TEXT: ReadonlySet<Transform['kind']> = new Set(['case', 'trim', 'part', 'reversal']);
+
+/** `token.split(".")` takes a text apart, whatever the text is called: it asks nothing. */
+function isPartOfText(term: Term): boolean {
+  return term.kind === 'derived' && OF_TEXT.has(term.transform);
+}
+
+function isFixed({ left, right }: Term & { kind: 'test' }): boolean {
+  return left.kind === 'known' || right.kind === 'known';
+}
+
+/** `len(secret) == 88`, `secret.endswith("=")`: how long a text is, or which sign stands in it, says what it looks like and not whether it is right. */
+function asksForForm({ predicate, left, right }: Term & { kind: 'test' }): boolean {
+  const [operand, constant] = right.kind === 'known' ? [left, right.data] : [right, left.kind === 'known' ? left.data : undefined];
+  if (operand.kind === 'derived' && operand.transform === 'length') return constant !== undefined;
+  return (
+    (predicate === 'prefix' || predicate === 'suffix' || predicate === 'contains') &&
+    typeof constant === 'string' &&
+    !/\w{3}/.test(constant)
+  );
+}
+
 /** What a condition checks, if it compares or asks something about values from outside. */
 export function checkOf(term: Term, machine: Machine, words: Words): Check | undefined {
   if (term.kind === 'known' || outsideOf(term, 1).length === 0) return undefined;
   // What is set in the environment says nothing about who asks.
-  if (!('place' in term) || asksSettingsOnly(term)) return undefined;
+  if (!('place' in term) || isPartOfText(term) || asksSettingsOnly(term)) return undefined;
   const text = excerpt(machine.text, term.place);
   const credential = speaksOf(text, words.credential);
   if (term.kind === 'test') {
     const digest = [term.left, term.right].some((side) => side.kind === 'derived' && side.transform === 'digest');
-    return { text, kind: digest ? 'digest' : 'comparison', place: term.place, credential };
+    return {
+      text,
+      kind: digest ? 'digest' : 'comparison',
+      place: term.place,
+      credential: credential && !asksForForm(term),
+      fixed: isFixed(term),
+    };
   }
   if (term.kind === 'derived' && /\w/.test(term.operation))
-    return { text, kind: term.transform === 'digest' ? 'digest' : 'call', place: term.place, credential };
-  if (term.kind === 'and' || term.kind === 'or') return { text, kind: 'comparison', place: term.place, credential };
+    return { text, kind: term.transform === 'digest' ? 'digest' : 'call', place: term.place, credential, fixed: false };
+  if (term.kind === 'and' || term.kind === 'or') return { text, kind: 'comparison', place: term.place, credential, fixed: false };
   if (term.kind === 'not') return checkOf(term.operand, machine, words);
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Tests of the pieces of one value (`x[0] == "m" and x[1] == "a"`, `len(x) == 9 and sum(x) == 842`) are one test. */
 import { BYTE_BY_BYTE, type ConstantFact } from '../../../rules/vocabulary/index.js';
 import { leaves, outsideOf, type Term } from '../values/terms.js';
-import { constantFact, keyOf, readAtom, type Atom, type AtomContext } from './atoms.js';
+import { constantFact, keyOf, readAtom, type Atom, type ConditionContext } from './atoms.js';
 import type { AtomFormula, Formula } from './formula.js';
 
 /** An atom that stands for several. */
@@ -10,14 +10,14 @@ export interface PiecewiseFormula extends AtomFormula {
 }
 
 /** Joins atoms of one conjunction (or, negated, of one disjunction) that test pieces of the same value. */
-export function joinPieces(formula: Formula, context: AtomContext): Formula {
+export function joinPieces(formula: Formula, context: ConditionContext): Formula {
   if (formula.kind !== 'and' && formula.kind !== 'or') return formula;
   const parts = formula.parts.map((part) => joinPieces(part, context));
   const groups = new Map<string, { formula: AtomFormula; atom: Atom }[]>();
   for (const part of parts) {
     if (part.kind !== 'atom' || part.positive !== (formula.kind === 'and')) continue;
     const whole = wholeOf(part.term);
-    const atom = whole === undefined ? undefined : readAtom(part.term, context);
+    const atom = whole === undefined ? undefined : withSpellings(readAtom(part.term, context), part.term, context);
     if (whole === undefined || atom === undefined) continue;
     groups.set(whole, [...(groups.get(whole) ?? []), { formula: part, atom }]);
   }
@@ -39,6 +39,14 @@ export function joinPieces(formula: Formula, context: AtomContext): Formula {
   const kept = parts.flatMap((part) => (joined.has(part) ? (joined.get(part) ?? []) : [part]));
   const [only] = kept;
   return kept.length === 1 && only !== undefined ? only : { ...formula, parts: kept };
+}
+
+/** `pin[0] in "qQ"`: a piece that may be one of few characters. */
+function withSpellings(atom: Atom | undefined, term: Term, context: ConditionContext): Atom | undefined {
+  if (atom === undefined || atom.constants.length > 0 || term.kind !== 'test' || term.predicate !== 'member') return atom;
+  const { right } = term;
+  if (right.kind !== 'known' || typeof right.data !== 'string' || right.data.length > MAX_SPELLINGS) return atom;
+  return { ...atom, constants: [...right.data].map((character) => constantFact(character, right, context)) };
 }
 
 /** Whether a term is a piece, or a number, of a larger value: one character, a slice, its length, a sum over it. */
@@ -66,12 +74,12 @@ function wholeOf(term: Term): string | undefined {
   return outside.length === 1 && only !== undefined ? keyOf(only) : undefined;
 }
 
-function merge(atoms: readonly Atom[], term: Term, context: AtomContext): Atom {
+function merge(atoms: readonly Atom[], term: Term, context: ConditionContext): Atom {
   const [first] = atoms;
   if (first === undefined) throw new Error('a group has members');
   const constants = atoms.flatMap((atom) => atom.constants);
   const text = spell(
-    atoms.filter((atom) => !atom.operand.transforms.some((transform) => transform.kind === 'length')).flatMap((atom) => atom.constants),
+    atoms.filter((atom) => !atom.operand.transforms.some((transform) => transform.kind === 'length')).map((atom) => atom.constants),
   );
   const whole: readonly ConstantFact[] =
     text === undefined
@@ -107,11 +115,22 @@ function ofBytes(atoms: readonly Atom[]): boolean {
   );
 }
 
-/** What single characters or character codes spell together. */
-function spell(constants: readonly ConstantFact[]): string | undefined {
+const MAX_SPELLINGS = 8;
+
+/** The one that stands for a piece: few characters at one place are spellings of one text, words out of a table are not. */
+function pieceOf(alternatives: readonly ConstantFact[]): ConstantFact | undefined {
+  const characters = alternatives.every(({ value }) => typeof value === 'string' && value.length === 1);
+  return alternatives.length <= (characters ? MAX_SPELLINGS : 2) ? alternatives[0] : undefined;
+}
+
+/** What single characters or character codes spell together; of each piece there may be alternatives. */
+function spell(pieces: readonly (readonly ConstantFact[])[]): string | undefined {
+  const constants = pieces.filter((alternatives) => alternatives.length > 0).map(pieceOf);
   if (constants.length < 3) return undefined;
   let text = '';
-  for (const { value } of constants) {
+  for (const constant of constants) {
+    if (constant === undefined) return undefined;
+    const { value } = constant;
     if (typeof value === 'string' && value.length >= 1 && value.length <= 8) text += value;
     else if ((typeof value === 'bigint' || typeof value === 'number') && Number(value) >= 32 && Number(value) < 127)
       text += String.fromCharCode(Number(value));

@@ -1,6 +1,7 @@
 import type { Circumstances, Covert, CovertPlace, FunctionFact, Requirement, Span } from '../../../rules/vocabulary/index.js';
 import type { Module } from '../../lower/ir.js';
-import { excerpt, fixedConstants, namesOf, type AtomContext } from '../effects/atoms.js';
+import { excerpt, type AtomContext } from '../effects/atoms.js';
+import { fixedConstants, namesOf } from '../effects/mentions.js';
 import type { Path, Standpoint } from '../flow/trace.js';
 import { walk } from '../names/walk.js';
 import { NO_STEPS, operandsOf, outsideOf, placeOf, type Term } from '../values/terms.js';

@@ -11,6 +11,8 @@ export interface CallEvent {
   readonly callee: string;
   readonly term: Term;
   readonly place: Span;
+  /** A function of the language itself, whatever else may have its name: Python's `next(iterator)`. */
+  readonly native: boolean;
 }
 
 export interface ReturnEvent {

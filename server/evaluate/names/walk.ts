@@ -35,7 +35,7 @@ export function walk(value: unknown, visit: (node: Node) => boolean): void {
 }
 
 export interface Survey {
-  /** How often a text or number stands in the module. */
+  /** How often a text or number stands in the module, or the name of one that is given a name is read. */
   readonly occurrences: ReadonlyMap<Scalar, number>;
   /** Names that a function assigns without declaring them. */
   readonly captured: ReadonlySet<string>;
@@ -53,7 +53,10 @@ export function survey(module: Module): Survey {
   const noteBound = (target: Expression, times: number): void => {
     for (const name of namesIn(target)) bound.set(name, (bound.get(name) ?? 0) + times);
   };
+  const named = new Map<string, Scalar>();
+  const read = new Map<string, number>();
   walk(module.body, (node) => {
+    noteNamed(node, named, read);
     if (node.kind === 'assign' && node.value !== undefined)
       for (const target of node.targets) noteBound(target, node.operator === undefined ? 1 : 2);
     else if (node.kind === 'assignment') noteBound(node.target, 2);
@@ -68,7 +71,26 @@ export function survey(module: Module): Survey {
   });
   // What is bound at one place only is that, wherever it is read after it was bound.
   for (const name of captured) if (bound.get(name) === 1) captured.delete(name);
+  // Whoever has several uses for a value gives it a name, and writes it once.
+  for (const [name, value] of named) {
+    const reads = (read.get(name) ?? 0) - (bound.get(name) ?? 0);
+    if (bound.get(name) === 1) occurrences.set(value, Math.max(occurrences.get(value) ?? 0, reads));
+  }
   return { occurrences, captured, imported };
+}
+
+/** `self`, `this`, a class: what has constants of its own. */
+function isOwner(node: Expression): boolean {
+  return node.kind === 'name' && /^(?:self|cls|this|exports)$|^[A-Z]/.test(node.name);
+}
+
+/** `LIMIT = "x"`, and every place where something of that name stands. */
+function noteNamed(node: Node, named: Map<string, Scalar>, read: Map<string, number>): void {
+  const name = node.kind === 'name' ? node.name : node.kind === 'member' && isOwner(node.object) ? node.property : undefined;
+  if (name !== undefined) read.set(name, (read.get(name) ?? 0) + 1);
+  if (node.kind !== 'assign' || node.value?.kind !== 'constant') return;
+  const [target] = node.targets;
+  if (target?.kind === 'name' && node.targets.length === 1) named.set(target.name, node.value.value);
 }
 
 /** What a look at a part of a module says, with what is known of the whole. */

@@ -56,7 +56,10 @@ export function evaluateCall(node: CallExpression, frame: Frame): Term {
           nodes: argumentNodes(node),
         })
       : callTerm(fn ?? derived('?', [], place), args, place, frame, node.construct, argumentNodes(node));
-  if (term.kind !== 'known') frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place });
+  if (term.kind !== 'known') {
+    const native = fn?.kind === 'library' && frame.machine.semantics.isName(fn.path);
+    frame.events.push({ kind: 'call', callee: calleeName(callee, object, target?.name, fn), term, place, native });
+  }
   return term;
 }
 

@@ -1,0 +1,3 @@
+import { checkGuards } from './check-guards.js';
+
+describe('guards: ways', () => checkGuards('ways'));
