@@ -52,7 +52,9 @@ export function withoutAnswers(facts: readonly Fact[]): readonly Fact[] {
     if (fact.kind !== 'guard' || isWithin(fact.place, fact.decision)) continue;
     note(keyOfPlace(fact.place), fact.function);
     const written = writtenAt(fact);
-    if (written !== undefined && !isWithin(written, fact.function.place)) note(keyOfTest(fact, written), fact.function);
+    // Whoever turns away those to whom the answer is yes says nothing of others who ask.
+    if (written !== undefined && !isWithin(written, fact.function.place) && fact.entered.grade !== 'denies')
+      note(keyOfTest(fact, written), fact.function);
   }
   if (decided.size === 0) return facts;
   return facts.filter((fact) => {
