@@ -2,7 +2,7 @@
  * Code that openly serves its author: the start of a development server under `if __name__ == "__main__"`, a test, what stands behind a
  * switch that is called `debug` or comes from the command line. What is dangerous in production is ordinary there.
  */
-import type { Circumstances, Requirement } from '../vocabulary/index.js';
+import { variantOf, type Circumstances, type OptionFact, type Requirement } from '../vocabulary/index.js';
 
 const DEVELOPMENT = /(?:^|[^a-z])(?:debug|dev|develop|development|local|test|testing|tests|example|demo|mock|stub|playground)(?:$|[^a-z])/i;
 const STARTS = /(?:^|\.)_*(?:main|cli|runserver|run_server|serve|start_server|test\w*|debug\w*|dev\w*)$/i;
@@ -38,9 +38,8 @@ function speaksOfDevelopment(name: string): boolean {
 }
 
 /** Documentation shows how a program is started: an example of that hides nothing. Everything else in a docstring is left as it is. */
-export function documented<Kind extends { readonly circumstances: Circumstances }>(fact: Kind): Kind {
-  const { circumstances } = fact;
-  if (circumstances.covert === undefined || !isDevelopment(circumstances)) return fact;
-  const { covert: _example, ...rest } = circumstances;
-  return { ...fact, circumstances: rest };
+export function documented(option: OptionFact): OptionFact {
+  const { circumstances } = option;
+  if (circumstances.covert === undefined || !isDevelopment(circumstances)) return option;
+  return variantOf(option, { circumstances: variantOf(circumstances, { covert: undefined }) });
 }

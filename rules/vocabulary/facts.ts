@@ -214,7 +214,7 @@ export interface Circumstances {
   /** It stands in a text that the program evaluates: how that text was hidden. */
   readonly evaluated: readonly DisguiseStep[];
   /** The text it stands in, where that is not code. */
-  readonly covert?: Covert;
+  readonly covert?: Covert | undefined;
   /** A word at random, which a comment in front says as well, stands where the document is read here as what may have been there. */
   readonly masked?: string;
   /** The first part of the name of every module that the document imports: `os`, `@scope/name`, `test` for `node:test`. */

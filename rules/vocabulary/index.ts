@@ -8,3 +8,4 @@ export * from './words.js';
 export * from './match.js';
 export * from './moments.js';
 export * from './disguise.js';
+export * from './variant.js';

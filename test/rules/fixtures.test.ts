@@ -1,12 +1,19 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { Finding } from '../../rules/vocabulary/index.js';
+import type { Finding, Gap } from '../../rules/vocabulary/index.js';
 import { problemOf, scanText, unexpected } from './check.js';
 import { examples, fixtures, type Fixture } from './fixtures.js';
 
 function findingsOf(fixture: Fixture): () => readonly Finding[] {
   let findings: readonly Finding[] = [];
+  let gaps: readonly Gap[] = [];
   before(async () => {
-    findings = (await scanText(fixture.name, fixture.text, fixture.extension)).findings;
+    ({ findings, gaps } = await scanText(fixture.name, fixture.text, fixture.extension));
+  });
+  it('makes no rule fail', () => {
+    deepEqual(
+      gaps.filter(({ reason }) => reason === 'rule-crash' || reason === 'engine-crash'),
+      [],
+    );
   });
   return () => findings;
 }

@@ -31,3 +31,18 @@ async def streams(handle):
 
 
 DEFAULT_ROUTE = "0.0.0.0"
+
+
+def serve_connections(handle):
+    """Hands connections to a function.
+
+    How it is started::
+
+        def main():
+            listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, 0)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(("", 8888))
+            listener.listen(128)
+            serve_connections(print)
+    """
+    return handle

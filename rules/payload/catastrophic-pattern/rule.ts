@@ -2,6 +2,7 @@ import {
   defineRule,
   matchesAny,
   Pattern,
+  variantOf,
   type CallFact,
   type DisguiseStep,
   type OptionFact,
@@ -59,7 +60,7 @@ export default defineRule({
         const data = { pattern: shown(first) };
         const place = pattern.place.start < pattern.place.end ? first.place : call.place;
         const found = { published: false, cases: cases.map(plainly), place, ...(flow === undefined ? {} : { tainted: flow }) };
-        report({ message: 'runaway', data, ...describeCall({ ...call, chain: unassembled(call.chain) }, found) });
+        report({ message: 'runaway', data, ...describeCall(variantOf(call, { chain: unassembled(call.chain) }), found) });
         return;
       }
     },
