@@ -81,7 +81,11 @@ describe('workers', function () {
       while (size() < 3) await pause(20);
       starter.kill('SIGKILL');
       await once(starter, 'exit');
-      for (let before = -1; size() !== before; await pause(1_000)) before = size();
+      let before = -1;
+      while (size() !== before) {
+        before = size();
+        await pause(1_000);
+      }
     } finally {
       starter.kill('SIGKILL');
       fs.rmSync(folder, { recursive: true });
