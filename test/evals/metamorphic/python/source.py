@@ -5,6 +5,7 @@ new one, in several pieces where it was torn apart.
 """
 
 import ast
+import keyword
 import re
 
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -175,7 +176,7 @@ class Source:
         stem = stems[0]
         number = 1
         for candidate in stems:
-            if candidate not in self.taken:
+            if candidate not in self.taken and not keyword.iskeyword(candidate):
                 self.taken.add(candidate)
                 return candidate
         while f"{stem}_{number}" in self.taken:
