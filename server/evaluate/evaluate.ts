@@ -195,7 +195,7 @@ export function evaluateModule(module: Module, text: string, context: Evaluation
       looked.push({
         fact,
         guards: guards(events, fact, words, factContext),
-        noted: unlessItFails(
+        noted: makerThatFailsOnce(
           () => factsBetween(mark, until, machine.trace, fact, factContext),
           (error) => fail(error, place),
         ),
@@ -263,8 +263,8 @@ interface LookedAt {
   readonly noted: () => readonly Fact[];
 }
 
-/** What fails does so once. */
-function unlessItFails(make: () => readonly Fact[], fail: (error: unknown) => void): () => readonly Fact[] {
+/** Makes the facts each time that it is asked; what fails is told once, and gives none from then on. */
+function makerThatFailsOnce(make: () => readonly Fact[], fail: (error: unknown) => void): () => readonly Fact[] {
   let failed = false;
   return () => {
     if (failed) return [];

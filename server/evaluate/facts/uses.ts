@@ -2,6 +2,7 @@
 import type { Span, Use, Value } from '../../../rules/vocabulary/index.js';
 import { plainName } from '../names/qualified.js';
 import type { CallRecord, Trace } from '../flow/trace.js';
+import { operandsWith } from '../values/arguments.js';
 import { operandsOf, type Term } from '../values/terms.js';
 
 type Told = Pick<Use, 'way' | 'name' | 'callee'> & { readonly beside: () => readonly Value[] };
@@ -92,7 +93,7 @@ export class Uses {
     const { args, receiver } = record;
     const callee = plainName(record.callee);
     const last = callee.slice(callee.lastIndexOf('.') + 1);
-    const all = [...args.positional, ...args.keywords.values()];
+    const all = operandsWith([], args);
     const beside = (own: Term) => () => all.filter((term) => term !== own).map((term) => this.valueIn(term, record));
     const root = (way: Use['way'], name: string, term: Term): Root => ({ term, told: { way, name, callee, beside: beside(term) } });
     return [

@@ -1,7 +1,7 @@
 /** Functions that a framework calls with a request. */
 import type { FunctionExpression } from '../../lower/ir.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
-import type { Arguments } from '../values/arguments.js';
+import { operandsWith, type Arguments } from '../values/arguments.js';
 import { operandsOf, type Term } from '../values/terms.js';
 import type { Frame } from './machine.js';
 
@@ -14,7 +14,7 @@ export function noteEntryPoint(decorator: Term, node: FunctionExpression, frame:
 export function noteHandlers(callee: string, args: Arguments, frame: Frame): void {
   if (!args.positional.some(isClosure) && (args.keywords.size === 0 || ![...args.keywords.values()].some(isClosure))) return;
   if (!isRoute(callee, frame)) return;
-  const given = [...args.positional, ...args.keywords.values()];
+  const given = operandsWith([], args);
   for (const term of given) if (term.kind === 'closure') note(term.node, given, frame);
 }
 

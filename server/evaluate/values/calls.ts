@@ -381,8 +381,8 @@ const INVERSES: Readonly<Record<string, string>> = {
 const PARSERS: ReadonlySet<string> = new Set(['int', 'float', 'JSON.parse', 'json.loads']);
 
 /** Remembers which functions of the document were handed to a call. */
-export function handOver(call: Term & { kind: 'derived' }, { positional, keywords }: Arguments, { machine, runs }: Frame): void {
-  const handed = [...positional, ...keywords.values()].flatMap((term) => (term.kind === 'closure' ? [term.node] : []));
+export function handOver(call: Term & { kind: 'derived' }, args: Arguments, { machine, runs }: Frame): void {
+  const handed = operandsWith([], args).flatMap((term) => (term.kind === 'closure' ? [term.node] : []));
   if (handed.length === 0) return;
   const from = { ...call, operands: call.operands.filter((operand) => operand.kind !== 'closure') };
   for (const node of handed) if (!machine.handed.has(node)) machine.handed.set(node, { from, runs });
