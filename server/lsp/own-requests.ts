@@ -32,9 +32,9 @@ export function serveOwnRequests(services: Services, fileScans: FileScans): void
     scanCompletion(readParams(scanCompletionShape, params), token, services),
   );
 
-  connection.onRequest(SCAN_TEXT.method, (params: unknown) => {
+  connection.onRequest(SCAN_TEXT.method, (params: unknown, token: CancellationToken) => {
     texts += 1;
-    return scanText(readParams(scanTextShape, params), `poisonlint-text:${texts}`, services);
+    return scanText(readParams(scanTextShape, params), `poisonlint-text:${texts}`, token, services);
   });
 
   connection.onRequest(SCAN_FILES.method, async (params: unknown, token: CancellationToken): Promise<ScanFilesResult> => {
@@ -49,7 +49,16 @@ export function serveOwnRequests(services: Services, fileScans: FileScans): void
 type CompletionParams = z.infer<typeof scanCompletionShape>;
 
 async function scanCompletion(params: CompletionParams, token: CancellationToken, services: Services): Promise<ScanCompletionResult> {
-  await services.ready();
+  const found = await underOneConfiguration(services, token, () => findCompletion(params, token, services));
+  if (found === undefined) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+  return found;
+}
+
+async function findCompletion(
+  params: CompletionParams,
+  token: CancellationToken,
+  services: Services,
+): Promise<ScanCompletionResult | undefined> {
   const { uri } = params.textDocument;
   const document = services.documentOf(uri);
   if (document === undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, 'The document is not open');
@@ -70,8 +79,24 @@ async function scanCompletion(params: CompletionParams, token: CancellationToken
   };
   const found = await services.analysis.completion(work, abort.signal);
   cancellation.dispose();
-  if (found === undefined) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
-  return summarize(found.findings, found.gaps, completed, uri);
+  return found && summarize(found.findings, found.gaps, completed, uri);
+}
+
+/** A configuration that is saved this often while a question waits is not waited for. */
+const MAX_CONFIGURATIONS = 5;
+
+/** All work is dropped when a configuration changes. What was asked is still a question then: it is asked anew under the one that holds by now. */
+async function underOneConfiguration<Result>(
+  services: Services,
+  token: CancellationToken,
+  ask: () => Promise<Result | undefined>,
+): Promise<Result | undefined> {
+  for (let attempt = 0; attempt < MAX_CONFIGURATIONS && !token.isCancellationRequested; attempt++) {
+    await services.ready();
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 /** The document without the completion and with it, and where in it the completion stands. */
@@ -94,16 +119,29 @@ function versionsOf(
   return { before: replaced(start, start + text.length, inserted.replaced), after: document, start };
 }
 
-async function scanText({ text, languageId }: ScanTextParams, document: string, services: Services): Promise<ScanCompletionResult> {
-  await services.ready();
+async function scanText(
+  params: ScanTextParams,
+  document: string,
+  token: CancellationToken,
+  services: Services,
+): Promise<ScanCompletionResult> {
+  const found = await underOneConfiguration(services, token, () => findInText(params, document, services));
+  if (found === undefined) throw new ResponseError(LSPErrorCodes.ServerCancelled, 'Cancelled');
+  return found;
+}
+
+async function findInText(
+  { text, languageId }: ScanTextParams,
+  document: string,
+  services: Services,
+): Promise<ScanCompletionResult | undefined> {
   const folder = services.workspace.setupOf(document);
   const open = { uri: document, languageId, version: 0, ...linedText(text) };
   const subject = subjectOfDocument(open, folder.folder?.path, services.features().encoding);
   if (subject === undefined) return { findings: [], gaps: [`Texts in ${languageId} are not looked at`] };
   const scanned = await services.analysis.scan(workOf(subject, folder));
   services.analysis.forget(document);
-  if (scanned === undefined) throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The configuration has changed');
-  return summarize(scanned.report.findings, scanned.report.gaps, { subject, folder }, document);
+  return scanned && summarize(scanned.report.findings, scanned.report.gaps, { subject, folder }, document);
 }
 
 function summarize(

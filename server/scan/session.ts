@@ -107,11 +107,15 @@ export function createSession(context: ScanContext): Session {
       const changed = after(edit, 'preview');
       if (state === undefined || changed === undefined) return undefined;
       const region = { start: edit.start, end: edit.start + edit.text.length };
-      const fresh = notIn(changed.result.findings, state.result.findings);
+      const isInserted = (finding: Finding): boolean => inRegions([finding], [region]).length > 0;
+      const { findings } = changed.result;
+      // Of twins the one that was there before is not the new one.
+      const elsewhereFirst = findings.toSorted((one, other) => Number(isInserted(one)) - Number(isInserted(other)));
+      const fresh = new Set(notIn(elsewhereFirst, state.result.findings));
       const told = new Set(state.result.findings.map((finding) => aboutOf(finding, shifted(finding.place, edit))));
       // Where a rule said something before, it may only have another way to the same place by now.
-      const isDue = (finding: Finding): boolean => inRegions([finding], [region]).length > 0 || !told.has(aboutOf(finding));
-      return { ...changed.result, findings: fresh.filter(isDue) };
+      const isDue = (finding: Finding): boolean => isInserted(finding) || !told.has(aboutOf(finding));
+      return { ...changed.result, findings: findings.filter((finding) => fresh.has(finding) && isDue(finding)) };
     },
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { STATUS, TRUST, type StatusParams } from '../../server/lsp/protocol.js';
+import { SCAN_COMPLETION, SCAN_TEXT, STATUS, TRUST, type ScanCompletionResult, type StatusParams } from '../../server/lsp/protocol.js';
 import { DEFAULT_SETTINGS, readSettings, settingsJsonSchema } from '../../server/lsp/settings.js';
 import { makeFolder, type TemporaryFolder } from '../temporary.js';
 import { brief, RICH, startClient, type Client } from './client.js';
@@ -141,6 +141,31 @@ describe('settings and configurations of folders', () => {
     assert.deepEqual(await next(uri), [FOUND]);
     client.close(uri);
     await next(uri);
+  });
+
+  it('may change while somebody waits for an answer, which comes all the same', async () => {
+    const uri = uriIn(second, 'waiting.py');
+    const text = `${'def add(first, second):\n    return first + second\n\n\n'.repeat(300)}${POISON}`;
+    client.open(uri, 'python', text);
+    await next(uri);
+    const configuration = second.write('poisonlint.config.json', '[{"rules": {"tls-verification-off": "warning"}}]');
+    for (let round = 0; round < 3; round++) {
+      const place = { line: 0, character: 0 };
+      const completion = client.connection.sendRequest<ScanCompletionResult>(SCAN_COMPLETION.method, {
+        textDocument: { uri },
+        range: { start: place, end: place },
+        text: POISON,
+      });
+      const selection = client.connection.sendRequest<ScanCompletionResult>(SCAN_TEXT.method, { text, languageId: 'python' });
+      await new Promise((resolve) => setTimeout(resolve, 15 * round));
+      changed(configuration);
+      const found = [...(await completion).findings, ...(await selection).findings];
+      assert.deepEqual(
+        found.map(({ ruleId, range }) => `${ruleId} ${range.start.line}`),
+        ['tls-verification-off 1', 'tls-verification-off 1201'],
+      );
+    }
+    client.close(uri);
   });
 
   it('that are programs are run only where the user trusts the folder', async () => {

@@ -176,6 +176,20 @@ describe('a document between edits', () => {
     deepEqual(session.edit({ start: 0, end: 0, text: '' })?.findings, []);
   });
 
+  it('previews a twin of what is there already, before it and after it', async () => {
+    const call = 'requests.get(url, verify=False)\n';
+    const text = `import requests\n\n\ndef first(url):\n    pass\n\n\n${call}\n\ndef last(url):\n    pass\n`;
+    const session = await opened(python(text));
+    for (const place of ['\n\ndef first', '\n\ndef last']) {
+      const edit = insertion(text, place, call);
+      deepEqual(
+        session.preview(edit)?.findings.map(({ ruleId, place: { start } }) => [ruleId, start]),
+        [['tls-verification-off', edit.start + call.indexOf('False')]],
+      );
+    }
+    deepEqual(session.preview(insertion(text, '\n\ndef last', 'url = None\n'))?.findings, []);
+  });
+
   it('previews findings in which the new text is the constant', async () => {
     const text = `${MODULE.replace(/MASTER = .*\n/, '')}\n\ndef admin(token):\n    if token == SPECIAL:\n        return True\n    return verify_token(token, KEY)\n`;
     const session = await opened(python(text));

@@ -7,11 +7,19 @@ const PLACE = new vscode.Position(4, 4);
 const PLANTED = 'if password == "letmein-8812":\n        return True';
 const UNDO = 'Undo insertion';
 
+async function insert(editor: vscode.TextEditor, text: string): Promise<void> {
+  assert.ok(await editor.edit((edit) => edit.insert(PLACE, text)), 'the editor refused the insertion');
+}
+
 /** The announced insertion offers to be undone, at the place where it is. */
 async function announced(document: vscode.TextDocument, position = PLACE): Promise<vscode.CodeAction> {
-  return eventually('the insertion is announced', async () =>
-    (await actionsAt(document.uri, position)).find(({ title }) => title === UNDO),
-  );
+  const offered = (): string => `the insertion is announced in ${JSON.stringify(document.getText())}, where there is ${titles.join(', ')}`;
+  let titles: readonly string[] = [];
+  return eventually(offered, async () => {
+    const actions = await actionsAt(document.uri, position);
+    titles = actions.map(({ title }) => title);
+    return actions.find(({ title }) => title === UNDO);
+  });
 }
 
 async function notAnnounced(document: vscode.TextDocument, position = PLACE): Promise<void> {
@@ -30,7 +38,7 @@ describe('text that arrives in one piece', () => {
 
   it('is announced where it was inserted, and undone exactly', async () => {
     const editor = await openText('python', BEFORE);
-    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await insert(editor, PLANTED);
     await run(await announced(editor.document));
     assert.equal(editor.document.getText(), BEFORE);
     await eventually(
@@ -42,7 +50,7 @@ describe('text that arrives in one piece', () => {
 
   it('is undone where it is by then, without what was typed before and after it', async () => {
     const editor = await openText('python', BEFORE);
-    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await insert(editor, PLANTED);
     const action = await announced(editor.document);
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(0, 0), '# first line\n');
@@ -55,7 +63,7 @@ describe('text that arrives in one piece', () => {
 
   it('is left alone where it was changed since', async () => {
     const editor = await openText('python', BEFORE);
-    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await insert(editor, PLANTED);
     const action = await announced(editor.document);
     await editor.edit((edit) => edit.insert(placeOf(editor.document, '8812'), '9'));
     const text = editor.document.getText();
@@ -68,14 +76,14 @@ describe('text that arrives in one piece', () => {
     await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
     const before = editor.document.getText();
     assert.match(before, /\r\n/);
-    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await insert(editor, PLANTED);
     await run(await announced(editor.document));
     assert.equal(editor.document.getText(), before);
   });
 
   it('is suppressed with a reason, and no longer announced', async () => {
     const editor = await openText('python', BEFORE);
-    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await insert(editor, PLANTED);
     await announced(editor.document);
     await vscode.commands.executeCommand('poisonlint.suppressInsertion', undefined, 'a door for the tests');
     const comment = /^ {4}# poisonlint-disable-next-line hardcoded-bypass -- a door for the tests$/m;
@@ -86,7 +94,7 @@ describe('text that arrives in one piece', () => {
 
   it('is no longer announced once somebody keeps it', async () => {
     const editor = await openText('python', BEFORE);
-    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await insert(editor, PLANTED);
     await announced(editor.document);
     await vscode.commands.executeCommand('poisonlint.keepInsertion');
     await notAnnounced(editor.document);
@@ -94,7 +102,7 @@ describe('text that arrives in one piece', () => {
 
   it('is no longer announced once the editor undoes it', async () => {
     const editor = await openText('python', BEFORE);
-    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await insert(editor, PLANTED);
     await announced(editor.document);
     await vscode.commands.executeCommand('undo');
     assert.equal(editor.document.getText(), BEFORE);
@@ -143,7 +151,7 @@ describe('text that arrives in one piece', () => {
   it('is found with all it depends on: the constant was there, the comparison is new', async () => {
     const before = `RELEASE = "otter-" + "61-kettle"\n\n\ndef verify(account, password):\n    \n    return check(account, password)\n`;
     const editor = await openText('python', before);
-    await editor.edit((edit) => edit.insert(PLACE, 'if password == RELEASE: return True'));
+    await insert(editor, 'if password == RELEASE: return True');
     await run(await announced(editor.document));
     assert.equal(editor.document.getText(), before);
   });
@@ -157,7 +165,7 @@ describe('text that arrives in one piece', () => {
 
   it('is not announced where nothing is planted in it', async () => {
     const editor = await openText('python', BEFORE);
-    await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+    await insert(editor, PLANTED);
     await announced(editor.document);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'def add(first, second):\n    return first + second\n\n\n'));
     await vscode.commands.executeCommand('poisonlint.keepInsertion');
@@ -169,7 +177,7 @@ describe('text that arrives in one piece', () => {
     await configuration.update('checkInsertedText', false, vscode.ConfigurationTarget.Global);
     try {
       const editor = await openText('python', BEFORE);
-      await editor.edit((edit) => edit.insert(PLACE, PLANTED));
+      await insert(editor, PLANTED);
       await notAnnounced(editor.document);
     } finally {
       await configuration.update('checkInsertedText', undefined, vscode.ConfigurationTarget.Global);

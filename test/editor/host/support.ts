@@ -22,14 +22,22 @@ export async function openProjectFile(name: string): Promise<vscode.TextEditor> 
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(projectUri(name)));
 }
 
-/** A document that is on no disk. */
+/**
+ * A document that is on no disk. It takes the name of the one before it, and where the editor has not thrown the copy of that one away yet, it comes
+ * up with the text of the copy.
+ */
 export async function openText(language: string, content: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+  return eventually('a new document', async () => {
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+    if (editor.document.getText() === content) return editor;
+    await closeAll();
+    return undefined;
+  });
 }
 
-/** Waits until there is what is asked for. @throws Error with what was there last */
+/** Waits until there is what is asked for. @param what is asked for, and what is there in its place */
 export async function eventually<Value>(
-  what: string,
+  what: string | (() => string),
   ask: () => Value | undefined | Promise<Value | undefined>,
   patience = PATIENCE,
 ): Promise<Value> {
@@ -37,7 +45,7 @@ export async function eventually<Value>(
   for (;;) {
     const value = await ask();
     if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`${what}: not within ${patience / 1000} s`);
+    if (Date.now() > end) throw new Error(`${typeof what === 'string' ? what : what()}: not within ${patience / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
