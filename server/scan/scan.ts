@@ -207,8 +207,8 @@ function copiesIn(
   });
 }
 
-/** What a finding says, however it came to it: its rule, and where; by default at its own place. */
-export function aboutOf({ ruleId, place }: Finding, { start }: Span = place): string {
+/** What a finding says, however it came to it: its rule, and where it begins; by default at its own place. */
+export function aboutOf({ ruleId, place }: Finding, start: number = place.start): string {
   return `${ruleId} ${start}`;
 }
 

@@ -106,29 +106,32 @@ export function createSession(context: ScanContext): Session {
     preview(edit) {
       const changed = after(edit, 'preview');
       if (state === undefined || changed === undefined) return undefined;
-      const region = { start: edit.start, end: edit.start + edit.text.length };
-      const isInserted = (finding: Finding): boolean => inRegions([finding], [region]).length > 0;
-      const { findings } = changed.result;
-      // Of twins the one that was there before is not the new one.
-      const elsewhereFirst = findings.toSorted((one, other) => Number(isInserted(one)) - Number(isInserted(other)));
-      const fresh = new Set(notIn(elsewhereFirst, state.result.findings));
-      const told = new Set(state.result.findings.map((finding) => aboutOf(finding, shifted(finding.place, edit))));
-      // Where a rule said something before, it may only have another way to the same place by now.
-      const isDue = (finding: Finding): boolean => isInserted(finding) || !told.has(aboutOf(finding));
-      return { ...changed.result, findings: findings.filter((finding) => fresh.has(finding) && isDue(finding)) };
+      const { findings } = state.result;
+      const before = findings.map((finding) => ({ finding, start: shifted(finding.place, edit).start }));
+      const stayed = new Set(before.map(({ finding, start }) => `${identityOf(finding)} ${start}`));
+      // The slice need not hold all twins there are, so that those before and after are not counted against each other.
+      const isOld = isOneOf(inRegions(findings, [edit]));
+      const told = new Set(before.map(({ finding, start }) => aboutOf(finding, start)));
+      const inserted = new Set(inRegions(changed.result.findings, [{ start: edit.start, end: edit.start + edit.text.length }]));
+      const isNew = (finding: Finding): boolean =>
+        inserted.has(finding)
+          ? !stayed.has(`${identityOf(finding)} ${finding.place.start}`) && !isOld(finding)
+          : // Where a rule said something before, it may only have another way to the same place by now.
+            !told.has(aboutOf(finding));
+      return { ...changed.result, findings: changed.result.findings.filter(isNew) };
     },
   };
 }
 
-/** Of findings those that are not among others, whatever moved. */
-function notIn(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+/** Whether a finding is one of these, whatever moved; each of them is only one. */
+function isOneOf(findings: readonly Finding[]): (finding: Finding) => boolean {
   const counts = new Map<string, number>();
-  for (const other of others) counts.set(identityOf(other), (counts.get(identityOf(other)) ?? 0) + 1);
-  return findings.filter((finding) => {
+  for (const one of findings) counts.set(identityOf(one), (counts.get(identityOf(one)) ?? 0) + 1);
+  return (finding) => {
     const left = counts.get(identityOf(finding)) ?? 0;
     if (left > 0) counts.set(identityOf(finding), left - 1);
-    return left === 0;
-  });
+    return left > 0;
+  };
 }
 
 function replaced(text: string, edit: Edit): string {

@@ -251,6 +251,46 @@ describe('a document between edits', () => {
     }
   });
 
+  it('previews in an inserted piece of a fixture what is found in it in the whole', async () => {
+    const known = fixtures().filter(({ extension, text }) => ['py', 'ts'].includes(extension) && text.length < 20_000);
+    const index = fc.nat(known.length - 1);
+    let inserted = 0;
+    await fc.assert(
+      fc.asyncProperty(index, fc.option(index), fc.nat(), fc.nat(), async (host, guest, at, first) => {
+        const { text, extension } = known[host] ?? { text: '', extension: 'py' };
+        // A fixture in itself brings twins of what is there.
+        const other = known[guest ?? host];
+        if (other?.extension !== extension) return;
+        const make = extension === 'py' ? python : script;
+        const [starts, pieces] = [await statementStarts(make(text)), await statementStarts(make(other.text))];
+        const start = starts[at % starts.length] ?? 0;
+        const from = first % pieces.length;
+        const edit = { start, end: start, text: `${other.text.slice(pieces[from], pieces[from + 2])}\n` };
+        const session = await opened(make(text));
+        const region = { start, end: start + edit.text.length };
+        const within = (findings: readonly Finding[] = []): readonly string[] =>
+          told(
+            findings.filter(
+              ({ ruleId, place }) => !OF_THE_WHOLE.includes(ruleId) && place.start >= region.start && place.end <= region.end,
+            ),
+          );
+        const whole = within((await scanner.scan(make(apply(text, edit)))).findings);
+        deepEqual(within(session.preview(edit)?.findings), whole, `${other.name} in ${known[host]?.name ?? ''} at ${start}`);
+        inserted += whole.length;
+      }),
+      { numRuns: 150, seed: 20261127 },
+    );
+    ok(inserted > 50, `${inserted} findings`);
+  });
+
+  /** Where statements, functions and classes of a module begin, at the start of a line. */
+  async function statementStarts({ text, language, jsx }: Document): Promise<readonly number[]> {
+    const lower = await loadLowering(language);
+    const regions = regionsOf(lower(text, { language, jsx }), text) ?? [];
+    const starts = regions.filter(({ container }) => container === undefined).map(({ start }) => start);
+    return starts.filter((start) => start === 0 || text[start - 1] === '\n');
+  }
+
   const LINES = [
     '    if token == "zx_backdoor_91":\n        return True\n',
     '    if same(token, MASTER):\n        return True\n',

@@ -40,8 +40,9 @@ describe('what can be done about a finding', () => {
   it('is to write the safe form, where that is certain', async () => {
     const { document } = await openText('python', INSECURE);
     const finding = await findingOf(document.uri, 'tls-verification-off');
-    const fix = (await actionsAt(document.uri, finding.range.start)).find(({ edit }) => edit !== undefined);
-    assert.ok(fix?.edit, 'no safe form is offered');
+    const actions = await actionsAt(document.uri, finding.range.start);
+    const fix = actions.find(({ edit }) => edit !== undefined);
+    assert.ok(fix?.edit, `offered: ${actions.map(({ title }) => title).join(', ')}`);
     assert.equal(await vscode.workspace.applyEdit(fix.edit), true);
     assert.match(document.getText(), /verify=True/);
     await eventually('the finding goes', () => findingsIn(document.uri).length === 0);

@@ -63,7 +63,9 @@ export async function findingOf(uri: vscode.Uri, ruleId: string): Promise<vscode
   return eventually(`${ruleId} in ${uri.path}`, () => findingsIn(uri).find((each) => ruleOf(each) === ruleId));
 }
 
+/** Resolves once the editor has let go of what was on no disk: the next such document takes its name. */
 export async function closeAll(): Promise<void> {
+  const unsaved = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
   for (const editor of vscode.window.visibleTextEditors) {
     if (editor.document.isDirty) {
       await vscode.window.showTextDocument(editor.document);
@@ -71,6 +73,9 @@ export async function closeAll(): Promise<void> {
     }
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await eventually('documents on no disk are gone, and what was found in them', () =>
+    unsaved.every((document) => document.isClosed && findingsIn(document.uri).length === 0),
+  );
 }
 
 export async function actionsAt(uri: vscode.Uri, position: vscode.Position): Promise<readonly vscode.CodeAction[]> {
