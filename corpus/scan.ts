@@ -132,7 +132,7 @@ function partOf(shards: readonly Shard[], part: Part | undefined): readonly Shar
   return part === undefined ? shards : shards.filter((_, at) => at % part.of === part.number - 1);
 }
 
-/** Runs with workers, a signal that Ctrl-C gives, and progress, none of which outlasts it. */
+/** Runs with workers, a signal that Ctrl-C gives, and progress, none of which outlasts it. @throws UsageError where no worker can be started */
 async function withWorkers(
   setup: ScanSetup,
   { jobs, config, quiet }: CorpusFlags,
@@ -151,7 +151,9 @@ async function withWorkers(
   const pool = startWorkers(setup, jobs ?? os.availableParallelism(), stop.signal);
   const inspect = createInspector({ submit: pool.submit, root: surroundings.cwd, byPath: config !== undefined });
   try {
-    return await action({ inspect, signal: stop.signal, progress });
+    const ended = await action({ inspect, signal: stop.signal, progress });
+    pool.check();
+    return ended;
   } finally {
     progress.clear();
     release();

@@ -4,7 +4,7 @@ import { UsageError } from '../server/configuration/usage-error.js';
 import { createFileScanner } from '../server/project/file-scanner.js';
 import { EXIT, type Surroundings } from '../server/project/surroundings.js';
 import type { PreparedRequest } from './command.js';
-import { createInspector, rowOf, type Inspect } from './inspect/inspector.js';
+import { createInspector, rowOf, type Inspection } from './inspect/inspector.js';
 import { decide } from './inspect/policy.js';
 import { startWorkers } from './inspect/workers.js';
 import { readColumns as readColumnOptions, type CorpusFlags } from './options.js';
@@ -74,15 +74,24 @@ function inspectorOf(
   { setup, preparation, flags }: PreparedRequest,
   jobs: number | undefined,
   { cwd, engine }: Surroundings,
-): { readonly inspect: Inspect; end(): Promise<void> } {
+): { readonly inspect: InspectAlways; end(): Promise<void> } {
   const options = { root: cwd, byPath: flags.config !== undefined };
-  if (jobs === undefined) {
-    const scan = createFileScanner(setup, preparation, engine);
-    return { inspect: createInspector({ ...options, submit: (job) => scan(job) }), end: () => Promise.resolve() };
-  }
-  const pool = startWorkers(setup, jobs);
-  return { inspect: createInspector({ ...options, submit: pool.submit }), end: pool.end };
+  const scan = createFileScanner(setup, preparation, engine);
+  const pool = jobs === undefined ? undefined : startWorkers(setup, jobs);
+  const inspect = createInspector({ ...options, submit: pool?.submit ?? ((job) => scan(job)) });
+  return {
+    async inspect(sample) {
+      const inspection = await inspect(sample);
+      if (inspection !== undefined) return inspection;
+      pool?.check();
+      throw new Error('the inspection was ended before the stream was');
+    },
+    end: async () => pool?.end(),
+  };
 }
+
+/** @throws UsageError where no worker can be started. */
+type InspectAlways = (sample: Sample) => Promise<Inspection>;
 
 /** What is answered to a line that is held whole, and to one that comes in pieces. */
 interface LineAnswerer {
@@ -121,11 +130,10 @@ async function* chunksOf(input: Readable): AsyncGenerator<Buffer, void, undefine
   for await (const chunk of input) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
 }
 
-function lineAnswerer({ policy, flags }: PreparedRequest, inspect: Inspect): LineAnswerer {
+function lineAnswerer({ policy, flags }: PreparedRequest, inspect: InspectAlways): LineAnswerer {
   const columns = readColumnOptions(flags);
   const verdictOf = async (sample: Sample): Promise<Verdict> => {
     const inspection = await inspect(sample);
-    if (inspection === undefined) throw new Error('the inspection was ended before the stream was');
     const row = rowOf(sample, inspection);
     if (row === undefined) return { excluded: false, annotation: NO_ANNOTATION };
     const decided = decide(row, policy, () => 0);

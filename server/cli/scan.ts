@@ -18,8 +18,6 @@ import { EXIT, type Surroundings } from '../project/surroundings.js';
 import { createProgress, wantsColor } from './terminal.js';
 import { readManifest } from '../project/version.js';
 
-const WORKER_ENTRY = new URL('../project/worker.js', import.meta.url);
-
 /** `poisonlint scan`. Gives the exit code. @throws UsageError */
 export async function scan(paths: readonly string[], flags: ScanFlags, surroundings: Surroundings): Promise<number> {
   checkCombination(paths, flags);
@@ -52,7 +50,7 @@ export async function scan(paths: readonly string[], flags: ScanFlags, surroundi
   const scanHere = createFileScanner(setup, preparation, surroundings.engine);
   const start = (signal: AbortSignal): AsyncGenerator<ScanOutcome> =>
     workers > 1
-      ? scanOnWorkers(inputs.jobs, { setup, count: workers, entry: WORKER_ENTRY, signal, ...(cache && { through: cache.through }) })
+      ? scanOnWorkers(inputs.jobs, { setup, count: workers, signal, ...(cache && { through: cache.through }) })
       : scanInOrder(inputs.jobs, cache?.through(scanHere) ?? scanHere);
   const interrupted = await look(start, targets, surroundings, (outcome) => {
     collector.add(outcome);

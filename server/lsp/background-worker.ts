@@ -15,7 +15,6 @@ if (parentPort === null) throw new Error('background-worker.js is started by bac
 const port = parentPort;
 const work = workerData as BackgroundWork;
 
-const WORKER_ENTRY = new URL('../project/worker.js', import.meta.url);
 const BATCH_MILLISECONDS = 100;
 const BATCH_FILES = 200;
 
@@ -58,7 +57,7 @@ async function run(): Promise<void> {
     }
   }
   const batch = createBatch();
-  for await (const { path, report } of scanOnWorkers(wanted(), { setup: work.setup, count: work.workers, entry: WORKER_ENTRY })) {
+  for await (const { path, report } of scanOnWorkers(wanted(), { setup: work.setup, count: work.workers })) {
     const job = jobs.get(path);
     jobs.delete(path);
     batch.add({ path, report, lines: job === undefined ? new Map<number, string>() : linesOf(job, report) });

@@ -4,15 +4,25 @@ import type { ScanJob, ScanOutcome, ScanSetup } from './file-scanner.js';
 import { OPTIMISE_LATE } from './v8-flags.js';
 
 export interface WorkerProcessOptions {
-  /** The module that runs: its first message is a `ScanSetup`; each later one is a `ScanJob`, which it answers with a `ScanOutcome`. */
+  /** The module that runs: its first message is a `ScanSetup`, which it answers with `'ready'`; each later one is a `ScanJob`, which it answers with a `ScanOutcome`. */
   readonly entry: URL;
   readonly setup: ScanSetup;
   /** What its values may take up. */
   readonly maxHeapMegabytes?: number;
+  /** It is about to look at the first document. */
+  readonly onReady: () => void;
   readonly onOutcome: (outcome: ScanOutcome) => void;
-  /** It has ended by itself; `message` says how, as what the document did. Called once, and not after `kill`. */
-  readonly onEnd: (message: string) => void;
+  /** It has ended by itself. Called once, and not after `kill`. */
+  readonly onEnd: (end: WorkerEnd) => void;
 }
+
+/** How a worker ended, as what was done by the document that it had, and by itself. */
+export interface WorkerEnd {
+  readonly document: string;
+  readonly worker: string;
+}
+
+export type WorkerAnswer = 'ready' | ScanOutcome;
 
 export interface WorkerProcess {
   send(job: ScanJob): void;
@@ -26,7 +36,7 @@ const FLAGS = ['--single-threaded', OPTIMISE_LATE];
 const SEMI_SPACE_MEGABYTES = 8;
 const MAX_KEPT_ERRORS = 16_384;
 
-export function startWorkerProcess({ entry, setup, maxHeapMegabytes, onOutcome, onEnd }: WorkerProcessOptions): WorkerProcess {
+export function startWorkerProcess({ entry, setup, maxHeapMegabytes, onReady, onOutcome, onEnd }: WorkerProcessOptions): WorkerProcess {
   const worker = fork(entry, {
     execArgv: [...FLAGS, ...(maxHeapMegabytes === undefined ? [] : heapFlags(maxHeapMegabytes))],
     serialization: 'advanced',
@@ -36,14 +46,19 @@ export function startWorkerProcess({ entry, setup, maxHeapMegabytes, onOutcome, 
   worker.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors = (errors + text).slice(-MAX_KEPT_ERRORS);
   });
-  worker.on('message', onOutcome);
-  const ended = new Promise<string>((resolve) => {
-    worker.on('error', (error) => resolve(`could not be given to a worker: ${error.message}`));
+  worker.on('message', (answer: WorkerAnswer) => {
+    if (answer === 'ready') onReady();
+    else onOutcome(answer);
+  });
+  const ended = new Promise<WorkerEnd>((resolve) => {
+    worker.on('error', (error) =>
+      resolve({ document: `could not be given to a worker: ${error.message}`, worker: `said ${error.message}` }),
+    );
     worker.on('close', (code, signal) => resolve(describeEnd(errors, signal ?? `code ${code}`, maxHeapMegabytes)));
   });
   let killed = false;
-  void ended.then((message) => {
-    if (!killed) onEnd(message);
+  void ended.then((end) => {
+    if (!killed) onEnd(end);
   });
   worker.send(setup);
   return {
@@ -61,10 +76,15 @@ function heapFlags(megabytes: number): readonly string[] {
 }
 
 /** What a process that ended by itself last wrote to its standard error says why. */
-function describeEnd(errors: string, how: string, maxHeapMegabytes: number | undefined): string {
-  if (errors.includes('JavaScript heap out of memory'))
-    return `needed more memory than a worker has${maxHeapMegabytes === undefined ? '' : ` (${maxHeapMegabytes} MB)`}`;
-  if (how === 'SIGKILL') return 'lost its worker to SIGKILL, as happens where the machine has no memory left';
+function describeEnd(errors: string, how: string, maxHeapMegabytes: number | undefined): WorkerEnd {
+  if (errors.includes('JavaScript heap out of memory')) {
+    const text = `needed more memory than a worker has${maxHeapMegabytes === undefined ? '' : ` (${maxHeapMegabytes} MB)`}`;
+    return { document: text, worker: text };
+  }
+  if (how === 'SIGKILL') {
+    const why = 'SIGKILL, as happens where the machine has no memory left';
+    return { document: `lost its worker to ${why}`, worker: `was ended by ${why}` };
+  }
   const [error = how] = /^\w*Error\b.*$/m.exec(errors) ?? [];
-  return `ended its worker, which is a bug in poisonlint: ${error}`;
+  return { document: `ended its worker, which is a bug in poisonlint: ${error}`, worker: `ended with ${error}` };
 }

@@ -1,11 +1,16 @@
 /** A worker that does what the names of its jobs say. */
 import fs from 'node:fs';
 import type { ScanJob, ScanOutcome, ScanSetup } from '../../server/project/file-scanner.js';
+import type { WorkerAnswer } from '../../server/project/worker-process.js';
 
 let looked = 0;
 
 process.on('message', (job: ScanJob | ScanSetup) => {
-  if (!('name' in job)) return;
+  if (!('name' in job)) {
+    if (mayStart(job)) send('ready');
+    else process.exit(5);
+    return;
+  }
   if (job.name === 'exit') process.exit(3);
   if (job.name === 'killed') process.kill(process.pid, 'SIGKILL');
   if (job.name === 'hoard') hoard();
@@ -22,8 +27,20 @@ process.on('message', (job: ScanJob | ScanSetup) => {
     parsed: true,
     unread: false,
   };
-  setTimeout(() => process.send?.(outcome), job.name.startsWith('slow') ? 100 : 0);
+  setTimeout(() => send(outcome), job.name.startsWith('slow') ? 100 : 0);
 });
+
+/** What should be the configuration names a file with a letter for each start: `+` for one that is well. */
+function mayStart({ configurationFile: starts }: ScanSetup): boolean {
+  if (starts === undefined) return true;
+  const [now = '+', ...later] = fs.readFileSync(starts, 'utf8');
+  fs.writeFileSync(starts, later.join(''));
+  return now === '+';
+}
+
+function send(answer: WorkerAnswer): void {
+  process.send?.(answer);
+}
 
 function hoard(): never {
   const held: object[] = [];

@@ -5,8 +5,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { UsageError } from '../../server/configuration/usage-error.js';
 import { scanInOrder, scanOnWorkers, workerCount, type PoolOptions } from '../../server/project/pool.js';
 import type { ScanJob, ScanOutcome, ScanSetup } from '../../server/project/file-scanner.js';
+import { makeFolder, type TemporaryFolder } from '../temporary.js';
 
 const SETUP: ScanSetup = { commandLineLevels: {}, prefilter: true, inlineSuppressions: true };
 const ENTRY = new URL('fake-worker.js', import.meta.url);
@@ -92,15 +94,43 @@ describe('workers', function () {
     }
   });
 
-  it('that cannot even start do not go on forever', async () => {
-    const outcomes: ScanOutcome[] = [];
-    const jobs = ['a', 'b', 'c'].map(job);
-    for await (const outcome of scanOnWorkers(jobs, { setup: SETUP, count: 2, entry: new URL('no-such-module.js', import.meta.url) }))
-      outcomes.push(outcome);
-    assert.deepEqual(
-      outcomes.map((outcome) => outcome.report.gaps[0]?.reason),
-      ['engine-crash', 'engine-crash', 'engine-crash'],
-    );
+  it('that cannot even start end the run, and say why', async () => {
+    await assert.rejects(onWorkers(['a', 'b', 'c'], 2, { entry: new URL('no-such-module.js', import.meta.url) }), (error) => {
+      assert.ok(error instanceof UsageError);
+      assert.match(error.message, /^No worker could be started: the last one ended with Error: Cannot find module .*no-such-module\.js/);
+      return true;
+    });
+  });
+
+  describe('that end before they look at anything', () => {
+    let starts: TemporaryFolder;
+    before(() => (starts = makeFolder()));
+    after(() => starts.remove());
+
+    const withStarts = (names: readonly string[], letters: string, count: number): Promise<ScanOutcome[]> =>
+      onWorkers(names, count, { setup: { ...SETUP, configurationFile: starts.write('starts', letters) } });
+    const messages = (outcomes: readonly ScanOutcome[]): readonly string[] =>
+      outcomes.map(({ report }) => report.gaps.map(({ message }) => message).join());
+
+    it('are started again, and what they had is looked at', async () => {
+      assert.deepEqual(messages(await withStarts(['a', 'b', 'c'], '--+', 1)), ['', '', '']);
+      assert.deepEqual(messages(await withStarts(['a', 'exit', 'c'], '+--+--+', 1)), [
+        '',
+        'ended its worker, which is a bug in poisonlint: code 3',
+        '',
+      ]);
+    });
+
+    it('leave the work to those that started', async () => {
+      const names = ['slow-0', ...Array.from({ length: 20 }, (_, at) => `quick-${at}`)];
+      assert.deepEqual(messages(await withStarts(names, '+-----------------------', 2)), Array(21).fill(''));
+    });
+
+    it('end the run where none is left', async () => {
+      await assert.rejects(withStarts(['a', 'exit', 'b'], '+---', 1), {
+        message: 'No worker could be started: the last one ended with code 5',
+      });
+    });
   });
 
   it('that hang are ended, and their file is a gap', async () => {

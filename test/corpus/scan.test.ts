@@ -71,6 +71,24 @@ describe('poisonlint corpus scan', function () {
     assert.ok(page.includes('somebody/repository-1') && page.includes('src/module_5.py'));
   });
 
+  it('ends with a sentence where no worker can be started, keeps nothing and excludes nothing, and goes on when it is told to', () => {
+    const input = lines({ content: PLANTED, path: 'a.py' }, { content: CLEAN, path: 'b.py' });
+    folder.write('set.jsonl', input);
+    folder.write('broken', '');
+    folder.write(
+      'rules.mjs',
+      `import fs from 'node:fs';\nif (process.send !== undefined && fs.existsSync('broken')) process.exit(7);\nexport default [];\n`,
+    );
+    const sentence = 'poisonlint: No worker could be started: the last one ended with code 7\n';
+    const args = ['set.jsonl', '--out', 'out', '--config', 'rules.mjs'];
+    assert.deepEqual(scan(args), { code: 2, stdout: '', stderr: sentence });
+    assert.ok(!fs.existsSync(path.join(folder.path, 'out/kept')) && !fs.existsSync(path.join(folder.path, 'out/excluded')));
+    assert.deepEqual(scan(['--stream', '--config', 'rules.mjs'], input), { code: 2, stdout: '', stderr: sentence });
+    fs.rmSync(path.join(folder.path, 'broken'));
+    assert.equal(scan([...args, '--resume']).code, 1);
+    assert.equal(read('out/kept/set.jsonl').toString(), lines({ content: CLEAN, path: 'b.py' }));
+  });
+
   it('tells of each bad input in a line, and does the others', async () => {
     folder.write('set/a-good.jsonl', lines({ content: PLANTED, path: 'a.py' }, { content: CLEAN, path: 'b.py' }));
     folder.write('set/b-bomb.jsonl.gz', gzipSync(Buffer.alloc(80 * 1024 * 1024, ' ')));
