@@ -6,7 +6,7 @@ import type { Machine } from '../flow/machine.js';
 import { tableValues } from '../values/access.js';
 import { Mapping, Sequence, type Data } from '../values/data.js';
 import { libraryState } from '../values/objects.js';
-import { leaves, outsideOf, type KnownTerm, type Term } from '../values/terms.js';
+import { leaves, outsideOf, termsIn, type KnownTerm, type Term } from '../values/terms.js';
 import { composedSide } from './composed.js';
 import { isDigestOfNothing } from './digests.js';
 import { preimageOf } from './inverse.js';
@@ -59,15 +59,17 @@ const MAX_RELATED = 64;
 /** The texts that an unknown operation is given together with something from outside; keys by which that was read are not among them. */
 function relatedConstants(term: Term): readonly KnownTerm[] {
   const found: KnownTerm[] = [];
-  const stack: Term[] = [term];
-  for (let steps = 0; stack.length > 0 && steps < 40 && found.length < 4; steps++) {
-    const next = stack.pop();
-    if (next?.kind === 'known') {
-      for (const value of textsIn(next.data)) found.push({ ...next, data: value });
-    } else if (next?.kind === 'derived' && next.transform === 'other' && next.operation !== 'template') stack.push(...next.operands);
-    else if (next?.kind === 'collection') stack.push(...next.items);
+  for (const next of termsIn([term], 40, givenIn)) {
+    if (next.kind === 'known') for (const value of textsIn(next.data)) found.push({ ...next, data: value });
+    if (found.length >= 4) break;
   }
   return found.slice(0, 4);
+}
+
+/** What an operation of unknown meaning is given, one by one. */
+function givenIn(term: Term): readonly Term[] {
+  if (term.kind === 'collection') return term.items;
+  return term.kind === 'derived' && term.transform === 'other' && term.operation !== 'template' ? term.operands : [];
 }
 
 /** Whether an operation is given something from outside; a function that itself comes from outside is not given to itself. */

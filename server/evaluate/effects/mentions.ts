@@ -1,22 +1,19 @@
 /** What a condition speaks of, whatever it is compared with. */
 import type { ConstantFact } from '../../../rules/vocabulary/index.js';
-import { operandsOf, outsideOf, type Term } from '../values/terms.js';
+import { operandsOf, outsideOf, termsIn, type Term } from '../values/terms.js';
 import { constantFact, scalarsIn, type AtomContext } from './atoms.js';
 
 const MAX_NAMES = 16;
+const MAX_STEPS = 60;
 
 /** Every name in a term: of what comes from outside, of members, of functions. */
 export function namesOf(term: Term): readonly string[] {
   const names = new Set<string>();
-  const stack: Term[] = [term];
-  for (let steps = 0; stack.length > 0 && steps < 60; steps++) {
-    const next = stack.pop();
-    if (next === undefined) break;
+  for (const next of termsIn([term], MAX_STEPS)) {
     if (next.kind === 'outside') for (const part of next.path) names.add(part);
     else if (next.kind === 'member') names.add(next.property);
     else if (next.kind === 'library') names.add(next.path);
     else if (next.kind === 'derived' && /\w/.test(next.operation)) names.add(next.operation.replace(/^\./, ''));
-    for (const operand of operandsOf(next)) stack.push(operand);
   }
   return [...names].slice(0, MAX_NAMES);
 }
@@ -26,12 +23,9 @@ export function fixedConstants(term: Term, context: AtomContext): readonly Const
   const found: ConstantFact[] = [];
   const asked = alternativesIn(term);
   const outside = asked.filter((one) => outsideOf(one, 1).length > 0);
-  const stack: Term[] = [...(outside.length > 0 ? outside : asked)].reverse();
-  for (let steps = 0; stack.length > 0 && steps < 60 && found.length < MAX_NAMES; steps++) {
-    const next = stack.pop();
-    if (next?.kind === 'known') {
-      for (const value of scalarsIn(next.data, 'member')) if (found.length < MAX_NAMES) found.push(constantFact(value, next, context));
-    } else if (next !== undefined) stack.push(...operandsOf(next));
+  for (const next of termsIn((outside.length > 0 ? outside : asked).toReversed(), MAX_STEPS)) {
+    if (next.kind !== 'known') continue;
+    for (const value of scalarsIn(next.data, 'member')) if (found.length < MAX_NAMES) found.push(constantFact(value, next, context));
   }
   return found;
 }

@@ -4,7 +4,7 @@
  */
 import { speaksOf, type Source, type SourceKind } from '../../../rules/vocabulary/index.js';
 import type { Event, ReturnEvent } from '../flow/events.js';
-import { isBoolean, operandsOf, outsideOf, type OutsideTerm, type Term } from '../values/terms.js';
+import { isBoolean, operandsOf, outsideOf, termsIn, type OutsideTerm, type Term } from '../values/terms.js';
 import { excerpt, type Atom } from './atoms.js';
 import type { OutcomeContext } from './outcomes.js';
 
@@ -103,17 +103,8 @@ const MAX_STEPS = 200;
 
 /** What from outside a value is made of; what it is only chosen by counts where `conditions` says so. */
 function valuesIn(term: Term, conditions: boolean): readonly OutsideTerm[] {
-  const found: OutsideTerm[] = [];
-  const seen = new Set<Term>();
-  const stack: Term[] = [term];
-  for (let steps = 0; stack.length > 0 && steps < MAX_STEPS; steps++) {
-    const next = stack.pop();
-    if (next === undefined || seen.has(next)) continue;
-    seen.add(next);
-    if (next.kind === 'outside') found.push(next);
-    stack.push(...partsOf(next, conditions));
-  }
-  return found;
+  const parts = termsIn([term], MAX_STEPS, (next) => partsOf(next, conditions));
+  return [...parts].filter((next) => next.kind === 'outside');
 }
 
 function partsOf(term: Term, conditions: boolean): readonly Term[] {

@@ -4,7 +4,7 @@ import { excerpt, type AtomContext } from '../effects/atoms.js';
 import { fixedConstants, namesOf } from '../effects/mentions.js';
 import type { Path, Standpoint } from '../flow/trace.js';
 import { walk } from '../names/walk.js';
-import { NO_STEPS, operandsOf, outsideOf, placeOf, type Term } from '../values/terms.js';
+import { NO_STEPS, outsideOf, placeOf, termsIn, type Term } from '../values/terms.js';
 
 const MAX_REQUIREMENTS = 16;
 
@@ -143,13 +143,7 @@ const MAX_STEPS = 200;
 
 /** Whether something in a condition is asked to be more or less than something else. */
 function asksForMore(condition: Term): boolean {
-  const stack: Term[] = [condition];
-  for (let steps = 0; stack.length > 0 && steps < MAX_STEPS; steps++) {
-    const next = stack.pop();
-    if (next === undefined) break;
-    if (next.kind === 'test' && next.predicate === 'order') return true;
-    stack.push(...operandsOf(next));
-  }
+  for (const next of termsIn([condition], MAX_STEPS)) if (next.kind === 'test' && next.predicate === 'order') return true;
   return false;
 }
 

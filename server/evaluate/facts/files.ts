@@ -4,7 +4,7 @@ import { Bytes, matchesAny } from '../../../rules/vocabulary/index.js';
 import type { Machine } from '../flow/machine.js';
 import type { CallRecord, Trace } from '../flow/trace.js';
 import { plainName, qualifiedName } from '../names/qualified.js';
-import { derived, leaves, operandsOf, type Term } from '../values/terms.js';
+import { derived, leaves, termsIn, type Term } from '../values/terms.js';
 
 interface WrittenFile {
   /** Equal for files that are the same whatever the program is given. */
@@ -35,17 +35,12 @@ export function writtenTo(term: Term, machine: Machine): readonly Term[] {
   if (files.length === 0) return [];
   const { files: model } = machine.model;
   const contents = new Set<Term>();
-  const seen = new Set<Term>();
-  const stack: Term[] = [term];
-  for (let walked = 0; stack.length > 0 && walked < MAX_WALK && contents.size < MAX_CONTENTS; walked++) {
-    const next = stack.pop();
-    if (next === undefined || seen.has(next)) continue;
-    seen.add(next);
+  for (const next of termsIn([term], MAX_WALK)) {
     machine.fuel.spend(1 + files.length);
     const key = fileKey(next, model);
     const text = textOf(next);
     for (const file of files) if (file.key === key || (text !== undefined && names(text, file))) contents.add(file.content);
-    stack.push(...operandsOf(next));
+    if (contents.size >= MAX_CONTENTS) break;
   }
   return [...contents].slice(0, MAX_CONTENTS);
 }

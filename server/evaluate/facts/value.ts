@@ -19,6 +19,7 @@ import {
   operandsOf,
   outsideOf,
   placeOf,
+  termsIn,
   type ClassTerm,
   type OutsideTerm,
   type Term,
@@ -452,20 +453,16 @@ function operationName(term: Term & { kind: 'derived' }): string | undefined {
 
 function operationsOf(term: Term): readonly string[] {
   const operations: string[] = [];
-  const seen = new Set<Term>();
-  const stack: Term[] = [term];
-  for (let walked = 0; stack.length > 0 && operations.length < MAX_OPERATIONS && walked < MAX_WALK; walked++) {
-    const next = stack.pop();
-    if (next === undefined || seen.has(next)) continue;
-    seen.add(next);
+  for (const next of termsIn([term], MAX_WALK, cameFrom)) {
     if (next.kind === 'derived') operations.push(operationName(next) ?? next.operation);
     else if (next.kind === 'library') operations.push(next.path);
     else if (next.kind === 'test') operations.push(next.predicate);
-    const operands = next.kind === 'outside' && next.from !== undefined ? [next.from] : operandsOf(next);
-    for (let index = operands.length - 1; index >= 0; index--) {
-      const operand = operands[index];
-      if (operand !== undefined) stack.push(operand);
-    }
+    if (operations.length >= MAX_OPERATIONS) break;
   }
   return operations;
+}
+
+/** Also what gave a value from outside, where that is known; the first operand first. */
+function cameFrom(term: Term): readonly Term[] {
+  return term.kind === 'outside' && term.from !== undefined ? [term.from] : operandsOf(term).toReversed();
 }

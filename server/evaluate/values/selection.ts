@@ -5,7 +5,7 @@ import type { Frame } from '../flow/machine.js';
 import { elementOf, ownerOfNames } from './access.js';
 import { Mapping, Pattern, Sequence, type Data } from './data.js';
 import { collectionOf } from './expressions.js';
-import { chainOf, joinChains, known, library, operandsOf, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
+import { chainOf, joinChains, known, library, termsIn, type KnownTerm, type LibraryTerm, type Term } from './terms.js';
 
 const MAX_CANDIDATES = 8;
 const MAX_WALK = 200;
@@ -38,18 +38,16 @@ function listingOf(iterable: Term, keys: boolean, { machine }: Frame): Listing |
 /** The texts that a condition compares with: one of them is the name that it looks for. */
 function textsIn(condition: Term): readonly KnownTerm[] {
   const found = new Map<string, KnownTerm>();
-  const stack: Term[] = [condition];
   const note = (data: Data, term: KnownTerm): void => {
     if (data instanceof Pattern) note(data.source.replace(/^\^|\$$/g, '').replace(/\[(\w)\]/g, '$1'), term);
     if (typeof data !== 'string' || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(data)) return;
     // The condition may ask for the name backwards.
     for (const name of [data, [...data].reverse().join('')]) found.set(name, { ...term, data: name });
   };
-  for (let walked = 0; stack.length > 0 && walked < MAX_WALK && found.size < MAX_CANDIDATES; walked++) {
-    const term = stack.pop();
-    if (term === undefined) break;
-    if (term.kind !== 'known') stack.push(...operandsOf(term));
-    else if (term.data instanceof Sequence) for (const item of term.data.items.slice(0, MAX_CANDIDATES)) note(item, term);
+  for (const term of termsIn([condition], MAX_WALK)) {
+    if (found.size >= MAX_CANDIDATES) break;
+    if (term.kind !== 'known') continue;
+    if (term.data instanceof Sequence) for (const item of term.data.items.slice(0, MAX_CANDIDATES)) note(item, term);
     else if (!(term.data instanceof Mapping)) note(term.data, term);
   }
   return [...found.values()];

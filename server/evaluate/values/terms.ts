@@ -392,17 +392,33 @@ export function operandsOf(term: Term): readonly Term[] {
   }
 }
 
+/**
+ * A term and what it is made of, depth first, each once.
+ *
+ * @param most of how many terms
+ * @param below what to go into, of which the last comes first; asked when the term has been looked at
+ */
+export function* termsIn(
+  roots: readonly Term[],
+  most: number,
+  below: (term: Term) => readonly Term[] = operandsOf,
+): Generator<Term, void, undefined> {
+  const seen = new Set<Term>();
+  const stack = [...roots];
+  for (let next = stack.pop(); next !== undefined && seen.size < most; next = stack.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    yield next;
+    stack.push(...below(next));
+  }
+}
+
 /** The outside terms that a term depends on, each once, at most `limit`. */
 export function outsideOf(term: Term, limit = 8): readonly OutsideTerm[] {
   const found: OutsideTerm[] = [];
-  const seen = new Set<Term>();
-  const stack: Term[] = [term];
-  for (let steps = 0; stack.length > 0 && found.length < limit && steps < 400; steps++) {
-    const next = stack.pop();
-    if (next === undefined || seen.has(next)) continue;
-    seen.add(next);
+  for (const next of termsIn([term], 400)) {
     if (next.kind === 'outside') found.push(next);
-    else for (const operand of operandsOf(next)) stack.push(operand);
+    if (found.length >= limit) break;
   }
   return found;
 }
