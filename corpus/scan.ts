@@ -27,7 +27,7 @@ import { openManifest, readEarlier, type Manifest, type ManifestFile } from './r
 import { openOutFolder } from './run/out-folder.js';
 import { createProgress } from './run/progress.js';
 import { describeResults, writeResults } from './run/results.js';
-import { entryOf, resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
+import { resultsOf, rowsFile, runShards, type RunOptions } from './run/run.js';
 import { FINDINGS, sarifSidecar, type SarifContext } from './run/sidecars.js';
 import type { Shard } from './shard.js';
 
@@ -50,14 +50,14 @@ export async function scanSet(
   const out = openOutFolder(named, sources, cwd);
   const report = path.join(path.relative(cwd, out), `report${suffix}.html`);
   const temporary = path.join(out, `.poisonlint${suffix}`);
-  const file = path.join(out, `manifest${suffix}.json`);
+  const files = { file: path.join(out, `manifest${suffix}.json`), log: path.join(temporary, 'manifest.log') };
   const { version, homepage } = readManifest();
   const run = { version, settings: describeSettings(flags, policy, levels) };
-  const earlier = readEarlier(file, flags.resume ?? false, run);
+  const earlier = readEarlier(files, flags.resume ?? false, run);
   if (earlier?.finished) return conclude(earlier, temporary, report, flags, surroundings);
   writing(temporary, () => fs.mkdirSync(temporary, { recursive: true }));
   const shards = partOf(await shardsOf(sources, flags, temporary, surroundings), part);
-  const manifest = openManifest({ ...run, file, earlier, shards });
+  const manifest = openManifest({ ...run, ...files, earlier, shards });
   const rules = [...preparation.active, ...OWN_RULES];
   const families = new Map<string, AnyRule['family']>(rules.map(({ id, family }) => [id, family]));
   const context: SarifContext = {
@@ -145,7 +145,7 @@ async function withWorkers(
   const release = surroundings.onInterrupt(() => stop.abort());
   const progress = createProgress({
     stderr: surroundings.stderr,
-    inputBytes: inputBytes(shards.filter((shard) => entryOf(manifest, shard).state !== 'done')),
+    inputBytes: inputBytes(shards.filter((shard) => manifest.entry(shard.name).state !== 'done')),
     quiet: quiet ?? false,
   });
   const pool = startWorkers(setup, jobs ?? os.availableParallelism(), stop.signal);

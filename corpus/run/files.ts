@@ -16,3 +16,16 @@ export function writeWhole(file: string, content: string): void {
     fs.renameSync(part, file);
   });
 }
+
+/** Adds to a file; what is there is on the disk when it returns. @throws WriteError */
+export function append(file: string, text: string): void {
+  writing(file, () => {
+    const descriptor = fs.openSync(file, 'a');
+    try {
+      fs.writeFileSync(descriptor, text);
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  });
+}

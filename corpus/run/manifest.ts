@@ -1,8 +1,13 @@
-/** `manifest.json`: what a run reads, with which settings, and what of it is done. With it a run goes on after it was killed. */
+/**
+ * `manifest.json`: what a run reads, with which settings, and what of it is done. With it a run goes on after it was killed. A small one is written anew
+ * with each change; of many shards that would cost the square of their number, so that changes go to a log until that is as large.
+ */
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { UsageError } from '../../server/configuration/usage-error.js';
 import type { ShardResult } from '../inspect/inspected.js';
-import { writeWhole } from './files.js';
+import { writing } from '../write/write-error.js';
+import { append, writeWhole } from './files.js';
 
 export interface OutputFile {
   /** Relative to the folder of the run; forward slashes. */
@@ -36,58 +41,102 @@ export interface Manifest {
 }
 
 export interface ManifestFile {
+  /** All of it, made when it is asked for. */
   readonly manifest: Manifest;
+  /** Of a shard that there is. */
+  entry(name: string): ShardEntry;
   /** @throws WriteError */
-  update(name: string, changes: Partial<ShardEntry>): ShardEntry;
+  update(name: string, changes: Partial<ShardEntry>): void;
   /** @throws WriteError */
   finish(): void;
 }
 
 export type RunSettings = Pick<Manifest, 'version' | 'settings'>;
 
+/** Where a manifest is kept; absolute. */
+export interface ManifestFiles {
+  readonly file: string;
+  /** The changes since. */
+  readonly log: string;
+}
+
 /** What an earlier run left in a folder. @throws UsageError where it is not to be gone on with, or was another run */
-export function readEarlier(file: string, resume: boolean, run: RunSettings): Manifest | undefined {
+export function readEarlier({ file, log }: ManifestFiles, resume: boolean, run: RunSettings): Manifest | undefined {
   if (!fs.existsSync(file)) return undefined;
-  const earlier = readManifestFile(file);
+  const earlier = readManifestFile(file, log);
   if (!resume) throw new UsageError(`${file} is of an earlier run; go on with it by --resume, or name another folder with --out`);
   checkSame(earlier, run);
   return earlier;
 }
 
-interface ManifestOptions extends RunSettings {
-  readonly file: string;
+interface ManifestOptions extends RunSettings, ManifestFiles {
   readonly earlier: Manifest | undefined;
   readonly shards: readonly Pick<ShardEntry, 'name' | 'source' | 'format'>[];
 }
 
+/** Up to this size it is written anew with each change. */
+const MAX_REWRITTEN_BYTES = 64 * 1024;
+
 /** @throws UsageError where the shards are not those of the earlier run; WriteError */
-export function openManifest({ file, earlier, version, settings, shards }: ManifestOptions): ManifestFile {
+export function openManifest({ file, log, earlier, version, settings, shards }: ManifestOptions): ManifestFile {
   if (earlier !== undefined && namesOf(earlier.shards) !== namesOf(shards)) throw notTheSame('the sources hold other files than they did');
-  let manifest: Manifest = earlier ?? {
-    manifestVersion: 1,
-    version,
-    settings,
-    finished: false,
-    shards: shards.map(({ name, source, format }) => ({ name, source, format, state: 'waiting' })),
+  const begun = earlier?.shards ?? shards.map(({ name, source, format }): ShardEntry => ({ name, source, format, state: 'waiting' }));
+  const entries = new Map(begun.map((entry) => [entry.name, entry]));
+  let written = { text: '', logged: 0 };
+  const manifest = (finished: boolean): Manifest => ({ manifestVersion: 1, version, settings, finished, shards: [...entries.values()] });
+
+  function save(finished: boolean): void {
+    const text = `${JSON.stringify(manifest(finished), undefined, 2)}\n`;
+    writeWhole(file, text);
+    writing(log, () => fs.rmSync(log, { force: true }));
+    written = { text, logged: 0 };
+  }
+
+  function saveChange(entry: ShardEntry): void {
+    const line = `${JSON.stringify(entry)}\n`;
+    const logged = written.logged + line.length;
+    if (written.text.length <= MAX_REWRITTEN_BYTES || logged > written.text.length) return save(false);
+    append(log, written.logged === 0 ? beginningOf(written.text) + line : line);
+    written = { ...written, logged };
+  }
+
+  save(earlier?.finished ?? false);
+  const entryOf = (name: string): ShardEntry => {
+    const entry = entries.get(name);
+    if (entry === undefined) throw new Error(`there is no shard ${name}`);
+    return entry;
   };
-  const save = (next: Manifest): void => {
-    writeWhole(file, `${JSON.stringify(next, undefined, 2)}\n`);
-    manifest = next;
-  };
-  if (earlier === undefined) save(manifest);
+  let finished = earlier?.finished ?? false;
   return {
     get manifest() {
-      return manifest;
+      return manifest(finished);
     },
+    entry: entryOf,
     update(name, changes) {
-      const entries = manifest.shards.map((entry) => (entry.name === name ? changedEntry(entry, changes) : entry));
-      const changed = entries.find((entry) => entry.name === name);
-      if (changed === undefined) throw new Error(`there is no shard ${name}`);
-      save({ ...manifest, finished: false, shards: entries });
-      return changed;
+      const entry = changedEntry(entryOf(name), changes);
+      entries.set(name, entry);
+      finished = false;
+      saveChange(entry);
     },
-    finish: () => save({ ...manifest, finished: true }),
+    finish() {
+      finished = true;
+      save(true);
+    },
   };
+}
+
+/** The first line of a log says which manifest it goes on from: a log that was left behind is not of the next one. */
+function beginningOf(manifest: string): string {
+  return `${JSON.stringify({ manifest: createHash('sha256').update(manifest).digest('hex') })}\n`;
+}
+
+/** Its whole lines; the last one may have been cut off when the run was ended. */
+function readLog(log: string, manifest: string): readonly ShardEntry[] {
+  const beginning = beginningOf(manifest);
+  const text = fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '';
+  if (!text.startsWith(beginning)) return [];
+  const lines = text.slice(beginning.length).split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as ShardEntry);
 }
 
 /** What was wrong with a shard is told as long as it is. */
@@ -97,10 +146,15 @@ function changedEntry({ error, ...entry }: ShardEntry, changes: Partial<ShardEnt
 }
 
 /** What a program of ours wrote, so that what does not fit was changed by hand. */
-function readManifestFile(file: string): Manifest {
+function readManifestFile(file: string, log: string): Manifest {
   try {
-    const read = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Manifest>;
-    if (read.manifestVersion === 1 && Array.isArray(read.shards) && typeof read.settings === 'object') return read as Manifest;
+    const text = fs.readFileSync(file, 'utf8');
+    const read = JSON.parse(text) as Partial<Manifest>;
+    if (read.manifestVersion === 1 && Array.isArray(read.shards) && typeof read.settings === 'object') {
+      const manifest = read as Manifest;
+      const entries = new Map([...manifest.shards, ...readLog(log, text)].map((entry) => [entry.name, entry]));
+      return { ...manifest, shards: [...entries.values()] };
+    }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

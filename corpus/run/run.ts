@@ -6,7 +6,7 @@ import type { Inspect } from '../inspect/inspector.js';
 import type { Policy } from '../inspect/policy.js';
 import { ShardError, type OutputKind, type Shard } from '../shard.js';
 import { inspectShard } from './inspect-shard.js';
-import type { Manifest, ManifestFile, ShardEntry } from './manifest.js';
+import type { Manifest, ManifestFile } from './manifest.js';
 import type { Progress } from './progress.js';
 import type { Sidecar } from './sidecars.js';
 import { NO_TOTALS } from './totals.js';
@@ -36,7 +36,7 @@ export async function runShards(options: RunOptions): Promise<boolean> {
   const quarantine = policy.quarantine !== undefined;
   try {
     for (const [at, shard] of shards.entries()) {
-      if (entryOf(manifest, shard).state === 'done') continue;
+      if (manifest.entry(shard.name).state === 'done') continue;
       if (!(await inspect(at, shard, options))) return false;
       if (!quarantine) await write(at, shard, () => 0, options);
     }
@@ -46,7 +46,8 @@ export async function runShards(options: RunOptions): Promise<boolean> {
       shards.map((_, at) => rowsFile(options, at)),
       policy,
     );
-    for (const [at, shard] of shards.entries()) if (entryOf(manifest, shard).state !== 'done') await write(at, shard, excludedOf, options);
+    for (const [at, shard] of shards.entries())
+      if (manifest.entry(shard.name).state !== 'done') await write(at, shard, excludedOf, options);
     return true;
   } catch (error) {
     if (error instanceof Stopped || signal.aborted) return false;
@@ -58,18 +59,12 @@ export function rowsFile({ temporary }: Pick<RunOptions, 'temporary'>, at: numbe
   return path.join(temporary, `${String(at + 1).padStart(6, '0')}.rows.jsonl`);
 }
 
-export function entryOf({ manifest }: ManifestFile, shard: Pick<Shard, 'name'>): ShardEntry {
-  const entry = manifest.shards.find(({ name }) => name === shard.name);
-  if (entry === undefined) throw new Error(`there is no shard ${shard.name}`);
-  return entry;
-}
-
 async function inspect(at: number, shard: Shard, options: RunOptions): Promise<boolean> {
   const { manifest, progress, signal, policy } = options;
   const rows = rowsFile(options, at);
   return unlessUnreadable(shard, options, async () => {
     const digest = await shard.digest();
-    const { state, digest: before } = entryOf(manifest, shard);
+    const { state, digest: before } = manifest.entry(shard.name);
     if (state === 'inspected' && before === digest) return true;
     // Another content than the one that an earlier run began with.
     if (state === 'failed' || (before !== undefined && before !== digest)) fs.rmSync(rows, { force: true });
@@ -89,19 +84,19 @@ async function inspect(at: number, shard: Shard, options: RunOptions): Promise<b
 
 async function write(at: number, shard: Shard, excludedOf: ExcludedOf, options: RunOptions): Promise<void> {
   const { manifest, progress } = options;
-  const { state, digest } = entryOf(manifest, shard);
+  const { state, digest } = manifest.entry(shard.name);
   const writing = writingOf(at, excludedOf, options, digest ?? '');
   await unlessUnreadable(shard, options, async () => {
     if (state === 'failed') return;
     const { totals, outputs } = await writeShard(shard, writing);
     manifest.update(shard.name, { state: 'done', totals, outputs });
   });
-  const entry = entryOf(manifest, shard);
+  const entry = manifest.entry(shard.name);
   if (entry.state === 'failed') {
     const outputs = await writeSidecars(shard, writing, entry.error);
     manifest.update(shard.name, { totals: await totalsOf(writing), outputs });
   }
-  const totals = entryOf(manifest, shard).totals ?? NOTHING;
+  const totals = manifest.entry(shard.name).totals ?? NOTHING;
   progress.shard(shard.bytes ?? 0, totals.excluded);
 }
 

@@ -37,8 +37,8 @@ describe('a run over shards', () => {
     fs.mkdirSync(temporary, { recursive: true });
     notes.length = 0;
     const settings = { version: '1.2.3', settings: wanted.settings ?? {} };
-    const file = path.join(folder.path, 'manifest.json');
-    const manifest = openManifest({ ...settings, file, earlier: readEarlier(file, wanted.resume ?? false, settings), shards });
+    const files = { file: path.join(folder.path, 'manifest.json'), log: path.join(temporary, 'manifest.log') };
+    const manifest = openManifest({ ...settings, ...files, earlier: readEarlier(files, wanted.resume ?? false, settings), shards });
     const ended = await runShards({
       out: folder.path,
       temporary,
@@ -208,6 +208,7 @@ describe('a run over shards', () => {
     fs.mkdirSync(temporary);
     const manifest = openManifest({
       file: path.join(folder.path, 'manifest.json'),
+      log: path.join(temporary, 'manifest.log'),
       earlier: undefined,
       version: '1',
       settings: {},
