@@ -82,11 +82,17 @@ export function openManifest({ file, log, earlier, version, settings, shards }: 
   if (earlier !== undefined && namesOf(earlier.shards) !== namesOf(shards)) throw notTheSame('the sources hold other files than they did');
   const begun = earlier?.shards ?? shards.map(({ name, source, format }): ShardEntry => ({ name, source, format, state: 'waiting' }));
   const entries = new Map(begun.map((entry) => [entry.name, entry]));
+  let finished = earlier?.finished ?? false;
   let written = { text: '', logged: 0 };
-  const manifest = (finished: boolean): Manifest => ({ manifestVersion: 1, version, settings, finished, shards: [...entries.values()] });
+  const manifest = (): Manifest => ({ manifestVersion: 1, version, settings, finished, shards: [...entries.values()] });
+  const entryOf = (name: string): ShardEntry => {
+    const entry = entries.get(name);
+    if (entry === undefined) throw new Error(`there is no shard ${name}`);
+    return entry;
+  };
 
-  function save(finished: boolean): void {
-    const text = `${JSON.stringify(manifest(finished), undefined, 2)}\n`;
+  function save(): void {
+    const text = `${JSON.stringify(manifest(), undefined, 2)}\n`;
     writeWhole(file, text);
     writing(log, () => fs.rmSync(log, { force: true }));
     written = { text, logged: 0 };
@@ -95,21 +101,15 @@ export function openManifest({ file, log, earlier, version, settings, shards }: 
   function saveChange(entry: ShardEntry): void {
     const line = `${JSON.stringify(entry)}\n`;
     const logged = written.logged + line.length;
-    if (written.text.length <= MAX_REWRITTEN_BYTES || logged > written.text.length) return save(false);
+    if (written.text.length <= MAX_REWRITTEN_BYTES || logged > written.text.length) return save();
     append(log, written.logged === 0 ? beginningOf(written.text) + line : line);
     written = { ...written, logged };
   }
 
-  save(earlier?.finished ?? false);
-  const entryOf = (name: string): ShardEntry => {
-    const entry = entries.get(name);
-    if (entry === undefined) throw new Error(`there is no shard ${name}`);
-    return entry;
-  };
-  let finished = earlier?.finished ?? false;
+  save();
   return {
     get manifest() {
-      return manifest(finished);
+      return manifest();
     },
     entry: entryOf,
     update(name, changes) {
@@ -120,7 +120,7 @@ export function openManifest({ file, log, earlier, version, settings, shards }: 
     },
     finish() {
       finished = true;
-      save(true);
+      save();
     },
   };
 }

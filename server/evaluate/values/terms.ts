@@ -409,7 +409,8 @@ export function* termsIn(
     if (seen.has(next)) continue;
     seen.add(next);
     yield next;
-    stack.push(...below(next));
+    // One by one: there may be more of them than a call takes.
+    for (const part of below(next)) stack.push(part);
   }
 }
 
