@@ -1,4 +1,5 @@
 /** The first reading of a shard: every sample is inspected, and what is found goes to disk. */
+import { EventEmitter, once } from 'node:events';
 import { rowOf, type Inspect, type Inspection } from '../inspect/inspector.js';
 import type { InspectedRow } from '../inspect/inspected.js';
 import type { Sample } from '../sample.js';
@@ -7,19 +8,21 @@ import { openRows } from './rows-file.js';
 import { counted, type InspectedTotals } from './totals.js';
 
 /**
- * How many samples may wait for an earlier one, and how many bytes of them for a worker. One in a hundred takes as long as a thousand others,
- * and the other workers should not wait for it.
+ * How many samples of a shard may wait for an earlier one, and how many bytes of all shards for a worker. One in a hundred takes as long as a
+ * thousand others, and the other workers should not wait for it.
  */
 const MAX_AHEAD = 4_096;
 const MAX_AHEAD_BYTES = 16 * 1024 * 1024;
 const CHECKPOINT_MILLISECONDS = 5_000;
 
 export interface ShardInspection {
-  readonly inspect: Inspect;
+  readonly queue: SampleQueue;
   /** Where the rows are kept. */
   readonly rows: string;
   /** Told how much of the shard is read. */
   readonly onPosition: OnPosition;
+  /** Told when it is read to its end, while the last of its samples are still looked at. */
+  readonly onRead: () => void;
   /** Told of each sample, in order. */
   readonly onSample: (inspection: Inspection) => void;
   readonly signal: AbortSignal;
@@ -33,25 +36,48 @@ interface Waiting {
   result?: Inspection | 'ended';
 }
 
+/** What is being looked at, of all shards that are inspected at the same time. */
+export interface SampleQueue {
+  /** Calls back when it has been looked at; with undefined where the run is ended. */
+  inspect(sample: Sample, done: (inspection: Inspection | undefined) => void): void;
+  readonly isFull: boolean;
+  /** Resolves when another sample has been looked at. */
+  next(): Promise<unknown>;
+}
+
+export function createSampleQueue(inspect: Inspect): SampleQueue {
+  const events = new EventEmitter().setMaxListeners(0);
+  let bytes = 0;
+  return {
+    inspect(sample, done) {
+      const size = sample.content.kind === 'bytes' ? sample.content.bytes.length : 0;
+      bytes += size;
+      void inspect(sample).then((inspection) => {
+        bytes -= size;
+        done(inspection);
+        events.emit('done');
+      });
+    },
+    get isFull() {
+      return bytes > MAX_AHEAD_BYTES;
+    },
+    next: () => once(events, 'done'),
+  };
+}
+
 /** Goes on where an earlier run ended. False where the signal ended it. @throws ShardError, WriteError */
 export async function inspectShard(shard: Shard, options: ShardInspection): Promise<boolean> {
-  const { inspect, onPosition, onSample, signal } = options;
+  const { queue, onPosition, onRead, onSample, signal } = options;
   const rows = await openRows(options.rows);
   let totals: InspectedTotals = rows.begun;
   let saved = performance.now();
   const waiting: Waiting[] = [];
-  let bytes = 0;
-  let wake: () => void = () => undefined;
 
   function submit({ content, ...sample }: Sample): void {
-    const size = content.kind === 'bytes' ? content.bytes.length : 0;
     const entry: Waiting = { sample };
     waiting.push(entry);
-    bytes += size;
-    void inspect({ ...sample, content }).then((inspection) => {
+    queue.inspect({ ...sample, content }, (inspection) => {
       entry.result = inspection ?? 'ended';
-      bytes -= size;
-      wake();
     });
   }
 
@@ -74,10 +100,9 @@ export async function inspectShard(shard: Shard, options: ShardInspection): Prom
   /** Waits until no more samples wait than these. False where the run is ended. */
   async function until(most: number): Promise<boolean> {
     while (take()) {
-      if (waiting.length <= most && bytes <= MAX_AHEAD_BYTES) return true;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      if (waiting.length <= most && (most === 0 || !queue.isFull)) return true;
+      if (signal.aborted) return false;
+      await queue.next();
     }
     return false;
   }
@@ -89,6 +114,7 @@ export async function inspectShard(shard: Shard, options: ShardInspection): Prom
       submit(sample);
       if (!(await until(MAX_AHEAD))) return false;
     }
+    onRead();
     return await until(0);
   } finally {
     // What was found before a shard breaks off, or the run is ended, is not lost.

@@ -6,8 +6,10 @@ export interface Progress {
   sample(bytes: number): void;
   /** So many bytes of the shard that is read are behind. */
   readonly position: (bytes: number) => void;
-  /** A shard is done, and with it so many bytes of the input. */
-  shard(bytes: number, excluded: number): void;
+  /** That shard is read to its end, and with it so many bytes of the input. */
+  read(bytes: number): void;
+  /** So many more samples are excluded. */
+  excluded(count: number): void;
   /** Takes the line away, so that something else can be written. */
   clear(): void;
 }
@@ -33,9 +35,9 @@ export function createProgress({ stderr, inputBytes, quiet, clock = () => perfor
   let samples = 0;
   let excluded = 0;
   let textBytes = 0;
-  /** Of the input: in shards that are done, and in the one that is read. */
-  let doneBytes = 0;
+  /** Of the input: in shards that are read, and in the one that is being read. */
   let readBytes = 0;
+  let position = 0;
 
   function show(): void {
     const now = clock();
@@ -59,7 +61,7 @@ export function createProgress({ stderr, inputBytes, quiet, clock = () => perfor
 
   /** As if the rest took as long by the byte as what is behind. */
   function secondsLeft(passed: number): number | undefined {
-    const share = inputBytes === undefined || inputBytes === 0 ? 0 : (doneBytes + readBytes) / inputBytes;
+    const share = inputBytes === undefined || inputBytes === 0 ? 0 : (readBytes + position) / inputBytes;
     return share === 0 ? undefined : (passed * Math.max(0, 1 - share)) / share;
   }
 
@@ -70,12 +72,15 @@ export function createProgress({ stderr, inputBytes, quiet, clock = () => perfor
       show();
     },
     position(bytes) {
-      readBytes = bytes;
+      position = bytes;
     },
-    shard(bytes, more) {
-      doneBytes += bytes;
-      readBytes = 0;
-      excluded += more;
+    read(bytes) {
+      readBytes += bytes;
+      position = 0;
+      show();
+    },
+    excluded(count) {
+      excluded += count;
       show();
     },
     clear() {

@@ -5,7 +5,7 @@ import type { ShardResult, ShardTotals } from '../inspect/inspected.js';
 import type { Inspect } from '../inspect/inspector.js';
 import type { Policy } from '../inspect/policy.js';
 import { ShardError, type OutputKind, type Shard } from '../shard.js';
-import { inspectShard } from './inspect-shard.js';
+import { createSampleQueue, inspectShard, type SampleQueue } from './inspect-shard.js';
 import type { Manifest, ManifestFile } from './manifest.js';
 import type { Progress } from './progress.js';
 import type { Sidecar } from './sidecars.js';
@@ -30,17 +30,21 @@ export interface RunOptions {
   readonly note: (text: string) => void;
 }
 
+/** So many shards may be open at once: one is read, of the others the last samples are looked at, or they wait to be written. */
+const MAX_OPEN_SHARDS = 32;
+
 /** False where the signal ended it. @throws WriteError: what was written until then is whole, and the run can go on. */
 export async function runShards(options: RunOptions): Promise<boolean> {
   const { shards, manifest, policy, signal } = options;
   const quarantine = policy.quarantine !== undefined;
   try {
-    for (const [at, shard] of shards.entries()) {
-      if (manifest.entry(shard.name).state === 'done') continue;
-      if (!(await inspect(at, shard, options))) return false;
-      if (!quarantine) await write(at, shard, () => 0, options);
-    }
-    if (!quarantine) return true;
+    const inTurn = createTurns();
+    const ended = await overlapping(options, (at, shard, run, onRead) => {
+      const inspected = inspect(at, shard, run, onRead);
+      if (quarantine) return inspected;
+      return inspected.then((all) => all && inTurn(() => write(at, shard, () => 0, run)).then(() => true));
+    });
+    if (!ended || !quarantine) return ended;
     // Only when all is read is it known which repositories are left out.
     const excludedOf = await countByRepository(
       shards.map((_, at) => rowsFile(options, at)),
@@ -55,12 +59,63 @@ export async function runShards(options: RunOptions): Promise<boolean> {
   }
 }
 
+type ShardAction = (at: number, shard: Shard, run: InspectOptions, onRead: () => void) => Promise<boolean>;
+
+/** With what all shards share that are inspected at the same time. */
+interface InspectOptions extends RunOptions {
+  readonly queue: SampleQueue;
+}
+
+/**
+ * One shard is begun after the other, the next as soon as one is read to its end: the workers need not wait for its last samples, nor for what is written.
+ * False where one of them was ended. The first error ends the others.
+ */
+async function overlapping(options: RunOptions, action: ShardAction): Promise<boolean> {
+  const failed = new AbortController();
+  const run = { ...options, queue: createSampleQueue(options.inspect), signal: AbortSignal.any([options.signal, failed.signal]) };
+  const open = new Set<Promise<void>>();
+  const errors: unknown[] = [];
+  let ended = false;
+  for (const [at, shard] of options.shards.entries()) {
+    if (options.manifest.entry(shard.name).state === 'done') continue;
+    while (open.size >= MAX_OPEN_SHARDS) await Promise.race(open);
+    if (ended || errors.length > 0) break;
+    await new Promise<void>((onRead) => {
+      const done = action(at, shard, run, onRead)
+        .then((all) => void (ended ||= !all))
+        .catch((error: unknown) => {
+          errors.push(error);
+          failed.abort();
+        })
+        .finally(() => {
+          open.delete(done);
+          onRead();
+        });
+      open.add(done);
+    });
+    options.progress.read(shard.bytes ?? 0);
+  }
+  await Promise.all(open);
+  if (errors.length > 0) throw errors[0];
+  return !ended;
+}
+
+/** Actions one after the other, in the order in which they are asked for. */
+function createTurns(): <Result>(action: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (action) => {
+    const turn = last.then(action);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
 export function rowsFile({ temporary }: Pick<RunOptions, 'temporary'>, at: number): string {
   return path.join(temporary, `${String(at + 1).padStart(6, '0')}.rows.jsonl`);
 }
 
-async function inspect(at: number, shard: Shard, options: RunOptions): Promise<boolean> {
-  const { manifest, progress, signal, policy } = options;
+async function inspect(at: number, shard: Shard, options: InspectOptions, onRead: () => void): Promise<boolean> {
+  const { manifest, progress, signal, policy, queue } = options;
   const rows = rowsFile(options, at);
   return unlessUnreadable(shard, options, async () => {
     const digest = await shard.digest();
@@ -70,11 +125,12 @@ async function inspect(at: number, shard: Shard, options: RunOptions): Promise<b
     if (state === 'failed' || (before !== undefined && before !== digest)) fs.rmSync(rows, { force: true });
     manifest.update(shard.name, { state: 'waiting', digest });
     const ended = await inspectShard(shard, {
-      inspect: options.inspect,
+      queue,
       rows,
       signal,
       everyRepository: policy.quarantine !== undefined,
       onPosition: progress.position,
+      onRead,
       onSample: ({ bytes }) => progress.sample(bytes),
     });
     if (ended) manifest.update(shard.name, { state: 'inspected' });
@@ -96,8 +152,7 @@ async function write(at: number, shard: Shard, excludedOf: ExcludedOf, options: 
     const outputs = await writeSidecars(shard, writing, entry.error);
     manifest.update(shard.name, { totals: await totalsOf(writing), outputs });
   }
-  const totals = manifest.entry(shard.name).totals ?? NOTHING;
-  progress.shard(shard.bytes ?? 0, totals.excluded);
+  progress.excluded((manifest.entry(shard.name).totals ?? NOTHING).excluded);
 }
 
 const NOTHING: ShardTotals = { ...NO_TOTALS, kept: 0, excluded: 0 };

@@ -26,7 +26,9 @@ describe('progress of a corpus scan', () => {
     pass(1_000);
     progress.sample(1_000_000);
     assert.equal(shown(), '\r\x1b[K2 samples, 3.0 MB at 3.0 MB/s');
-    progress.shard(250_000, 1_234);
+    progress.position(240_000);
+    progress.read(250_000);
+    progress.excluded(1_234);
     progress.position(150_000);
     pass(1_000);
     progress.sample(0);

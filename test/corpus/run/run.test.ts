@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Inspect } from '../../../corpus/inspect/inspector.js';
@@ -147,6 +148,59 @@ describe('a run over shards', () => {
       assert.equal(again.ended, true);
       assert.deepEqual(everything(), whole, `ended at ${at}`);
     }
+  });
+
+  it('looks at the next shards while the last samples of one are looked at, and is the same', async () => {
+    const fakes: FakeShard[] = Array.from({ length: 50 }, (_, at) => ({
+      name: `${at}.txt`,
+      lines: [`one ${at}`, 'two PLANTED', `three ${at}`],
+    }));
+    await run(fakes);
+    const whole = everything();
+    folder.remove();
+    folder = makeFolder();
+    const begun = new EventEmitter();
+    const looked: string[] = [];
+    const inspect = createFakeInspect();
+    const { ended } = await run(fakes, {
+      async inspect(sample) {
+        const text = sample.content.kind === 'bytes' ? Buffer.from(sample.content.bytes).toString() : '';
+        begun.emit(text);
+        // The first shard ends when the tenth is looked at, which is before it is written.
+        if (text === 'three 0') await once(begun, 'one 9');
+        looked.push(text);
+        return inspect(sample);
+      },
+    });
+    assert.equal(ended, true);
+    assert.ok(looked.indexOf('three 0') > looked.indexOf('three 8'), looked.join());
+    assert.deepEqual(everything(), whole);
+  });
+
+  it('has only so many shards open, and ends all of them with the first that the disk refuses', async () => {
+    const fakes: FakeShard[] = Array.from({ length: 90 }, (_, at) => ({ name: `${at}.txt`, lines: [`one ${at}`] }));
+    const looked: string[] = [];
+    const inspect = createFakeInspect();
+    const running = run(fakes, {
+      async inspect(sample) {
+        const text = sample.content.kind === 'bytes' ? Buffer.from(sample.content.bytes).toString() : '';
+        looked.push(text);
+        if (text === 'one 0') await new Promise((resolve) => setTimeout(resolve, 300));
+        if (text === 'one 20') throwAway('findings');
+        return inspect(sample);
+      },
+    });
+    /** A file in the place of a folder that is to be written. */
+    function throwAway(name: string): void {
+      fs.rmSync(path.join(folder.path, name), { recursive: true, force: true });
+      folder.write(name, '');
+    }
+    await assert.rejects(running, WriteError);
+    assert.ok(looked.length < 60, `${looked.length} were looked at`);
+    fs.rmSync(path.join(folder.path, 'findings'));
+    const again = await run(fakes, { resume: true });
+    assert.equal(again.ended, true);
+    assert.deepEqual(fs.readdirSync(path.join(folder.path, 'kept')).length, 90);
   });
 
   it('tells of a shard that breaks off, goes on with the next, and tries it again when it goes on', async () => {
