@@ -27,8 +27,21 @@ const PINNED = {
   'eslint-plugin-sonarjs': { registry: 'npm', packages: ['eslint-plugin-sonarjs@4.2.2', ...ESLINT] },
   guarddog: { registry: 'pypi', packages: ['guarddog==3.2.0'] },
   oxlint: { registry: 'npm', packages: ['oxlint@1.94.0'] },
-  // For Python 3.9 to 3.13 and Java 17 or 21.
-  pyspark: { registry: 'pypi', packages: ['pyspark==4.0.5', 'pyarrow==21.0.0', 'pandas==2.3.3'] },
+  // For Python 3.9 to 3.13 and Java 17 or 21; what follows pandas is what its extra `connect` asks for.
+  pyspark: {
+    registry: 'pypi',
+    packages: [
+      'pyspark==4.0.5',
+      'pyarrow==21.0.0',
+      'pandas==2.3.3',
+      'grpcio==1.85.3',
+      'grpcio-status==1.85.3',
+      'googleapis-common-protos==1.76.0',
+    ],
+  },
+  // For Python 3.8 to 3.11.
+  'pyspark-3.5': { registry: 'pypi', packages: ['pyspark==3.5.6', 'pyarrow==21.0.0', 'pandas==2.3.3'] },
+  'pyspark-3.4': { registry: 'pypi', packages: ['pyspark==3.4.4', 'pyarrow==15.0.2', 'pandas==1.5.3', 'numpy==1.26.4'] },
   ripgrep: { registry: 'npm', packages: ['@vscode/ripgrep@1.18.0'] },
   ruff: { registry: 'pypi', packages: ['ruff==0.17.6'] },
   // Its own rules are in no package. These two are the widely used sets that are: njsscan's, and GuardDog's of the time when it ran on Semgrep.

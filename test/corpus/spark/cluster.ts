@@ -2,10 +2,12 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { ensureEnvironment } from '../../peers/environments.js';
+import { ensureEnvironment, type EnvironmentName } from '../../peers/environments.js';
 import { createMark, type Mark } from './processes.js';
 
 export interface Spark {
+  /** `4.0` */
+  readonly version: string;
   /** The interpreter with PySpark. */
   readonly python: string;
   /** The folder with `bin/spark-class`. */
@@ -31,14 +33,22 @@ export interface Cluster {
 const LOOPBACK = '127.0.0.1';
 const START_MILLISECONDS = 60_000;
 
+/** `POISONLINT_SPARK` names another version than the newest that is tested. */
+const VERSIONS = { '4.0': 'pyspark', '3.5': 'pyspark-3.5', '3.4': 'pyspark-3.4' } as const satisfies Readonly<
+  Record<string, EnvironmentName>
+>;
+
 /** Installs PySpark into the cache where it is missing. @throws Error that says what to install, where Java is missing */
 export function openSpark(): Spark {
   checkJava();
-  const installed = ensureEnvironment('pyspark');
+  const version = process.env['POISONLINT_SPARK'] ?? '4.0';
+  if (!Object.hasOwn(VERSIONS, version)) throw new Error(`There is no Spark ${version} here, but ${Object.keys(VERSIONS).join(', ')}`);
+  const installed = ensureEnvironment(VERSIONS[version as keyof typeof VERSIONS]);
   const python = installed.program('python');
   const home = installed.file('pyspark');
   const mark = createMark();
   return {
+    version,
     python,
     home,
     mark,
