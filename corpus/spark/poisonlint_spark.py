@@ -13,8 +13,8 @@ or, looking at everything once:
     checked.selectExpr("path", "inline(poisonlint)").groupBy("rule").count()
 
 Every Python worker of Spark keeps one poisonlint process, which is asked row by row. poisonlint and Node must be installed on every
-machine with an executor; this file gets there by itself. It needs PySpark with pyarrow and nothing else: 4.0 is tested, and what it
-uses is there from 3.4 on.
+machine with an executor; this file gets there by itself, also through Spark Connect. It needs PySpark 3.5 or later with pyarrow and
+nothing else: 3.5 and 4.0 are tested.
 
 The command is found, on the executor, in this order: the argument ``command``, the environment variable ``POISONLINT_COMMAND``
 (``spark.executorEnv.POISONLINT_COMMAND``), ``poisonlint`` on the PATH.
@@ -80,6 +80,7 @@ START_SECONDS = 300.0
 MAX_FATAL_ROWS = 10
 
 _MAX_STDERR_BYTES = 4096
+_NEEDED = "PySpark 3.5 or later is needed"
 _INSTALLED = "install it with 'npm install -g poisonlint' on every machine with an executor, or say where it is"
 
 
@@ -115,7 +116,8 @@ def annotate(
     :param options: more options of ``poisonlint corpus scan``: ``["--exclude-at", "warning"]``.
     :raises ValueError: before anything runs, where the columns do not fit.
     :raises TypeError: where ``df`` is no DataFrame.
-    :raises PoisonlintError: in the job, where poisonlint cannot be started; Spark wraps it into its own exception.
+    :raises PoisonlintError: at once, where PySpark is too old; in the job, where poisonlint cannot be started: Spark wraps it into its own
+        exception.
     """
     schema = _schema_of(df)
     excluded = column + "_excluded"
@@ -185,7 +187,12 @@ class _Plan(NamedTuple):
 
 def _schema_of(df: DataFrame) -> StructType:
     if not hasattr(df, "mapInArrow"):
-        raise TypeError(f"poisonlint_spark works on Spark DataFrames, not on {type(df).__name__} (PySpark 3.4 or later is needed)")
+        raise TypeError(f"poisonlint_spark works on Spark DataFrames, not on {type(df).__name__} ({_NEEDED})")
+    import pyspark
+
+    # Earlier versions take no structs back from Python.
+    if tuple(int(number) for number in pyspark.__version__.split(".")[:2]) < (3, 5):
+        raise PoisonlintError(f"{_NEEDED}; this is {pyspark.__version__}")
     if __name__ == "__main__":
         # Its functions would be copied into every task, each with a poisonlint process of its own.
         raise ValueError("save poisonlint_spark.py as a file and import it: it cannot be pasted into a notebook or run as the main program")

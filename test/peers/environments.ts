@@ -41,7 +41,6 @@ const PINNED = {
   },
   // For Python 3.8 to 3.11.
   'pyspark-3.5': { registry: 'pypi', packages: ['pyspark==3.5.6', 'pyarrow==21.0.0', 'pandas==2.3.3'] },
-  'pyspark-3.4': { registry: 'pypi', packages: ['pyspark==3.4.4', 'pyarrow==15.0.2', 'pandas==1.5.3', 'numpy==1.26.4'] },
   ripgrep: { registry: 'npm', packages: ['@vscode/ripgrep@1.18.0'] },
   ruff: { registry: 'pypi', packages: ['ruff==0.17.6'] },
   // Its own rules are in no package. These two are the widely used sets that are: njsscan's, and GuardDog's of the time when it ran on Semgrep.

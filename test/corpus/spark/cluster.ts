@@ -34,9 +34,7 @@ const LOOPBACK = '127.0.0.1';
 const START_MILLISECONDS = 60_000;
 
 /** `POISONLINT_SPARK` names another version than the newest that is tested. */
-const VERSIONS = { '4.0': 'pyspark', '3.5': 'pyspark-3.5', '3.4': 'pyspark-3.4' } as const satisfies Readonly<
-  Record<string, EnvironmentName>
->;
+const VERSIONS = { '4.0': 'pyspark', '3.5': 'pyspark-3.5' } as const satisfies Readonly<Record<string, EnvironmentName>>;
 
 /** Installs PySpark into the cache where it is missing. @throws Error that says what to install, where Java is missing */
 export function openSpark(): Spark {
