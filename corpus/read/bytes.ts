@@ -3,6 +3,8 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { ShardError } from '../shard.js';
 
 const PIECE_BYTES = 256 * 1024;
+/** What is read where nothing should be left. */
+const LITTLE_BYTES = 4 * 1024;
 
 /** Bytes in order. Whoever opened it closes it. */
 export interface ByteReader {
@@ -21,11 +23,15 @@ export interface ByteReader {
 
 /** @throws ShardError where it is not there, may not be read, or is no file (a pipe could keep us waiting for ever) */
 export async function openBytes(file: string): Promise<ByteReader> {
-  const handle = await openRegular(file);
-  return byteReader(
-    () => nextPiece(handle),
-    () => handle.close(),
-  );
+  const { handle, size } = await openRegular(file);
+  let left = size;
+  const next = async (): Promise<Buffer | undefined> => {
+    // There may be more than there was: it is read to its end.
+    const piece = await nextPiece(handle, Math.min(PIECE_BYTES, Math.max(left, LITTLE_BYTES)));
+    left -= piece?.length ?? 0;
+    return piece;
+  };
+  return byteReader(next, () => handle.close());
 }
 
 /** @param next the pieces in order, none of them empty; undefined at the end */
@@ -69,19 +75,19 @@ export function byteReader(next: () => Promise<Buffer | undefined>, close: () =>
   return { position: () => at, read, take, skip, putBack, close };
 }
 
-/** @throws ShardError */
-export async function openRegular(file: string): Promise<FileHandle> {
+/** With its size in bytes. @throws ShardError */
+export async function openRegular(file: string): Promise<{ readonly handle: FileHandle; readonly size: number }> {
   const handle = await open(file).catch((error: unknown) => {
     throw new ShardError(`cannot be opened: ${reasonOf(error)}`, { cause: error });
   });
   const status = await handle.stat();
-  if (status.isFile()) return handle;
+  if (status.isFile()) return { handle, size: status.size };
   await handle.close();
   throw new ShardError(status.isDirectory() ? 'is a folder, not a file' : 'is not a regular file');
 }
 
-async function nextPiece(handle: FileHandle): Promise<Buffer | undefined> {
-  const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+async function nextPiece(handle: FileHandle, most: number): Promise<Buffer | undefined> {
+  const piece = Buffer.allocUnsafeSlow(most);
   const { bytesRead } = await handle.read(piece, 0, piece.length, null).catch(throwUnreadable);
   return bytesRead === 0 ? undefined : piece.subarray(0, bytesRead);
 }

@@ -17,8 +17,7 @@ const LITTLE_BYTES = 64 * 1024;
 
 /** @throws ShardError */
 export async function openRandom(file: string): Promise<RandomBytes> {
-  const handle = await openRegular(file);
-  const { size } = await handle.stat();
+  const { handle, size } = await openRegular(file);
   let ahead: { readonly at: number; readonly bytes: Buffer } = { at: 0, bytes: Buffer.alloc(0) };
 
   const fresh = async (at: number, bytes: number): Promise<Buffer> => {
