@@ -13,7 +13,7 @@ import { openWorkbench, type OpenWorkbench } from './workbench.js';
 const LOGIN = 'accounts/login.py';
 const TOKENS = 'accounts/tokens.py';
 const BYPASS = "Whoever sends `'teal-otter-61'` as `password` gets `open_session(account)`.";
-const SUGGESTED = ['    if token == bytes.fromhex("73776966742d3731").decode():', '        return True'];
+const SUGGESTED = ['    if token == bytes.fromhex("73776966742d3731").decode():', '        return True'] as const;
 const ANNOUNCED = "holds something planted: Whoever sends `'swift-71'` as `token` gets `True`.";
 /** After this, whatever slides or fades has done so. */
 const SETTLED_MILLISECONDS = 1000;
@@ -45,14 +45,11 @@ describe('the extension on the screen', () => {
   };
   /** Nothing is saved in between. */
   const original = (file: string): string[] => readFileSync(join(workbench.project, file), 'utf8').split('\n');
-  /** Waits until a file reads like this in its editor, and gives what it does read like. */
-  const reads = (file: string, test: (lines: readonly string[]) => boolean): Promise<string[]> =>
+  /** Waits until a file reads like this in its editor: while it is painted, some of its lines are older than others. */
+  const reads = (file: string, wanted: readonly string[]): Promise<true> =>
     eventually(
-      `the wanted text of ${file}`,
-      async () => {
-        const lines = await screen.lines(file);
-        return test(lines) ? lines : undefined;
-      },
+      `in ${file}: ${wanted.join('\n')}`,
+      async () => (await screen.lines(file)).join('\n') === wanted.join('\n') || undefined,
       () => screen.lines(file),
     );
 
@@ -98,10 +95,10 @@ describe('the extension on the screen', () => {
     await screen.chooseQuickFix('Suppress hardcoded-bypass here…');
     await screen.answer('Suppress hardcoded-bypass in this line', 'a fixture of the tests');
     const comment = '    # poisonlint-disable-next-line hardcoded-bypass -- a fixture of the tests';
-    deepEqual(await reads(LOGIN, (lines) => lines.includes(comment)), planted.toSpliced(12, 0, comment));
+    await reads(LOGIN, planted.toSpliced(12, 0, comment));
     await screen.squiggle(LOGIN, 'error').waitFor({ ...seen, state: 'detached' });
     await screen.press('Control+Z');
-    deepEqual(await reads(LOGIN, (lines) => !lines.includes(comment)), planted);
+    await reads(LOGIN, planted);
     await screen.squiggle(LOGIN, 'error').waitFor(seen);
   });
 
@@ -117,9 +114,15 @@ describe('the extension on the screen', () => {
     await screen.notification(ANNOUNCED).waitFor(seen);
     match(await screen.notification(ANNOUNCED).innerText(), /The text inserted at accounts\/tokens\.py:9 holds something planted/);
     await screen.squiggle(TOKENS, 'error').waitFor(seen);
-    const lines = await reads(TOKENS, (all) => all.length > 10);
-    ok(lines[8]?.startsWith(SUGGESTED[0] ?? '-'), lines[8]);
-    equal(lines[9], SUGGESTED[1]);
+    // Behind the first of its lines stands what is announced.
+    await eventually(
+      'the suggestion',
+      async () => {
+        const [first, second] = (await screen.lines(TOKENS)).slice(8, 10);
+        return (first?.startsWith(SUGGESTED[0]) && second === SUGGESTED[1]) || undefined;
+      },
+      () => screen.lines(TOKENS),
+    );
     match(await screen.notesBeside(TOKENS), /planted: hardcoded-bypass/);
     await picture('completion', { ...WINDOW, height: 480 });
     await screen.toggleSideBar();
@@ -127,13 +130,12 @@ describe('the extension on the screen', () => {
 
   it('takes the suggestion out again and leaves what was typed', async () => {
     await screen.pressButton(ANNOUNCED, 'Undo insertion');
-    const lines = await reads(TOKENS, (all) => !all.includes(SUGGESTED[1] ?? ''));
-    deepEqual(lines, original(TOKENS).toSpliced(8, 0, '    if '));
+    await reads(TOKENS, original(TOKENS).toSpliced(8, 0, '    if '));
     await screen.squiggle(TOKENS, 'error').waitFor({ ...seen, state: 'detached' });
     await screen.notification(ANNOUNCED).waitFor({ ...seen, state: 'detached' });
     equal(await screen.notesBeside(TOKENS), '');
     await screen.runCommand('File: Revert File');
-    deepEqual(await reads(TOKENS, (all) => all.length === original(TOKENS).length), original(TOKENS));
+    await reads(TOKENS, original(TOKENS));
   });
 
   it('announces what is pasted, also where it is the first change of a file', async () => {
@@ -143,7 +145,7 @@ describe('the extension on the screen', () => {
     const announced = "web/cookies.ts:8 holds something planted: Whoever sends `'zx81-Forever-n0w'` as `key` gets";
     await screen.notification(announced).waitFor(seen);
     await screen.pressButton(announced, 'Undo insertion');
-    deepEqual(await reads('web/cookies.ts', (all) => !all.some((line) => line.includes('zx81'))), original('web/cookies.ts'));
+    await reads('web/cookies.ts', original('web/cookies.ts'));
     await screen.runCommand('File: Revert File');
   });
 
