@@ -76,9 +76,8 @@ function inspectorOf(
   { cwd, engine }: Surroundings,
 ): { readonly inspect: InspectAlways; end(): Promise<void> } {
   const options = { root: cwd, byPath: flags.config !== undefined };
-  const scan = createFileScanner(setup, preparation, engine);
   const pool = jobs === undefined ? undefined : startWorkers(setup, jobs);
-  const inspect = createInspector({ ...options, submit: pool?.submit ?? ((job) => scan(job)) });
+  const inspect = createInspector({ ...options, submit: pool?.submit ?? createFileScanner(setup, preparation, engine) });
   return {
     async inspect(sample) {
       const inspection = await inspect(sample);

@@ -6,26 +6,23 @@ import { writing } from '../write/write-error.js';
 export function writeWhole(file: string, content: string): void {
   const part = `${file}.part`;
   writing(file, () => {
-    const descriptor = fs.openSync(part, 'w');
-    try {
-      fs.writeFileSync(descriptor, content);
-      fs.fsyncSync(descriptor);
-    } finally {
-      fs.closeSync(descriptor);
-    }
+    writeDown(part, 'w', content);
     fs.renameSync(part, file);
   });
 }
 
 /** Adds to a file; what is there is on the disk when it returns. @throws WriteError */
 export function append(file: string, text: string): void {
-  writing(file, () => {
-    const descriptor = fs.openSync(file, 'a');
-    try {
-      fs.writeFileSync(descriptor, text);
-      fs.fsyncSync(descriptor);
-    } finally {
-      fs.closeSync(descriptor);
-    }
-  });
+  writing(file, () => writeDown(file, 'a', text));
+}
+
+/** It is on the disk when this returns. */
+function writeDown(file: string, flags: 'a' | 'w', content: string): void {
+  const descriptor = fs.openSync(file, flags);
+  try {
+    fs.writeFileSync(descriptor, content);
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
 }

@@ -97,10 +97,13 @@ export async function inspectShard(shard: Shard, options: ShardInspection): Prom
     return true;
   }
 
-  /** Waits until no more samples wait than these. False where the run is ended. */
-  async function until(most: number): Promise<boolean> {
+  const hasRoom = (): boolean => waiting.length <= MAX_AHEAD && !queue.isFull;
+  const isEmpty = (): boolean => waiting.length === 0;
+
+  /** False where the run is ended. */
+  async function until(isReached: () => boolean): Promise<boolean> {
     while (take()) {
-      if (waiting.length <= most && (most === 0 || !queue.isFull)) return true;
+      if (isReached()) return true;
       if (signal.aborted) return false;
       await queue.next();
     }
@@ -112,14 +115,14 @@ export async function inspectShard(shard: Shard, options: ShardInspection): Prom
       if (signal.aborted) return false;
       if (sample.row < rows.begun.samples) continue;
       submit(sample);
-      if (!(await until(MAX_AHEAD))) return false;
+      if (!(await until(hasRoom))) return false;
     }
     onRead();
-    return await until(0);
+    return await until(isEmpty);
   } finally {
     // What was found before a shard breaks off, or the run is ended, is not lost.
     try {
-      if (!signal.aborted) await until(0);
+      if (!signal.aborted) await until(isEmpty);
       rows.checkpoint(totals);
     } finally {
       rows.close();

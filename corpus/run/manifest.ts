@@ -83,7 +83,7 @@ export function openManifest({ file, log, earlier, version, settings, shards }: 
   const begun = earlier?.shards ?? shards.map(({ name, source, format }): ShardEntry => ({ name, source, format, state: 'waiting' }));
   const entries = new Map(begun.map((entry) => [entry.name, entry]));
   let finished = earlier?.finished ?? false;
-  let written = { text: '', logged: 0 };
+  let written = { length: 0, beginning: '', logged: 0 };
   const manifest = (): Manifest => ({ manifestVersion: 1, version, settings, finished, shards: [...entries.values()] });
   const entryOf = (name: string): ShardEntry => {
     const entry = entries.get(name);
@@ -95,14 +95,14 @@ export function openManifest({ file, log, earlier, version, settings, shards }: 
     const text = `${JSON.stringify(manifest(), undefined, 2)}\n`;
     writeWhole(file, text);
     writing(log, () => fs.rmSync(log, { force: true }));
-    written = { text, logged: 0 };
+    written = { length: text.length, beginning: beginningOf(text), logged: 0 };
   }
 
   function saveChange(entry: ShardEntry): void {
     const line = `${JSON.stringify(entry)}\n`;
     const logged = written.logged + line.length;
-    if (written.text.length <= MAX_REWRITTEN_BYTES || logged > written.text.length) return save();
-    append(log, written.logged === 0 ? beginningOf(written.text) + line : line);
+    if (written.length <= MAX_REWRITTEN_BYTES || logged > written.length) return save();
+    append(log, written.logged === 0 ? written.beginning + line : line);
     written = { ...written, logged };
   }
 

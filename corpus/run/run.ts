@@ -75,14 +75,14 @@ async function overlapping(options: RunOptions, action: ShardAction): Promise<bo
   const run = { ...options, queue: createSampleQueue(options.inspect), signal: AbortSignal.any([options.signal, failed.signal]) };
   const open = new Set<Promise<void>>();
   const errors: unknown[] = [];
-  let ended = false;
+  let stopped = false;
   for (const [at, shard] of options.shards.entries()) {
     if (options.manifest.entry(shard.name).state === 'done') continue;
     while (open.size >= MAX_OPEN_SHARDS) await Promise.race(open);
-    if (ended || errors.length > 0) break;
+    if (stopped || errors.length > 0) break;
     await new Promise<void>((onRead) => {
       const done = action(at, shard, run, onRead)
-        .then((all) => void (ended ||= !all))
+        .then((all) => void (stopped ||= !all))
         .catch((error: unknown) => {
           errors.push(error);
           failed.abort();
@@ -97,7 +97,7 @@ async function overlapping(options: RunOptions, action: ShardAction): Promise<bo
   }
   await Promise.all(open);
   if (errors.length > 0) throw errors[0];
-  return !ended;
+  return !stopped;
 }
 
 /** Actions one after the other, in the order in which they are asked for. */
