@@ -1,7 +1,7 @@
 import type { Span } from '../../rules/vocabulary/index.js';
 import { createLineIndex } from '../document/lines.js';
 import type { FileReport, Region, ReportedFinding } from '../report/report.js';
-import { identityOf } from '../scan/scan.js';
+import { countEach, identityOf } from '../scan/scan.js';
 
 /** What a completion may have brought: compare it with the report of the text without the completion. */
 export interface NewFindings {
@@ -37,10 +37,4 @@ export function newFindings(after: FileReport, region: Span, text: string): NewF
       return candidates.filter((finding) => (now.get(identityOf(finding)) ?? 0) > (known.get(identityOf(finding)) ?? 0));
     },
   };
-}
-
-function countEach(findings: readonly ReportedFinding[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(identityOf(finding), (counts.get(identityOf(finding)) ?? 0) + 1);
-  return counts;
 }

@@ -278,3 +278,10 @@ export function numberTwins(findings: readonly Finding[]): readonly Finding[] {
 export function identityOf({ fingerprint }: Pick<Finding, 'fingerprint'>): string {
   return fingerprint.replace(/-\d+$/, '');
 }
+
+/** How many there are of each identity. */
+export function countEach(findings: readonly Pick<Finding, 'fingerprint'>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(identityOf(finding), (counts.get(identityOf(finding)) ?? 0) + 1);
+  return counts;
+}

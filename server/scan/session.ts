@@ -10,7 +10,18 @@ import type { Comment } from '../lower/ir.js';
 import { definitionsIn, namesIn, regionsOf, type Region } from './regions.js';
 import { Interrupted, type DocumentSession, type Edit, type ScanResult } from './result.js';
 import { distinct } from './apply.js';
-import { aboutOf, identityOf, lookAt, moveFinding, numberTwins, placesOf, inRegions, type Looked, type ScanContext } from './scan.js';
+import {
+  aboutOf,
+  countEach,
+  identityOf,
+  lookAt,
+  moveFinding,
+  numberTwins,
+  placesOf,
+  inRegions,
+  type Looked,
+  type ScanContext,
+} from './scan.js';
 import { RegionGraph, type Limits } from './slice.js';
 
 /** As {@link DocumentSession}, but throws what `lookAt` throws. */
@@ -125,8 +136,7 @@ export function createSession(context: ScanContext): Session {
 
 /** Whether a finding is one of these, whatever moved; each of them is only one. */
 function isOneOf(findings: readonly Finding[]): (finding: Finding) => boolean {
-  const counts = new Map<string, number>();
-  for (const one of findings) counts.set(identityOf(one), (counts.get(identityOf(one)) ?? 0) + 1);
+  const counts = countEach(findings);
   return (finding) => {
     const left = counts.get(identityOf(finding)) ?? 0;
     if (left > 0) counts.set(identityOf(finding), left - 1);

@@ -50,13 +50,18 @@ function sampleOf(row: number, line: string): Sample {
   return { row, origin, content: { kind: 'bytes', bytes: Buffer.from(line.slice(colon === -1 ? 0 : colon + 2)) } };
 }
 
+/** Without its repository; empty where it has none. */
+export function textOf({ content }: Sample): string {
+  return content.kind === 'bytes' ? Buffer.from(content.bytes).toString() : '';
+}
+
 /** `PLANTED` is an error, `ODD` a warning. */
 export function createFakeInspect(onSample: (sample: Sample) => void = () => undefined): Inspect {
   return async (sample) => {
     onSample(sample);
     await new Promise((resolve) => setImmediate(resolve));
     if (sample.content.kind !== 'bytes') return { language: 'other', bytes: 0, unread: false, findings: [], more: 0 };
-    const text = Buffer.from(sample.content.bytes).toString();
+    const text = textOf(sample);
     const findings = [
       ...(text.includes('PLANTED') ? [fakeFinding(sample, 'error')] : []),
       ...(text.includes('ODD') ? [fakeFinding(sample, 'warning')] : []),

@@ -11,7 +11,7 @@ import { FINDINGS } from '../../../corpus/run/sidecars.js';
 import { WriteError, type OutputKind } from '../../../corpus/shard.js';
 import { UsageError } from '../../../server/configuration/usage-error.js';
 import { makeFolder, type TemporaryFolder } from '../../temporary.js';
-import { createFakeInspect, fakeShard, type FakeShard } from './fakes.js';
+import { createFakeInspect, fakeShard, textOf, type FakeShard } from './fakes.js';
 
 const POLICY: Policy = { excludeAt: 'error', minConfidence: 'low', families: [] };
 
@@ -164,7 +164,7 @@ describe('a run over shards', () => {
     const inspect = createFakeInspect();
     const { ended } = await run(fakes, {
       async inspect(sample) {
-        const text = sample.content.kind === 'bytes' ? Buffer.from(sample.content.bytes).toString() : '';
+        const text = textOf(sample);
         begun.emit(text);
         // The first shard ends when the tenth is looked at, which is before it is written.
         if (text === 'three 0') await once(begun, 'one 9');
@@ -183,7 +183,7 @@ describe('a run over shards', () => {
     const inspect = createFakeInspect();
     const running = run(fakes, {
       async inspect(sample) {
-        const text = sample.content.kind === 'bytes' ? Buffer.from(sample.content.bytes).toString() : '';
+        const text = textOf(sample);
         looked.push(text);
         if (text === 'one 0') await new Promise((resolve) => setTimeout(resolve, 300));
         if (text === 'one 20') throwAway('findings');
